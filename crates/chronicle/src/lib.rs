@@ -1,0 +1,26 @@
+//! The record Dateline keeps of what articles report.
+//!
+//! Times are UTC days, coordinates WGS 84 degrees, spans half-open ranges of
+//! Unicode scalar values in the article's text. The crate does no I/O and
+//! reads no clock.
+
+pub mod article;
+pub mod claim;
+pub mod event;
+pub mod mention;
+pub mod place;
+pub mod time;
+
+mod record;
+
+pub use article::{Article, ArticleId, Lang, Span};
+pub use claim::{Claim, ClaimId, Figure, Measure, Scope, Speaker, Stance};
+pub use event::{Actor, ActorRole, Event, EventId, EventPlace, EventType, Status};
+pub use mention::{Candidate, Mention, MentionStatus, PlaceRole};
+pub use place::{Place, PlaceId, PlaceKind, Point, Precision};
+pub use record::{Chronicle, DateMention};
+pub use time::{Day, DayRange, When};
+
+/// The name of the rule that made a fact, for the reader who asks "why?"
+/// (for example `ar.list.parent-tail`).
+pub type Rule = std::borrow::Cow<'static, str>;

@@ -1,0 +1,182 @@
+//! The article as tokens, sentences and paragraphs, with offsets kept in
+//! Unicode scalar values.
+
+use std::ops::Range;
+
+use chronicle::Span;
+use gazetteer::spelling::fold;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters (with marks, apostrophes and inner hyphens left out).
+    Word,
+    /// Digits, with inner separators.
+    Number,
+    /// One mark of punctuation or a symbol.
+    Mark,
+}
+
+/// A word, number or mark.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// Position in scalar values.
+    pub span: Span,
+    /// Position in bytes.
+    pub bytes: Range<usize>,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Folded form (see [`gazetteer::spelling::fold`]), clitics still on.
+    pub folded: String,
+}
+
+/// A run of tokens that a full stop, line end or the like closes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, as indexes into [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// Counts lines with text, from 0.
+    pub paragraph: usize,
+}
+
+/// An article's text, cut up.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The text itself.
+    pub text: &'a str,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order; they cover all tokens.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'a> Document<'a> {
+    /// Cuts a text up, in time linear in its length.
+    pub fn new(text: &'a str) -> Self {
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut sentences = Vec::new();
+        let (mut first, mut paragraph, mut scalar) = (0, 0, 0u32);
+        let mut open = false;
+        for (byte, c) in text.char_indices() {
+            let kind = kind_of(c);
+            let joins = open
+                && tokens
+                    .last()
+                    .is_some_and(|t| Some(t.kind) == kind && t.kind != TokenKind::Mark);
+            match kind {
+                Some(kind) if joins || (open && kind == TokenKind::Word && is_mark_of_word(c)) => {
+                    if let Some(token) = tokens.last_mut() {
+                        token.span.end = scalar + 1;
+                        token.bytes.end = byte + c.len_utf8();
+                    }
+                }
+                Some(kind) => {
+                    tokens.push(Token {
+                        span: Span::new(scalar, scalar + 1),
+                        bytes: byte..byte + c.len_utf8(),
+                        kind,
+                        folded: String::new(),
+                    });
+                }
+                None => {}
+            }
+            open = kind.is_some();
+            scalar += 1;
+            let ends = c == '\n' || ends_sentence(c, text[byte + c.len_utf8()..].chars().next());
+            if ends && tokens.len() > first {
+                sentences.push(Sentence {
+                    tokens: first..tokens.len(),
+                    paragraph,
+                });
+                first = tokens.len();
+            }
+            if c == '\n'
+                && sentences
+                    .last()
+                    .is_some_and(|s: &Sentence| s.paragraph == paragraph)
+            {
+                paragraph += 1;
+            }
+        }
+        if tokens.len() > first {
+            sentences.push(Sentence {
+                tokens: first..tokens.len(),
+                paragraph,
+            });
+        }
+        for token in &mut tokens {
+            token.folded = fold(&text[token.bytes.clone()]);
+        }
+        Self {
+            text,
+            tokens,
+            sentences,
+        }
+    }
+
+    /// The words a token range covers, as they stand in the text.
+    pub fn surface(&self, tokens: Range<usize>) -> &'a str {
+        match (
+            self.tokens.get(tokens.start),
+            self.tokens.get(tokens.end.wrapping_sub(1)),
+        ) {
+            (Some(first), Some(last)) => &self.text[first.bytes.start..last.bytes.end],
+            _ => "",
+        }
+    }
+
+    /// The sentence a token stands in, as an index into [`Self::sentences`].
+    pub fn sentence_of(&self, token: usize) -> Option<usize> {
+        let at = self.sentences.partition_point(|s| s.tokens.end <= token);
+        (at < self.sentences.len()).then_some(at)
+    }
+}
+
+fn is_mark_of_word(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+fn kind_of(c: char) -> Option<TokenKind> {
+    if c.is_whitespace() || c.is_control() {
+        None
+    } else if c.is_numeric() {
+        Some(TokenKind::Number)
+    } else if c.is_alphabetic()
+        || is_mark_of_word(c)
+        || matches!(c, 'ـ' | '\u{200b}'..='\u{200f}' | '’' | 'ʼ')
+    {
+        Some(TokenKind::Word)
+    } else {
+        Some(TokenKind::Mark)
+    }
+}
+
+fn ends_sentence(c: char, next: Option<char>) -> bool {
+    let closes = next.is_none_or(|n| n.is_whitespace() || matches!(n, '"' | '”' | '»' | ')'));
+    matches!(c, '؟' | '!' | '?' | '…' | '۔' | '։') || (c == '.' && closes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_keep_their_place() {
+        let doc = Document::new("قصفت شوشة، و6 قرى.\nثم هدأت.");
+        let words: Vec<_> = (0..doc.tokens.len())
+            .map(|i| doc.surface(i..i + 1))
+            .collect();
+        assert_eq!(
+            words,
+            ["قصفت", "شوشة", "،", "و", "6", "قرى", ".", "ثم", "هدأت", "."]
+        );
+        for token in &doc.tokens {
+            assert_eq!(
+                token.span.slice(doc.text),
+                Some(&doc.text[token.bytes.clone()])
+            );
+        }
+        assert_eq!(doc.sentences.len(), 2);
+        assert_eq!(doc.sentences[1].paragraph, 1);
+    }
+}

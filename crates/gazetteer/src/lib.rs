@@ -1,0 +1,8 @@
+//! From names to candidate places.
+//!
+//! A [`Pack`] is one versioned, checksummed file of places with two
+//! finite-state indexes: folded names, and consonant skeletons of names. A
+//! [`Gazetteer`] is a stack of open packs. The crate does no I/O: packs are
+//! opened from bytes that the caller read, mapped or fetched.
+
+pub mod spelling;

@@ -1,0 +1,3 @@
+//! The web worker: runs extraction off the page's main thread.
+
+fn main() {}

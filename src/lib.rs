@@ -1,0 +1,1 @@
+//! The page: a map with a time slider and the panels around it.

@@ -1,0 +1,3 @@
+//! `cargo xtask …`: set-up, serve, build, test, score, bench and geodata.
+
+fn main() {}
