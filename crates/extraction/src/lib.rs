@@ -4,6 +4,8 @@
 //! what it could not make out becomes a [`Note`]. The crate does no I/O and
 //! reads no clock: the article's day is an argument.
 
+pub mod dates;
+pub mod events;
 pub mod text;
 
 use chronicle::{Chronicle, Day, Span};
