@@ -1,6 +1,17 @@
 //! Spelling: the forms of a name that may be compared across writers and
 //! scripts. The index keys and the article's words go through the same doors.
+//!
+//! [`fold`] brings spellings of one writer's script together, [`skeletons`]
+//! find candidates across scripts, and [`similarity`] judges them.
 
+mod align;
+mod arabic;
 mod fold;
+mod phonemes;
+mod script;
+mod skeleton;
 
+pub use align::{Sounds, similarity};
 pub use fold::fold;
+pub use script::{Script, script_of, script_of_char};
+pub use skeleton::{neighbours, skeletons};
