@@ -1,0 +1,8 @@
+//! Measures how fast articles are read.
+
+use anyhow::{Result, bail};
+
+/// Runs the task with what followed on the command line.
+pub fn run(_args: &[String]) -> Result<()> {
+    bail!("not there yet")
+}
