@@ -1,1 +1,7 @@
 //! The page: a map with a time slider and the panels around it.
+//!
+//! One [`state::ViewState`] and one chronicle hold everything a picture
+//! depends on; every change is a [`state::Command`] that goes through
+//! [`state::apply`]. Only `map` and `platform` speak to the browser directly.
+
+pub mod state;

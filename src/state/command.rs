@@ -1,0 +1,210 @@
+//! The one road on which the view changes.
+
+use chronicle::{Day, DayRange, EventType};
+
+use super::view::{
+    Camera, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, ViewState,
+};
+
+/// A wish of the reader, of the map, of a permalink or of a host page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Change the language of the page.
+    SetLanguage(Language),
+    /// Change the colours.
+    SetTheme(Theme),
+    /// Put both handles somewhere.
+    SetWindow(DayRange),
+    /// Put the first handle on a day; it pushes the second one along.
+    SetFrom(Day),
+    /// Put the second handle on a day; it pushes the first one along.
+    SetTo(Day),
+    /// Move the window by days, keeping its length, as far as the axis goes.
+    MoveWindow(i32),
+    /// Change what the slider selects.
+    SetMode(TimeMode),
+    /// The map has moved.
+    SetCamera(Camera),
+    /// Let the map frame everything again.
+    Home,
+    /// Switch an event type on or off.
+    ToggleType(EventType),
+    /// Show only this type, or all where it was the only one.
+    OnlyType(EventType),
+    /// Show all types.
+    ShowAllTypes,
+    /// Show only what holds these words.
+    Search(String),
+    /// Turn to a tab of the panel.
+    SetTab(Tab),
+    /// Pick something out, or nothing; the map stays where it is.
+    Select(Option<Selection>),
+    /// Pick something out and let the map go there.
+    Show(Selection),
+    /// Open an article, or close the open one.
+    Read(Option<ReaderAt>),
+    /// Take over a whole view (a permalink).
+    Replace(Box<ViewState>),
+}
+
+/// The view after a command. `axis` is the time axis of the chronicle in
+/// hand, `None` while it holds nothing dated.
+pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> ViewState {
+    let mut next = view.clone();
+    let window = view.window.or(axis);
+    match command {
+        Command::SetLanguage(lang) => next.lang = lang,
+        Command::SetTheme(theme) => next.theme = theme,
+        Command::SetWindow(range) => next.window = Some(within(range, axis)),
+        Command::SetFrom(day) => {
+            if let Some(now) = window {
+                let moved = DayRange {
+                    from: day,
+                    to: now.to.max(day),
+                };
+                next.window = Some(within(moved, axis));
+            }
+        }
+        Command::SetTo(day) => {
+            if let Some(now) = window {
+                let moved = DayRange {
+                    from: now.from.min(day),
+                    to: day,
+                };
+                next.window = Some(within(moved, axis));
+            }
+        }
+        Command::MoveWindow(days) => next.window = window.map(|now| moved(now, days, axis)),
+        Command::SetMode(mode) => next.mode = mode,
+        Command::SetCamera(camera) => next.camera = camera.rounded().or(view.camera),
+        Command::Home => {
+            next.camera = None;
+            next.selection = None;
+        }
+        Command::ToggleType(kind) => next.hidden = view.hidden.toggled(kind),
+        Command::OnlyType(kind) => {
+            let only = TypeSet::all_but(kind);
+            next.hidden = if view.hidden == only {
+                TypeSet::default()
+            } else {
+                only
+            };
+        }
+        Command::ShowAllTypes => next.hidden = TypeSet::default(),
+        Command::Search(query) => next.query = query.chars().take(200).collect(),
+        Command::SetTab(tab) => {
+            next.tab = tab;
+            next.reader = None;
+        }
+        Command::Select(selection) => next.selection = selection,
+        Command::Show(selection) => {
+            next.selection = Some(selection);
+            next.camera = None;
+        }
+        Command::Read(reader) => next.reader = reader,
+        Command::Replace(whole) => next = *whole,
+    }
+    next
+}
+
+/// The part of `range` on the axis; where they share no day, the nearest
+/// days of the axis.
+fn within(range: DayRange, axis: Option<DayRange>) -> DayRange {
+    match axis {
+        Some(axis) => DayRange {
+            from: range.from.clamp(axis.from, axis.to),
+            to: range.to.clamp(axis.from, axis.to),
+        },
+        None => range,
+    }
+}
+
+/// `range` moved by `days`, stopped by the ends of the axis without
+/// changing its length.
+fn moved(range: DayRange, days: i32, axis: Option<DayRange>) -> DayRange {
+    let days = axis.map_or(days, |axis| {
+        let (back, forth) = (axis.from.0 - range.from.0, axis.to.0 - range.to.0);
+        days.clamp(back.min(0), forth.max(0))
+    });
+    DayRange {
+        from: range.from.plus(days),
+        to: range.to.plus(days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AXIS: Option<DayRange> = Some(DayRange {
+        from: Day(100),
+        to: Day(120),
+    });
+
+    fn window(from: i32, to: i32) -> Option<DayRange> {
+        Some(DayRange {
+            from: Day(from),
+            to: Day(to),
+        })
+    }
+
+    fn with_window(from: i32, to: i32) -> ViewState {
+        ViewState {
+            window: window(from, to),
+            ..ViewState::default()
+        }
+    }
+
+    #[test]
+    fn handles_push_each_other() {
+        let view = with_window(105, 110);
+        let later = apply(&view, Command::SetFrom(Day(112)), AXIS);
+        assert_eq!(later.window, window(112, 112));
+        let earlier = apply(&view, Command::SetTo(Day(90)), AXIS);
+        assert_eq!(earlier.window, window(100, 100));
+    }
+
+    #[test]
+    fn a_moved_window_keeps_its_length() {
+        let view = with_window(105, 110);
+        for (days, expected) in [(3, (108, 113)), (99, (115, 120)), (-99, (100, 105))] {
+            let moved = apply(&view, Command::MoveWindow(days), AXIS);
+            assert_eq!(moved.window, window(expected.0, expected.1));
+        }
+    }
+
+    #[test]
+    fn an_untouched_window_is_the_whole_axis() {
+        let moved = apply(&ViewState::default(), Command::SetTo(Day(110)), AXIS);
+        assert_eq!(moved.window, window(100, 110));
+        let nothing = apply(&ViewState::default(), Command::SetTo(Day(110)), None);
+        assert_eq!(nothing.window, None);
+    }
+
+    #[test]
+    fn showing_leaves_the_camera_to_the_map() {
+        let view = ViewState {
+            camera: Some(Camera {
+                lon: 46.0,
+                lat: 39.0,
+                zoom: 7.0,
+            }),
+            ..ViewState::default()
+        };
+        let place = Selection::Place("gn:1".into());
+        let selected = apply(&view, Command::Select(Some(place.clone())), AXIS);
+        assert_eq!(selected.camera, view.camera);
+        assert_eq!(apply(&view, Command::Show(place), AXIS).camera, None);
+    }
+
+    #[test]
+    fn a_camera_off_the_world_is_not_taken() {
+        let off = Camera {
+            lon: f64::NAN,
+            lat: 0.0,
+            zoom: 3.0,
+        };
+        let view = apply(&ViewState::default(), Command::SetCamera(off), AXIS);
+        assert_eq!(view.camera, None);
+    }
+}

@@ -1,0 +1,209 @@
+//! What a view shows of a chronicle: list, map, chips and histogram all ask
+//! here, so that their counts agree.
+
+use chronicle::{Chronicle, Day, DayRange, Event, PlaceId};
+use gazetteer::spelling::fold;
+
+use super::view::{TimeMode, ViewState};
+
+/// Ranges longer than this many days (UCDP precision 5: "since 1991") do not
+/// stretch the time axis.
+const LONGEST_ON_AXIS: i32 = 31;
+
+/// The time axis, and what the view selects on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// First to last day of the axis.
+    pub whole: DayRange,
+    /// The days between the handles.
+    pub window: DayRange,
+    /// The days that are shown; `None` shows everything, dated or not.
+    pub lit: Option<DayRange>,
+}
+
+impl Axis {
+    /// What `view` selects on an axis over `whole`.
+    pub fn new(view: &ViewState, whole: DayRange) -> Self {
+        let window = view.window.map_or(whole, |window| DayRange {
+            from: window.from.clamp(whole.from, whole.to),
+            to: window.to.clamp(whole.from, whole.to),
+        });
+        let lit = match view.mode {
+            TimeMode::Window => Some(window),
+            TimeMode::Cumulative => Some(DayRange {
+                from: Day(i32::MIN),
+                to: window.to,
+            }),
+            TimeMode::Day => Some(DayRange {
+                from: window.to,
+                to: window.to,
+            }),
+            TimeMode::All => None,
+        };
+        Self { whole, window, lit }
+    }
+}
+
+/// First to last day of what is dated within a month or better; where
+/// nothing is, of everything dated.
+pub fn axis(chronicle: &Chronicle) -> Option<DayRange> {
+    let mut short = chronicle
+        .events
+        .iter()
+        .filter_map(|e| e.when.as_ref())
+        .map(|w| w.range())
+        .filter(|range| range.days() <= LONGEST_ON_AXIS);
+    let Some(first) = short.next() else {
+        return chronicle.extent();
+    };
+    Some(short.fold(first, |all, range| DayRange {
+        from: all.from.min(range.from),
+        to: all.to.max(range.to),
+    }))
+}
+
+/// Whether the view shows an event by type and time; words searched for are
+/// [`shown`]'s part. What has no date is shown only where nothing is asked
+/// of the time: in [`TimeMode::All`], or while nobody has moved the handles.
+pub fn shows(view: &ViewState, axis: Option<Axis>, event: &Event) -> bool {
+    if view.hidden.has(event.kind) {
+        return false;
+    }
+    let Some(lit) = axis.and_then(|axis| axis.lit) else {
+        return true;
+    };
+    match &event.when {
+        Some(when) => when.range().overlaps(lit),
+        None => view.window.is_none() && view.mode == TimeMode::Window,
+    }
+}
+
+/// The events the view shows, as positions in `chronicle.events`, in its
+/// order.
+pub fn shown(chronicle: &Chronicle, view: &ViewState) -> Vec<usize> {
+    let axis = axis(chronicle).map(|whole| Axis::new(view, whole));
+    let words: Vec<String> = view.query.split_whitespace().map(fold).collect();
+    let found = |event: &Event| words.is_empty() || matches(chronicle, event, &words);
+    chronicle
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| shows(view, axis, event) && found(event))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Whether every word begins or stands inside some folded text of the event:
+/// place names in any language, actors, claimants, or the words of its
+/// evidence.
+fn matches(chronicle: &Chronicle, event: &Event, words: &[String]) -> bool {
+    let mut haystack = String::new();
+    let mut put = |text: &str| {
+        haystack.push_str(&fold(text));
+        haystack.push('\n');
+    };
+    let names = |id: &PlaceId| chronicle.places.get(id).map(|p| p.names.values());
+    for name in event
+        .places
+        .iter()
+        .filter_map(|p| names(&p.place))
+        .flatten()
+    {
+        put(name);
+    }
+    for actor in &event.actors {
+        put(&actor.name);
+    }
+    for claim in chronicle.claims_of(event) {
+        put(&claim.by.name);
+    }
+    let text = chronicle
+        .article(&event.article)
+        .and_then(|article| article.text.as_deref());
+    for piece in event.evidence.iter().filter_map(|span| span.slice(text?)) {
+        put(piece);
+    }
+    words.iter().all(|word| haystack.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chronicle::{EventType, Status, When};
+
+    fn event(kind: EventType, days: Option<(i32, i32)>) -> Event {
+        Event {
+            id: format!("{kind:?}{days:?}"),
+            article: "a".into(),
+            kind,
+            sub_type: String::new(),
+            when: days.map(|(from, to)| When {
+                from: Day(from),
+                to: Day(to),
+                precision: When::precision_of(to - from + 1),
+                basis: "test".into(),
+            }),
+            evidence: Vec::new(),
+            places: Vec::new(),
+            actors: Vec::new(),
+            claims: Vec::new(),
+            negated: false,
+            planned: false,
+            status: Status::Asserted,
+            rule: "test".into(),
+        }
+    }
+
+    fn chronicle() -> Chronicle {
+        Chronicle {
+            events: vec![
+                event(EventType::Battle, Some((10, 10))),
+                event(EventType::Diplomacy, Some((12, 14))),
+                event(EventType::Statement, Some((-9000, 13))),
+                event(EventType::Other, None),
+            ],
+            ..Chronicle::default()
+        }
+    }
+
+    #[test]
+    fn long_ranges_do_not_stretch_the_axis() {
+        let whole = axis(&chronicle()).expect("an axis");
+        assert_eq!((whole.from, whole.to), (Day(10), Day(14)));
+    }
+
+    #[test]
+    fn modes_show_what_they_say() {
+        let chronicle = chronicle();
+        let mut view = ViewState::default();
+        assert_eq!(shown(&chronicle, &view), [0, 1, 2, 3]);
+        view.window = Some(DayRange {
+            from: Day(11),
+            to: Day(12),
+        });
+        assert_eq!(shown(&chronicle, &view), [1, 2]);
+        view.mode = TimeMode::Cumulative;
+        assert_eq!(shown(&chronicle, &view), [0, 1, 2]);
+        view.mode = TimeMode::Day;
+        assert_eq!(shown(&chronicle, &view), [1, 2]);
+        view.mode = TimeMode::All;
+        assert_eq!(shown(&chronicle, &view), [0, 1, 2, 3]);
+        view.hidden = view.hidden.toggled(EventType::Battle);
+        assert_eq!(shown(&chronicle, &view), [1, 2, 3]);
+    }
+
+    #[test]
+    fn search_folds_spelling() {
+        let mut chronicle = chronicle();
+        chronicle.events[0].actors.push(chronicle::Actor {
+            name: "الجيش الأذربيجاني".into(),
+            side: None,
+            role: chronicle::ActorRole::Initiator,
+        });
+        let view = ViewState {
+            query: "الاذربيجاني".into(),
+            ..ViewState::default()
+        };
+        assert_eq!(shown(&chronicle, &view), [0]);
+    }
+}

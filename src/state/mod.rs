@@ -1,0 +1,13 @@
+//! What the reader sees, as a value: the view, the commands that change it,
+//! what it shows of a chronicle, and its permalink.
+
+mod command;
+mod filter;
+pub mod permalink;
+mod view;
+
+pub use command::{Command, apply};
+pub use filter::{Axis, axis, shown, shows};
+pub use view::{
+    Camera, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, UnknownWord, ViewState,
+};

@@ -1,0 +1,254 @@
+//! The view as an address: `#v=1&lang=ar&from=2020-10-08&to=2020-10-14&…`.
+//!
+//! The fragment never reaches a server. Keys that this version does not know
+//! are passed over, so that links of later versions still open; a value that
+//! cannot be read leaves its part of the view at its default and is named in
+//! the answer.
+
+use std::str::FromStr;
+
+use chronicle::{Day, DayRange, EventType, Span};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+use super::view::{Camera, ReaderAt, Selection, TypeSet, ViewState};
+
+/// The version this program writes.
+pub const VERSION: &str = "1";
+
+/// Longest fragment that is read; browsers carry no longer ones reliably.
+const LONGEST: usize = 8_000;
+
+/// What must be escaped inside a value. Colons, commas and letters beyond
+/// ASCII stay readable where browsers allow them.
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'+')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'`');
+
+/// Why a permalink is not (wholly) the view its maker had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// Made by a version that this one cannot read.
+    #[error("the link was made for version “{0}” of Dateline")]
+    Version(String),
+    /// Longer than any link Dateline makes.
+    #[error("the link is too long")]
+    TooLong,
+    /// Values that could not be read, by key.
+    #[error("parts of the link cannot be read: {}", .0.join(", "))]
+    Values(Vec<&'static str>),
+}
+
+/// A key of the fragment: how to write its part of a view (`None` where it
+/// is at its default) and how to read it back.
+struct Key {
+    name: &'static str,
+    write: fn(&ViewState) -> Option<String>,
+    read: fn(&mut ViewState, &str) -> Option<()>,
+}
+
+/// All keys, in the order they are written. Old keys stay for ever.
+const KEYS: &[Key] = &[
+    Key {
+        name: "lang",
+        write: |v| Some(v.lang.to_string()),
+        read: |v, text| set(&mut v.lang, text),
+    },
+    Key {
+        name: "theme",
+        write: |v| unless_default(v.theme, |t| t.to_string()),
+        read: |v, text| set(&mut v.theme, text),
+    },
+    Key {
+        name: "days",
+        write: |v| v.window.map(|w| format!("{},{}", w.from, w.to)),
+        read: |v, text| {
+            let (from, to) = text.split_once(',')?;
+            let (from, to): (Day, Day) = (from.parse().ok()?, to.parse().ok()?);
+            v.window = (from <= to).then_some(DayRange { from, to });
+            v.window.map(|_| ())
+        },
+    },
+    Key {
+        name: "mode",
+        write: |v| unless_default(v.mode, |m| m.to_string()),
+        read: |v, text| set(&mut v.mode, text),
+    },
+    Key {
+        name: "at",
+        write: |v| v.camera.map(|c| format!("{},{},{}", c.lat, c.lon, c.zoom)),
+        read: |v, text| {
+            let mut numbers = text.split(',').map(|n| n.parse::<f64>().ok());
+            let mut next = || numbers.next().flatten();
+            let (lat, lon, zoom) = (next()?, next()?, next()?);
+            v.camera = Some(Camera { lon, lat, zoom }.rounded()?);
+            Some(())
+        },
+    },
+    Key {
+        name: "hide",
+        write: |v| unless_default(v.hidden, words_of),
+        read: |v, text| {
+            v.hidden = text.split(',').try_fold(TypeSet::default(), |set, word| {
+                let kind = EventType::from_word(word)?;
+                Some(if set.has(kind) {
+                    set
+                } else {
+                    set.toggled(kind)
+                })
+            })?;
+            Some(())
+        },
+    },
+    Key {
+        name: "q",
+        write: |v| (!v.query.is_empty()).then(|| v.query.clone()),
+        read: |v, text| {
+            v.query = text.chars().take(200).collect();
+            Some(())
+        },
+    },
+    Key {
+        name: "tab",
+        write: |v| unless_default(v.tab, |t| t.to_string()),
+        read: |v, text| set(&mut v.tab, text),
+    },
+    Key {
+        name: "event",
+        write: |v| match &v.selection {
+            Some(Selection::Event(id)) => Some(id.clone()),
+            _ => None,
+        },
+        read: |v, text| {
+            v.selection = Some(Selection::Event(text.to_owned()));
+            Some(())
+        },
+    },
+    Key {
+        name: "place",
+        write: |v| match &v.selection {
+            Some(Selection::Place(id)) => Some(id.clone()),
+            _ => None,
+        },
+        read: |v, text| {
+            v.selection = Some(Selection::Place(text.to_owned()));
+            Some(())
+        },
+    },
+    Key {
+        name: "read",
+        write: |v| v.reader.as_ref().map(|r| r.article.clone()),
+        read: |v, text| {
+            let span = v.reader.take().and_then(|r| r.span);
+            v.reader = Some(ReaderAt {
+                article: text.to_owned(),
+                span,
+            });
+            Some(())
+        },
+    },
+    Key {
+        name: "span",
+        write: |v| {
+            let span = v.reader.as_ref()?.span?;
+            Some(format!("{}-{}", span.start, span.end))
+        },
+        read: |v, text| {
+            let (start, end) = text.split_once('-')?;
+            let (start, end): (u32, u32) = (start.parse().ok()?, end.parse().ok()?);
+            let reader = v.reader.as_mut()?;
+            reader.span = (start <= end).then_some(Span { start, end });
+            reader.span.map(|_| ())
+        },
+    },
+    Key {
+        name: "embed",
+        write: |v| v.embed.then(|| "1".to_owned()),
+        read: |v, text| {
+            v.embed = text == "1";
+            Some(())
+        },
+    },
+];
+
+/// The fragment of a view, without `#`.
+pub fn encode(view: &ViewState) -> String {
+    let mut link = format!("v={VERSION}");
+    for key in KEYS {
+        if let Some(value) = (key.write)(view) {
+            link.push('&');
+            link.push_str(key.name);
+            link.push('=');
+            link.extend(utf8_percent_encode(&value, ESCAPED));
+        }
+    }
+    link
+}
+
+/// The view a fragment (with or without `#`) describes, on top of
+/// `defaults`, and what could not be read of it.
+pub fn decode(fragment: &str, defaults: &ViewState) -> (ViewState, Option<LinkError>) {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if fragment.is_empty() {
+        return (defaults.clone(), None);
+    }
+    if fragment.len() > LONGEST {
+        return (defaults.clone(), Some(LinkError::TooLong));
+    }
+    let pairs: Vec<(&str, String)> = fragment
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(key, value)| (key, percent_decode_str(value).decode_utf8_lossy().into()))
+        .collect();
+    let given = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|p| &p.1);
+    match given("v") {
+        Some(version) if version == VERSION => {}
+        version => {
+            let shown = version
+                .map_or("", String::as_str)
+                .chars()
+                .take(16)
+                .collect();
+            return (defaults.clone(), Some(LinkError::Version(shown)));
+        }
+    }
+    let mut view = defaults.clone();
+    let mut unread = Vec::new();
+    for key in KEYS {
+        if let Some(value) = given(key.name)
+            && (key.read)(&mut view, value).is_none()
+        {
+            unread.push(key.name);
+        }
+    }
+    (
+        view,
+        (!unread.is_empty()).then_some(LinkError::Values(unread)),
+    )
+}
+
+fn set<T: FromStr>(field: &mut T, text: &str) -> Option<()> {
+    *field = text.parse().ok()?;
+    Some(())
+}
+
+fn unless_default<T: Default + PartialEq>(value: T, write: fn(T) -> String) -> Option<String> {
+    (value != T::default()).then(|| write(value))
+}
+
+fn words_of(set: TypeSet) -> String {
+    set.iter()
+        .map(EventType::as_str)
+        .collect::<Vec<_>>()
+        .join(",")
+}
+
+#[cfg(test)]
+mod tests;

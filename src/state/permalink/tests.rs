@@ -1,0 +1,144 @@
+use chronicle::EventType;
+use proptest::prelude::*;
+
+use super::*;
+use crate::state::{Language, Tab, Theme, TimeMode};
+
+fn choose<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = T> {
+    (0..all.len()).prop_map(|at| all[at])
+}
+
+fn selections() -> impl Strategy<Value = Option<Selection>> {
+    prop_oneof![
+        Just(None),
+        ".{1,20}".prop_map(|id| Some(Selection::Event(id))),
+        "(gn|dl):[a-z0-9-]{1,12}".prop_map(|id| Some(Selection::Place(id))),
+    ]
+}
+
+fn readers() -> impl Strategy<Value = Option<ReaderAt>> {
+    let span = prop::option::of((0u32..9000, 0u32..500).prop_map(|(a, n)| Span::new(a, a + n)));
+    prop::option::of(("\\PC{1,20}", span).prop_map(|(article, span)| ReaderAt { article, span }))
+}
+
+fn cameras() -> impl Strategy<Value = Option<Camera>> {
+    prop::option::of(
+        (-180.0..=180.0, -90.0..=90.0, 0.0..=22.0).prop_map(|(lon, lat, zoom)| {
+            Camera { lon, lat, zoom }
+                .rounded()
+                .expect("a camera on the world")
+        }),
+    )
+}
+
+fn views() -> impl Strategy<Value = ViewState> {
+    let window = prop::option::of(
+        (-200_000i32..200_000, -200_000i32..200_000)
+            .prop_map(|(a, b)| DayRange::new(Day(a), Day(b))),
+    );
+    let hidden = prop::collection::vec(choose(&EventType::ALL), 0..8)
+        .prop_map(|kinds| kinds.into_iter().fold(TypeSet::default(), TypeSet::toggled));
+    (
+        (choose(Language::ALL), choose(Theme::ALL), window),
+        (choose(TimeMode::ALL), cameras(), hidden),
+        ("\\PC{0,40}", choose(Tab::ALL), selections()),
+        (readers(), any::<bool>()),
+    )
+        .prop_map(|(a, b, c, d)| ViewState {
+            lang: a.0,
+            theme: a.1,
+            window: a.2,
+            mode: b.0,
+            camera: b.1,
+            hidden: b.2,
+            query: c.0,
+            tab: c.1,
+            selection: c.2,
+            reader: d.0,
+            embed: d.1,
+        })
+}
+
+proptest! {
+    #[test]
+    fn every_view_reads_back(view in views()) {
+        let link = encode(&view);
+        prop_assert!(link.is_ascii() && !link.contains([' ', '#', '"', '<', '>']));
+        prop_assert_eq!(decode(&link, &ViewState::default()), (view, None));
+    }
+
+    #[test]
+    fn no_fragment_breaks_the_page(fragment in "\\PC{0,200}") {
+        decode(&fragment, &ViewState::default());
+        decode(&format!("#v=1&{fragment}"), &ViewState::default());
+    }
+}
+
+#[test]
+fn a_link_says_what_it_holds() {
+    let view = ViewState {
+        window: "2020-10-08"
+            .parse()
+            .ok()
+            .zip("2020-10-14".parse().ok())
+            .map(|(from, to)| DayRange { from, to }),
+        camera: Some(Camera {
+            lon: 46.75,
+            lat: 39.8,
+            zoom: 7.5,
+        }),
+        selection: Some(Selection::Place("gn:148619".into())),
+        ..ViewState::default()
+    };
+    assert_eq!(
+        encode(&view),
+        "v=1&lang=ar&days=2020-10-08,2020-10-14&at=39.8,46.75,7.5&place=gn:148619"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_kept() {
+    let (view, error) = decode(
+        "#v=1&lang=en&days=2020-10-14,2020-02-31&at=91,0,3&hide=battle,cake&tab=places&new=1",
+        &ViewState::default(),
+    );
+    assert_eq!(error, Some(LinkError::Values(vec!["days", "at", "hide"])));
+    let expected = ViewState {
+        lang: Language::En,
+        tab: Tab::Places,
+        ..ViewState::default()
+    };
+    assert_eq!(view, expected);
+}
+
+#[test]
+fn links_of_other_versions_are_refused_in_words() {
+    for (link, version) in [("v=2&lang=en", "2"), ("lang=en", ""), ("nonsense", "")] {
+        let (view, error) = decode(link, &ViewState::default());
+        assert_eq!(view, ViewState::default());
+        assert_eq!(error, Some(LinkError::Version(version.into())));
+    }
+    let long = format!("v=1&q={}", "x".repeat(LONGEST));
+    assert_eq!(
+        decode(&long, &ViewState::default()).1,
+        Some(LinkError::TooLong)
+    );
+}
+
+/// Links of version 1 as they were given out: they must open for ever.
+#[test]
+fn old_links_keep_working() {
+    let (view, error) = decode(
+        "#v=1&lang=en&theme=dark&days=2020-09-27,2020-10-14&mode=cumulative&at=39.82,46.75,8.25\
+         &hide=statement,other&q=%D8%B4%D9%88%D8%B4%D8%A9&tab=articles&event=a%231\
+         &read=2020-10-09.ar.txt&span=10-42&embed=1",
+        &ViewState::default(),
+    );
+    assert_eq!(error, None);
+    assert_eq!(view.lang, Language::En);
+    assert_eq!(view.mode, TimeMode::Cumulative);
+    assert_eq!(view.query, "شوشة");
+    assert_eq!(view.selection, Some(Selection::Event("a#1".into())));
+    assert_eq!(view.reader.and_then(|r| r.span), Some(Span::new(10, 42)));
+    assert!(view.hidden.has(EventType::Statement) && view.embed);
+}
