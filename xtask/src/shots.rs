@@ -1,8 +1,21 @@
-//! Takes pictures of the built page.
+//! `cargo xtask shots`: pictures of the page for those who look at it.
 
-use anyhow::{Result, bail};
+use std::process::Command;
 
-/// Runs the task with what followed on the command line.
-pub fn run(_args: &[String]) -> Result<()> {
-    bail!("not there yet")
+use anyhow::Result;
+
+use crate::command::run as run_command;
+use crate::{build, root, setup};
+
+/// Builds the page and hands the arguments to `tests/browser/shots.mjs`.
+pub fn run(args: &[String]) -> Result<()> {
+    let browser = setup::browser()?;
+    build::run(false)?;
+    run_command(
+        Command::new("node")
+            .arg("tests/browser/shots.mjs")
+            .args(args)
+            .env("DATELINE_BROWSER", browser)
+            .current_dir(root()),
+    )
 }

@@ -37,11 +37,11 @@ pub fn find(folder: &Path, clean: &str) -> Option<PathBuf> {
 /// The MIME type that a browser needs to accept the file.
 pub fn content_type(path: &Path) -> String {
     let mime = mime_guess::from_path(path).first_or_octet_stream();
-    match (mime.type_(), mime.subtype().as_str()) {
-        (mime_guess::mime::TEXT, _) | (_, "json" | "geo+json" | "javascript") => {
-            format!("{}; charset=utf-8", mime.essence_str())
-        }
-        _ => mime.essence_str().to_owned(),
+    let name = mime.essence_str();
+    if name.starts_with("text/") || name.ends_with("json") || name.ends_with("javascript") {
+        format!("{name}; charset=utf-8")
+    } else {
+        name.to_owned()
     }
 }
 

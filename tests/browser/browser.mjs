@@ -1,0 +1,108 @@
+// A headless browser that holds the page to its promises: nothing on the
+// console, and no request to anyone else.
+
+import { accessSync, constants } from "node:fs";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+
+/** The browser that set-up found, else the first one on PATH. */
+function executable() {
+  if (process.env.DATELINE_BROWSER) return process.env.DATELINE_BROWSER;
+  for (const folder of (process.env.PATH ?? "").split(path.delimiter)) {
+    for (const name of names) {
+      const file = path.join(folder, name);
+      try {
+        accessSync(file, constants.X_OK);
+        return file;
+      } catch {
+        // Not here.
+      }
+    }
+  }
+  throw new Error("no browser found: run `cargo xtask setup`, or name one in DATELINE_BROWSER");
+}
+
+const quiet = [
+  "--no-sandbox",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-quic",
+  "--disable-sync",
+];
+
+const softwareWebgl = [
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+];
+
+/** Starts a browser, by choice one that has no WebGL. */
+export function launch({ webgl = true } = {}) {
+  const graphics = webgl ? softwareWebgl : ["--disable-gpu", "--disable-3d-apis"];
+  return chromium.launch({ executablePath: executable(), args: [...quiet, ...graphics] });
+}
+
+/** Opens a page that keeps what must not happen in `page.complaints`.
+ * `expected` are patterns of complaints that a test provokes on purpose. */
+export async function open(browser, address, { expected = [], ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.complaints = [];
+  const complain = (text) => {
+    if (!expected.some((pattern) => pattern.test(text))) page.complaints.push(text);
+  };
+  const own = new URL(address).origin;
+  page.on("pageerror", (error) => complain(`error: ${error.stack ?? error}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") complain(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on("crash", () => complain("the page crashed"));
+  page.on("requestfailed", (request) => {
+    // A request that the page itself gave up is no failure.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") complain(`failed: ${request.url()} ${reason}`);
+  });
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.origin !== own) complain(`elsewhere: ${url}`);
+  });
+  await page.addInitScript(keepMarks);
+  await page.goto(address);
+  return page;
+}
+
+/** Keeps the page's marks even where the page clears them. */
+function keepMarks() {
+  globalThis.dateline = { marks: [] };
+  new PerformanceObserver((list) => {
+    for (const { name, startTime, detail } of list.getEntries()) {
+      if (name.startsWith("dateline:")) globalThis.dateline.marks.push({ name, startTime, detail });
+    }
+  }).observe({ type: "mark", buffered: true });
+}
+
+/** Waits for a mark of the page, and gives `{ startTime, detail }` of the
+ * first one after number `after`. */
+export async function mark(page, name, { after = 0, timeout = 30_000 } = {}) {
+  const found = await page.waitForFunction(
+    ([name, after]) => globalThis.dateline.marks.filter((m) => m.name === name)[after],
+    [name, after],
+    { timeout },
+  );
+  return found.jsonValue();
+}
+
+/** How many marks of this name there have been. */
+export function marks(page, name) {
+  return page.evaluate((n) => globalThis.dateline.marks.filter((m) => m.name === n).length, name);
+}
+
+/** Waits until the page can be used and its map is drawn. */
+export async function ready(page) {
+  const ready = await mark(page, "dateline:ready");
+  const map = await mark(page, "dateline:map");
+  return { ready: ready.startTime, map: map.startTime };
+}
