@@ -5,4 +5,13 @@
 //! [`Gazetteer`] is a stack of open packs. The crate does no I/O: packs are
 //! opened from bytes that the caller read, mapped or fetched.
 
+pub mod geonames;
 pub mod spelling;
+
+mod pack;
+mod record;
+mod stack;
+
+pub use pack::{BuildError, Bytes, NameView, Pack, PackBuilder, PackError};
+pub use record::{Name, PackMeta, Record};
+pub use stack::{Gazetteer, PlaceRef, PlaceView};
