@@ -4,4 +4,5 @@
 //! depends on; every change is a [`state::Command`] that goes through
 //! [`state::apply`]. Only `map` and `platform` speak to the browser directly.
 
+pub mod map;
 pub mod state;

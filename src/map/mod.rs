@@ -1,0 +1,20 @@
+//! The map: what to draw and where, and the two ways of drawing it.
+//!
+//! [`scene()`] says what to draw, as a pure function of the chronicle, the
+//! view and the basemap's [`Outlines`]; [`grouping`] gathers its marks for a
+//! zoom and [`labels`] finds room for names. The basemap is drawn by
+//! MapLibre, or as SVG where there is no WebGL and until MapLibre is ready;
+//! marks, rings and names are SVG over either. Only `maplibre` names
+//! MapLibre.
+
+pub mod grouping;
+pub mod outlines;
+pub mod projection;
+pub mod scene;
+pub mod tally;
+
+#[cfg(test)]
+mod sample;
+
+pub use outlines::Outlines;
+pub use scene::{Scene, scene};

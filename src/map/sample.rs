@@ -1,0 +1,104 @@
+//! A tiny chronicle for tests.
+
+use std::collections::BTreeMap;
+
+use chronicle::{
+    Article, Chronicle, Day, Event, EventPlace, EventType, Place, PlaceKind, PlaceRole, Point,
+    Precision, Status, When,
+};
+
+/// An asserted event without time or place.
+pub fn event(id: &str, kind: EventType) -> Event {
+    Event {
+        id: id.into(),
+        article: "a".into(),
+        kind,
+        sub_type: String::new(),
+        when: None,
+        evidence: Vec::new(),
+        places: Vec::new(),
+        actors: Vec::new(),
+        claims: Vec::new(),
+        negated: false,
+        planned: false,
+        status: Status::Asserted,
+        rule: "test".into(),
+    }
+}
+
+/// The event with a site added.
+pub fn at_place(mut event: Event, place: &str, precision: Precision) -> Event {
+    event.places.push(EventPlace {
+        place: place.into(),
+        role: PlaceRole::Site,
+        precision,
+    });
+    event
+}
+
+/// The event on a day.
+pub fn on(mut event: Event, day: i32) -> Event {
+    event.when = Some(When {
+        from: Day(day),
+        to: Day(day),
+        precision: 1,
+        basis: "test".into(),
+    });
+    event
+}
+
+fn place(id: &str, name: &str, kind: PlaceKind, lon: f64, lat: f64) -> (String, Place) {
+    let place = Place {
+        id: id.into(),
+        names: BTreeMap::from([("en".into(), name.into())]),
+        kind,
+        point: Point { lat, lon },
+        country: String::new(),
+        parents: Vec::new(),
+        source: String::new(),
+    };
+    (place.id.clone(), place)
+}
+
+/// Two towns, a district and a river; three events from day 10 to 14.
+pub fn chronicle() -> Chronicle {
+    Chronicle {
+        articles: vec![Article {
+            id: "a".into(),
+            lang: "en".into(),
+            ..Article::default()
+        }],
+        places: BTreeMap::from([
+            place("gn:1", "Dist", PlaceKind::District, 11.5, 11.5),
+            place("gn:2", "Town", PlaceKind::Town, 13.0, 13.0),
+            place("gn:3", "Other", PlaceKind::Village, 13.2, 13.1),
+            place("gn:7", "Rill", PlaceKind::River, 12.0, 12.5),
+        ]),
+        events: vec![
+            on(
+                at_place(event("1", EventType::Battle), "gn:2", Precision::Exact),
+                14,
+            ),
+            on(
+                at_place(event("2", EventType::Statement), "gn:2", Precision::Exact),
+                12,
+            ),
+            on(
+                Event {
+                    planned: true,
+                    ..at_place(event("3", EventType::Diplomacy), "gn:2", Precision::Exact)
+                },
+                14,
+            ),
+            on(
+                at_place(
+                    event("4", EventType::ExplosionRemoteViolence),
+                    "gn:3",
+                    Precision::Exact,
+                ),
+                10,
+            ),
+        ],
+        ..Chronicle::default()
+    }
+}
