@@ -148,7 +148,7 @@ impl Cluster {
 fn gather(chronicle: &Chronicle, marks: &[Mark], size: f64) -> Vec<Cluster> {
     let reach = SMALLEST;
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut cells: HashMap<(i64, i64), Vec<(usize, Coord<f64>)>> = HashMap::new();
+    let mut cells: HashMap<Cell, Vec<(usize, Coord<f64>)>> = HashMap::new();
     for index in 0..marks.len() {
         let cluster = Cluster::of(marks, index, size);
         let at = cluster.at;
@@ -260,7 +260,7 @@ fn finish(cluster: Cluster, marks: &[Mark], moved: Coord<f64>, size: f64) -> Gro
 /// moved as far as they can.
 fn neighbours(clusters: &[Cluster], mut visit: impl FnMut(usize, usize)) {
     let reach = 2.0 * (LARGEST + FARTHEST) + GAP;
-    let mut cells: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    let mut cells: HashMap<Cell, Vec<usize>> = HashMap::new();
     for (index, cluster) in clusters.iter().enumerate() {
         for near in around(cluster.at, reach).filter_map(|cell| cells.get(&cell)) {
             for &other in near {
@@ -274,11 +274,14 @@ fn neighbours(clusters: &[Cluster], mut visit: impl FnMut(usize, usize)) {
     }
 }
 
-fn cell(at: Coord<f64>, reach: f64) -> (i64, i64) {
+/// A square of a grid that makes looking for neighbours cheap.
+type Cell = (i64, i64);
+
+fn cell(at: Coord<f64>, reach: f64) -> Cell {
     ((at.x / reach).floor() as i64, (at.y / reach).floor() as i64)
 }
 
-fn around(at: Coord<f64>, reach: f64) -> impl Iterator<Item = (i64, i64)> {
+fn around(at: Coord<f64>, reach: f64) -> impl Iterator<Item = Cell> {
     let (x, y) = cell(at, reach);
     (-1..=1).flat_map(move |dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
 }
