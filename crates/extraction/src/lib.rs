@@ -6,6 +6,8 @@
 
 pub mod dates;
 pub mod events;
+mod figures;
+mod phrases;
 pub mod text;
 
 use chronicle::{Chronicle, Day, Span};

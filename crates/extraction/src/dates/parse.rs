@@ -1,0 +1,503 @@
+//! From tokens to the parts of a time expression. The words may come in any
+//! order that a language likes; each fills one part, and what would fill a
+//! part twice begins a new expression.
+
+use std::ops::Range;
+
+use super::calendar::Calendar;
+use super::lexicon::{Atom, Lexicon, Unit};
+use super::numeric;
+use crate::figures::numbers::Reading;
+use crate::phrases::{Hit, Words};
+use crate::text::TokenKind;
+
+/// Before or after the article's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Last,
+    Next,
+    This,
+}
+
+/// A part of a month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    Start,
+    Middle,
+    End,
+}
+
+/// What an expression says, part by part.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts {
+    pub(super) weekday: Option<u32>,
+    pub(super) day: Option<u32>,
+    pub(super) last_day: Option<u32>,
+    pub(super) month: Option<(Calendar, u32)>,
+    pub(super) weak_month: bool,
+    pub(super) year: Option<i32>,
+    pub(super) relative: Option<usize>,
+    pub(super) part: bool,
+    pub(super) evening: bool,
+    pub(super) direction: Option<Direction>,
+    pub(super) edge: Option<Edge>,
+    pub(super) unit: Option<Unit>,
+    pub(super) count: Option<u64>,
+    pub(super) ago: bool,
+    pub(super) ahead: bool,
+    pub(super) clock: bool,
+    pub(super) month_word: bool,
+    pub(super) hijri: bool,
+    pub(super) since: bool,
+    pub(super) planned: bool,
+    /// Nothing but digits and separators (9/10/2020).
+    pub(super) numeric: bool,
+}
+
+impl Parts {
+    fn is_empty(&self) -> bool {
+        !self.filled()
+            && !self.part
+            && self.direction.is_none()
+            && self.edge.is_none()
+            && !self.ago
+            && !self.ahead
+    }
+
+    fn filled(&self) -> bool {
+        self.weekday.is_some()
+            || self.day.is_some()
+            || self.month.is_some()
+            || self.year.is_some()
+            || self.relative.is_some()
+            || self.unit.is_some()
+            || self.count.is_some()
+    }
+
+    /// Whether the parts make an expression.
+    fn holds(&self) -> bool {
+        if self.weak_month && self.month.is_some() {
+            return self.day.is_some()
+                || self.year.is_some()
+                || self.edge.is_some()
+                || self.month_word
+                || self.direction.is_some();
+        }
+        let unit = self.unit.is_some()
+            && (self.count.is_some() || self.direction.is_some() || self.ago)
+            && !(self.unit == Some(Unit::Day)
+                && self.count.is_none()
+                && self.direction == Some(Direction::This));
+        self.weekday.is_some()
+            || self.month.is_some()
+            || self.relative.is_some()
+            || self.year.is_some()
+            || unit
+    }
+}
+
+/// A time expression before it is resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) tokens: Range<usize>,
+    pub(super) parts: Parts,
+}
+
+/// Digits that name no day, or too many of them.
+pub(super) struct Unreadable(pub(super) Range<usize>);
+
+pub(super) struct Parser<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl Parser<'_> {
+    /// All expressions in text order.
+    pub(super) fn runs(&self, unreadable: &mut Vec<Unreadable>) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            if self.words.kind(at) == Some(TokenKind::Mark) {
+                at += 1;
+                continue;
+            }
+            match self.run(at) {
+                Some(run) => {
+                    at = run.tokens.end.max(at + 1);
+                    runs.push(run);
+                }
+                None => {
+                    if let Some(end) = numeric::broken(self.words, at) {
+                        unreadable.push(Unreadable(at..end));
+                        at = end;
+                    } else {
+                        at += 1;
+                    }
+                }
+            }
+        }
+        runs
+    }
+
+    fn run(&self, start: usize) -> Option<Run> {
+        let mut parts = Parts::default();
+        let (mut at, mut end) = (start, start);
+        let mut open = false;
+        while at < self.words.len() && at < start + 24 {
+            if let Some(next) = self.step(at, &mut parts, at == start) {
+                at = next;
+                end = next;
+                if open && self.words.folded(at) == ")" {
+                    at += 1;
+                    end = at;
+                    open = false;
+                }
+                continue;
+            }
+            if parts.is_empty() {
+                return None;
+            }
+            // Something that may stand inside an expression, if more follows.
+            match self.words.folded(at) {
+                "(" if parts.month.is_some() || parts.weekday.is_some() => open = true,
+                "/" if parts.month.is_some() => {}
+                "," | "،" | "." | "'" | "’" | "-" if parts.filled() && at == end => {}
+                _ if at == end && self.is(at, Atom::Link) && !self.joined(at) => {}
+                _ if at == end && self.is(at, Atom::Suffix) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        if !parts.holds() {
+            return None;
+        }
+        let mut first = start;
+        while first < end && self.is(first, Atom::Link) && self.hits(first).len() == 1 {
+            first += 1;
+        }
+        parts.since = (start.saturating_sub(2)..start).any(|i| {
+            self.hits(i)
+                .iter()
+                .any(|h| h.value == Atom::Since && h.tokens.end <= start)
+        });
+        Some(Run {
+            tokens: first..end,
+            parts,
+        })
+    }
+
+    fn hits(&self, at: usize) -> Vec<Hit<Atom>> {
+        let mut hits = self.lexicon.phrases.at(self.words, at);
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.tokens.end));
+        hits
+    }
+
+    fn is(&self, at: usize, atom: Atom) -> bool {
+        self.hits(at).iter().any(|hit| hit.value == atom)
+    }
+
+    fn joined(&self, at: usize) -> bool {
+        self.words
+            .forms(at)
+            .first()
+            .is_some_and(|f| f.text.len() > 2)
+            && self.hits(at).first().is_some_and(|h| h.clitics.conjunction)
+    }
+
+    /// Takes the word at `at` into the parts; the token after it, if it fits.
+    fn step(&self, at: usize, parts: &mut Parts, first: bool) -> Option<usize> {
+        if parts.day.is_none()
+            && parts.month.is_none()
+            && parts.unit.is_none()
+            && let Some(date) = numeric::date(self.words, at, self.lexicon.month_first)
+        {
+            parts.day = Some(date.day);
+            parts.month = Some((date.calendar, date.month));
+            parts.year = date.year;
+            parts.numeric = true;
+            return Some(date.end);
+        }
+        if let Some(next) = self.number(at, parts) {
+            return Some(next);
+        }
+        for hit in self.hits(at) {
+            if hit.clitics.conjunction && !first {
+                continue;
+            }
+            if self.take(&hit, at, parts, first) {
+                return Some(hit.tokens.end);
+            }
+        }
+        None
+    }
+
+    fn number(&self, at: usize, parts: &mut Parts) -> Option<usize> {
+        let kind = self.words.kind(at)?;
+        if kind == TokenKind::Number
+            && let Some((_, end)) = numeric::clock(self.words, at)
+            && !parts.is_empty()
+        {
+            parts.clock = true;
+            return Some(end);
+        }
+        let number = match self.lexicon.numbers.read(self.words, at) {
+            Reading::Number(number) => number,
+            _ => return None,
+        };
+        let value = number.low?;
+        let exact = number.digits && number.high == number.low;
+        let after = self.after_suffix(number.tokens.end);
+        // A year beside its month, or after the word for year.
+        let is_year = exact && number.tokens.len() == 1 && (1300..2200).contains(&value);
+        if is_year && parts.year.is_none() && (parts.month.is_some() || self.year_word_before(at)) {
+            parts.year = i32::try_from(value).ok();
+            return Some(number.tokens.end);
+        }
+        let free_day = parts.day.is_none() && parts.month.is_none();
+        let fits_day = value <= 99 && number.low == number.high;
+        if free_day && parts.unit.is_none() && fits_day {
+            if self.month_at(after) {
+                parts.day = u32::try_from(value).ok();
+                return Some(after);
+            }
+            if let Some((last, month)) = self.second_day(after)
+                && u64::from(last) > value
+            {
+                parts.day = u32::try_from(value).ok();
+                parts.last_day = Some(last);
+                return Some(month);
+            }
+        }
+        // 3-5 October, read as one number from 3 to 5.
+        if free_day
+            && let (Some(low), Some(high)) = (number.low, number.high)
+            && low < high
+            && high <= 31
+            && number.digits
+            && self.month_at(after)
+        {
+            parts.day = u32::try_from(low).ok();
+            parts.last_day = u32::try_from(high).ok();
+            return Some(after);
+        }
+        let month_leads = parts.month.is_some()
+            && parts.day.is_none()
+            && parts.count.is_none()
+            && exact
+            && (1..=31).contains(&value)
+            && self.lexicon.month_first;
+        if month_leads && !self.unit_at(after) {
+            parts.day = u32::try_from(value).ok();
+            return Some(after);
+        }
+        let counts = parts.count.is_none()
+            && parts.month.is_none()
+            && parts.weekday.is_none()
+            && parts.relative.is_none();
+        if counts && (self.unit_at(after) || (parts.unit.is_some() && self.direction_at(after))) {
+            parts.count = Some(value);
+            return Some(after);
+        }
+        if parts.clock && exact && value <= 24 {
+            return Some(number.tokens.end);
+        }
+        None
+    }
+
+    /// Past "th", "-го", "'s" after a number.
+    fn after_suffix(&self, mut at: usize) -> usize {
+        if matches!(self.words.folded(at), "-" | "'" | "." | "º" | "°")
+            && (self.is(at + 1, Atom::Suffix)
+                || (self.words.folded(at) == "." && self.month_at(at + 1)))
+        {
+            at += 1;
+        }
+        if self.is(at, Atom::Suffix) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    fn month_at(&self, at: usize) -> bool {
+        let month = |i| {
+            self.hits(i)
+                .iter()
+                .any(|h| matches!(h.value, Atom::Month(..)) && !h.clitics.conjunction)
+        };
+        month(at) || (self.is(at, Atom::Link) && month(at + 1))
+    }
+
+    fn unit_at(&self, at: usize) -> bool {
+        self.hits(at)
+            .iter()
+            .any(|h| matches!(h.value, Atom::Unit(_)) && !h.clitics.conjunction)
+    }
+
+    fn direction_at(&self, at: usize) -> bool {
+        self.is(at, Atom::Last) || self.is(at, Atom::Next)
+    }
+
+    fn year_word_before(&self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, Atom::YearWord)
+    }
+
+    /// "and 5 October", "to 5 October", "–5 October".
+    fn second_day(&self, at: usize) -> Option<(u32, usize)> {
+        let glued = self.words.folded(at) == "و";
+        let link = glued || self.is(at, Atom::And) || self.is(at, Atom::Until);
+        let dash = matches!(self.words.folded(at), "-" | "–" | "—");
+        if !link && !dash {
+            return None;
+        }
+        let Reading::Number(number) = self.lexicon.numbers.read(self.words, at + 1) else {
+            return None;
+        };
+        let after = self.after_suffix(number.tokens.end);
+        let day = u32::try_from(number.low?).ok().filter(|d| *d <= 31)?;
+        self.month_at(after).then_some((day, after))
+    }
+
+    fn take(&self, hit: &Hit<Atom>, at: usize, parts: &mut Parts, first: bool) -> bool {
+        match hit.value {
+            Atom::Month(calendar, month, weak) => match parts.month {
+                None if parts.unit.is_none() || parts.month_word => {
+                    let twin = parts.relative.is_some() || parts.count.is_some();
+                    if twin {
+                        return false;
+                    }
+                    parts.month = Some((calendar, month));
+                    parts.weak_month = weak;
+                }
+                Some((_, same)) if same == month && at > 0 => {
+                    let before = self.words.folded(at - 1);
+                    if !matches!(before, "/" | "(" | "-") {
+                        return false;
+                    }
+                    parts.weak_month = false;
+                }
+                _ => return false,
+            },
+            Atom::Weekday(day) => {
+                if parts.weekday.is_some() || parts.unit.is_some() {
+                    return false;
+                }
+                parts.weekday = Some(day);
+            }
+            Atom::Relative(index) => {
+                let relative = &self.lexicon.relative[index];
+                let free = parts
+                    .relative
+                    .is_none_or(|old| self.lexicon.relative[old].soft);
+                let (after, before) = self.lexicon.bars(index);
+                let barred = !after.at(self.words, hit.tokens.end).is_empty()
+                    || (1..=2).any(|n| {
+                        at >= n
+                            && before
+                                .at(self.words, at - n)
+                                .iter()
+                                .any(|b| b.tokens.end == at)
+                    });
+                if !free || barred || parts.month.is_some() || parts.unit.is_some() {
+                    return false;
+                }
+                if parts.weekday.is_some() && relative.soft {
+                    return true;
+                }
+                parts.relative = Some(index);
+            }
+            Atom::Part(evening) => {
+                parts.part = true;
+                parts.evening |= evening;
+            }
+            Atom::Unit(unit) => {
+                if parts.unit.is_some()
+                    || parts.relative.is_some()
+                    || parts.month.is_some()
+                    || parts.weekday.is_some()
+                {
+                    return false;
+                }
+                let leads = first && !self.leads(hit.tokens.end);
+                if leads && !hit.clitics.article && hit.clitics.len == 0 && self.lexicon.proclitics
+                {
+                    return false;
+                }
+                parts.unit = Some(unit);
+            }
+            Atom::Dual(unit) => {
+                if parts.unit.is_some() || parts.month.is_some() || parts.relative.is_some() {
+                    return false;
+                }
+                parts.unit = Some(unit);
+                parts.count = Some(2);
+            }
+            Atom::Last | Atom::Next | Atom::This => {
+                if parts.direction.is_some() || parts.relative.is_some() {
+                    return false;
+                }
+                let leads = parts.is_empty();
+                if leads && !self.leads(hit.tokens.end) {
+                    return false;
+                }
+                parts.direction = Some(match hit.value {
+                    Atom::Last => Direction::Last,
+                    Atom::Next => Direction::Next,
+                    _ => Direction::This,
+                });
+            }
+            Atom::Start | Atom::Middle | Atom::End => {
+                if parts.edge.is_some() || parts.filled() {
+                    return false;
+                }
+                parts.edge = Some(match hit.value {
+                    Atom::Start => Edge::Start,
+                    Atom::Middle => Edge::Middle,
+                    _ => Edge::End,
+                });
+            }
+            Atom::Ago if parts.is_empty() => parts.ago = true,
+            Atom::AgoAfter if parts.unit.is_some() => parts.ago = true,
+            Atom::Ahead if parts.is_empty() => parts.ahead = true,
+            Atom::MonthWord if parts.is_empty() || parts.day.is_some() || parts.edge.is_some() => {
+                parts.month_word = true;
+            }
+            Atom::Clock => parts.clock = true,
+            Atom::ClockTail if parts.clock => {}
+            Atom::HijriMark if parts.year.is_some() => parts.hijri = true,
+            Atom::CeMark if parts.year.is_some() => {}
+            Atom::YearWord if !parts.is_empty() || self.year_at(hit.tokens.end) => {
+                return self.year_at(hit.tokens.end)
+                    && parts.year.is_none()
+                    && parts.unit.is_none();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn year_at(&self, at: usize) -> bool {
+        self.words.kind(at) == Some(TokenKind::Number)
+            && matches!(self.lexicon.numbers.read(self.words, at),
+                Reading::Number(n) if n.digits && n.tokens.len() == 1 && n.low.is_some_and(|y| (1300..2200).contains(&y)))
+    }
+
+    /// Whether a word that a direction or unit can belong to follows.
+    fn leads(&self, at: usize) -> bool {
+        self.hits(at).iter().any(|h| {
+            matches!(
+                h.value,
+                Atom::Unit(_)
+                    | Atom::Dual(_)
+                    | Atom::Month(..)
+                    | Atom::Weekday(_)
+                    | Atom::Last
+                    | Atom::Next
+                    | Atom::This
+                    | Atom::Part(_)
+                    | Atom::AgoAfter
+            ) && !h.clitics.conjunction
+        }) || matches!(self.lexicon.numbers.read(self.words, at), Reading::Number(n)
+            if self.unit_at(n.tokens.end) || self.direction_at(n.tokens.end))
+    }
+}

@@ -1,0 +1,3 @@
+//! Numbers and what they count.
+
+pub mod numbers;
