@@ -93,6 +93,13 @@ pub struct Article {
     pub text: Option<String>,
 }
 
+/// The hash that [`Article::sha256`] holds for this text.
+pub fn sha256(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let bytes = Sha256::digest(text.as_bytes());
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

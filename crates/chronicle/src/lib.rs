@@ -7,13 +7,15 @@
 pub mod article;
 pub mod claim;
 pub mod event;
+pub mod export;
+pub mod import;
 pub mod mention;
 pub mod place;
 pub mod time;
 
 mod record;
 
-pub use article::{Article, ArticleId, Lang, Span};
+pub use article::{Article, ArticleId, Lang, Span, sha256};
 pub use claim::{Claim, ClaimId, Figure, Measure, Scope, Speaker, Stance};
 pub use event::{Actor, ActorRole, Event, EventId, EventPlace, EventType, Status};
 pub use mention::{Candidate, Mention, MentionStatus, PlaceRole};
