@@ -7,10 +7,18 @@
 pub mod dates;
 pub mod events;
 mod figures;
+pub mod language;
+pub mod lexicon;
 mod phrases;
+pub mod places;
 pub mod text;
 
-use chronicle::{Chronicle, Day, Span};
+use chronicle::{Article, Chronicle, Day, Span};
+use gazetteer::{Gazetteer, Pack};
+
+pub use lexicon::LexiconError;
+use lexicon::Lexicons;
+use text::Document;
 
 /// What is known about an article besides its text.
 #[derive(Clone, Debug, Default)]
@@ -50,4 +58,84 @@ pub struct Reading {
     pub chronicle: Chronicle,
     /// What the reader should know.
     pub notes: Vec<Note>,
+}
+
+/// Reads articles: the lexicons that come with Dateline and a gazetteer.
+pub struct Engine {
+    lexicons: Lexicons,
+    gazetteer: Gazetteer,
+}
+
+impl Engine {
+    /// An engine that knows the places of `gazetteer`.
+    ///
+    /// # Errors
+    /// When a lexicon that comes with Dateline is not what its format asks for.
+    pub fn new(gazetteer: Gazetteer) -> Result<Self, LexiconError> {
+        let lexicons = Lexicons::bundled()?;
+        Ok(Self {
+            lexicons,
+            gazetteer,
+        })
+    }
+
+    /// The places it knows.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Adds a pack that arrived later.
+    pub fn add_pack(&mut self, pack: Pack) {
+        self.gazetteer.add(pack);
+    }
+
+    /// Reads one article.
+    pub fn read(&self, text: &str, source: &Source) -> Reading {
+        let doc = Document::new(text);
+        let given = source.lang.as_deref().map(language::primary);
+        let detected = || language::detect(&doc, &self.lexicons);
+        let lang = given.or_else(detected).unwrap_or_default();
+        let mut chronicle = Chronicle {
+            articles: vec![Article {
+                id: source.id.clone(),
+                lang: lang.clone(),
+                published: source.published,
+                text: Some(text.to_owned()),
+                ..Article::default()
+            }],
+            ..Chronicle::default()
+        };
+        let Some(lexicon) = self.lexicons.get(&lang) else {
+            let guess = (!lang.is_empty()).then_some(lang);
+            let notes = vec![Note::UnreadLanguage(guess)];
+            return Reading { chronicle, notes };
+        };
+
+        let mut notes = Vec::new();
+        let found = places::find(&doc, &lexicon.places, &self.gazetteer, &source.id);
+        if found.mentions.is_empty() {
+            notes.push(Note::NoPlace);
+        }
+        let mut dates = dates::find(&doc, &lexicon.dates, source);
+        notes.append(&mut dates.notes);
+        let input = events::Input {
+            doc: &doc,
+            article: &source.id,
+            mentions: &found.mentions,
+            places: &found.places,
+            dates: &dates,
+        };
+        let mut events = events::find(&input, &lexicon.events);
+        notes.append(&mut events.notes);
+
+        if let Some(article) = chronicle.articles.first_mut() {
+            article.published = source.published.or(dates.anchor);
+        }
+        chronicle.places = found.places;
+        chronicle.mentions = found.mentions;
+        chronicle.dates = dates.mentions;
+        chronicle.events = events.events;
+        chronicle.claims = events.claims;
+        Reading { chronicle, notes }
+    }
 }

@@ -9,7 +9,8 @@ use gazetteer::spelling::fold;
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters (with marks, apostrophes and inner hyphens left out).
+    /// Letters with their marks and invisible characters; hyphens and
+    /// apostrophes stand alone.
     Word,
     /// Digits, with inner separators.
     Number,
@@ -137,13 +138,15 @@ fn is_mark_of_word(c: char) -> bool {
 }
 
 fn kind_of(c: char) -> Option<TokenKind> {
-    if c.is_whitespace() || c.is_control() {
+    if c.is_whitespace() || c.is_control() || c == '\u{200c}' {
+        // The zero-width non-joiner parts the pieces of Persian words.
         None
     } else if c.is_numeric() {
         Some(TokenKind::Number)
     } else if c.is_alphabetic()
         || is_mark_of_word(c)
-        || matches!(c, 'ـ' | '\u{200b}'..='\u{200f}' | '’' | 'ʼ')
+        || matches!(c, 'ـ' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
     {
         Some(TokenKind::Word)
     } else {

@@ -1,0 +1,40 @@
+//! Which language a text is in: by the function words it uses.
+
+use crate::lexicon::{LANGUAGES, Lexicons};
+use crate::text::{Document, TokenKind};
+
+/// Words looked at; more would not change the answer.
+const SAMPLE: usize = 600;
+
+/// The language part of a BCP 47 tag, in lower case.
+pub fn primary(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase()
+}
+
+/// The language whose function words the text uses most, or `None` where none
+/// is used enough to tell.
+pub fn detect(doc: &Document, lexicons: &Lexicons) -> Option<String> {
+    let mut votes = [0.0f32; LANGUAGES.len()];
+    let mut words = 0;
+    for token in doc
+        .tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .take(SAMPLE)
+    {
+        words += 1;
+        let users = lexicons.users_of(&token.folded);
+        let weight = 1.0 / users.count_ones().max(1) as f32;
+        for (at, vote) in votes.iter_mut().enumerate() {
+            if users & (1 << at) != 0 {
+                *vote += weight;
+            }
+        }
+    }
+    let (best, votes) = LANGUAGES
+        .into_iter()
+        .zip(votes)
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    // A tenth of running text is grammar even where clitics hide much of it.
+    (votes > 0.0 && votes >= 0.05 * words as f32).then(|| best.to_owned())
+}
