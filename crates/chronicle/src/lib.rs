@@ -11,6 +11,7 @@ pub mod export;
 pub mod import;
 pub mod mention;
 pub mod place;
+pub mod summary;
 pub mod time;
 
 mod record;

@@ -1,0 +1,154 @@
+use super::*;
+use crate::{Claim, EventPlace, PlaceRole, Point, Span, Speaker, Status, When};
+
+fn event(kind: EventType, sub_type: &str, places: &[&str]) -> Event {
+    Event {
+        id: "e".into(),
+        article: "a".into(),
+        kind,
+        sub_type: sub_type.into(),
+        when: Day::from_ymd(2020, 10, 14).map(|day| When {
+            from: day,
+            to: day,
+            precision: 1,
+            basis: "".into(),
+        }),
+        evidence: vec![Span::new(0, 1)],
+        places: places
+            .iter()
+            .map(|p| EventPlace {
+                place: (*p).into(),
+                role: PlaceRole::Site,
+                precision: Precision::Exact,
+            })
+            .collect(),
+        actors: Vec::new(),
+        claims: vec!["c".into()],
+        negated: false,
+        planned: false,
+        status: Status::Asserted,
+        rule: "test".into(),
+    }
+}
+
+fn chronicle(figures: Vec<Figure>) -> Chronicle {
+    let mut chronicle = Chronicle::default();
+    for (id, ar, en) in [
+        ("p1", "شوشة", "Shusha"),
+        ("p2", "جبرائيل", "Jabrayil"),
+        ("p3", "ترتر", "Tartar"),
+    ] {
+        chronicle.places.insert(
+            id.into(),
+            Place {
+                id: id.into(),
+                names: [("ar".into(), ar.into()), ("en".into(), en.into())].into(),
+                kind: PlaceKind::Village,
+                point: Point { lat: 0.0, lon: 0.0 },
+                country: String::new(),
+                parents: Vec::new(),
+                source: String::new(),
+            },
+        );
+    }
+    chronicle.claims.push(Claim {
+        id: "c".into(),
+        event: "e".into(),
+        by: Speaker {
+            name: "الجيش".into(),
+            ..Speaker::default()
+        },
+        via: None,
+        stance: Stance::Asserts,
+        denies: None,
+        figures,
+        article: "a".into(),
+        evidence: Span::new(0, 1),
+        rule: "test".into(),
+    });
+    chronicle
+}
+
+fn killed(low: Option<u64>, high: Option<u64>, scope: Scope) -> Figure {
+    Figure {
+        measure: Measure::Killed,
+        of: None,
+        low,
+        high,
+        scope,
+        evidence: Span::new(0, 1),
+    }
+}
+
+#[test]
+fn titles_name_what_and_where() {
+    let chronicle = chronicle(Vec::new());
+    let one = event(EventType::ExplosionRemoteViolence, "shelling", &["p1"]);
+    assert_eq!(title(&chronicle, &one, "en"), "Shelling of Shusha");
+    assert_eq!(title(&chronicle, &one, "ar"), "قصف على شوشة");
+    let many = event(
+        EventType::ExplosionRemoteViolence,
+        "shelling",
+        &["p1", "p2", "p3"],
+    );
+    assert_eq!(title(&chronicle, &many, "en"), "Shelling of 3 villages");
+    assert_eq!(title(&chronicle, &many, "ar"), "قصف على 3 قرى");
+    let mut meeting = event(EventType::Diplomacy, "meeting", &["p1"]);
+    meeting.planned = true;
+    assert_eq!(
+        title(&chronicle, &meeting, "en"),
+        "Planned meeting in Shusha"
+    );
+    let denial = event(EventType::Statement, "denial", &[]);
+    assert_eq!(title(&chronicle, &denial, "ar"), "نفي من الجيش");
+}
+
+#[test]
+fn figures_are_counted_grammatically() {
+    let line = |figures: Vec<Figure>, lang| {
+        figure_line(
+            &chronicle(figures),
+            &event(EventType::Battle, "clash", &["p1"]),
+            lang,
+        )
+        .unwrap_or_default()
+    };
+    let plain = |n| killed(Some(n), Some(n), Scope::Event);
+    assert_eq!(line(vec![plain(2)], "ar"), "قتيلان");
+    assert_eq!(line(vec![plain(8)], "ar"), "8 قتلى");
+    assert_eq!(line(vec![plain(23)], "ar"), "23 قتيلا");
+    assert_eq!(line(vec![plain(103)], "ar"), "103 قتلى");
+    assert_eq!(
+        line(vec![killed(Some(20), None, Scope::Event)], "en"),
+        "at least 20 killed"
+    );
+    assert_eq!(
+        line(
+            vec![
+                plain(23),
+                killed(
+                    Some(555),
+                    Some(555),
+                    Scope::Total(Day::from_ymd(2020, 9, 27))
+                )
+            ],
+            "en"
+        ),
+        "23 killed · 555 killed since 27 September 2020"
+    );
+    assert_eq!(line(vec![killed(None, None, Scope::Event)], "en"), "deaths");
+}
+
+#[test]
+fn a_summary_says_when_and_by_whom() {
+    let chronicle = chronicle(vec![killed(Some(3), Some(3), Scope::Event)]);
+    let one = event(EventType::ExplosionRemoteViolence, "shelling", &["p1"]);
+    assert_eq!(
+        summary(&chronicle, &one, "ar"),
+        "قصف على شوشة، 14 أكتوبر/تشرين الأول 2020، 3 قتلى، وفق الجيش"
+    );
+    assert_eq!(
+        place_line(&chronicle, &one, "en").as_deref(),
+        Some("Shusha")
+    );
+}
