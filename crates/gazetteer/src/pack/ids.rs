@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn keys_are_found_from_both_sides() {
-        let keys: Vec<u64> = (0..1000u64).map(|i| i * i * 7 + (i / 500 << 62)).collect();
+        let keys: Vec<u64> = (0..1000u64)
+            .map(|i| i * i * 7 + ((i / 500) << 62))
+            .collect();
         let bytes = write(&keys);
         let read = Keys::new(&bytes, keys.len());
         for (row, key) in keys.iter().enumerate() {
