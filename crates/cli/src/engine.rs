@@ -1,0 +1,34 @@
+//! The extraction engine with the gazetteers of this run.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use extraction::Engine;
+use gazetteer::{Gazetteer, Pack};
+
+/// The packs that come with Dateline, the most exact first.
+const BUILT_IN: [(&str, &[u8]); 0] = [];
+
+/// Which places to know.
+#[derive(Args)]
+pub struct Options {
+    /// Also know the places of this pack; may be given several times
+    #[arg(long, value_name = "XX.gaz")]
+    gazetteer: Vec<PathBuf>,
+}
+
+/// An engine that knows the packs of the run, and those that come with
+/// Dateline.
+pub fn open(options: &Options) -> Result<Engine> {
+    let mut places = Gazetteer::new();
+    for (name, bytes) in BUILT_IN {
+        places.add(Pack::open(bytes).with_context(|| format!("the built-in pack “{name}”"))?);
+    }
+    for path in &options.gazetteer {
+        let shown = path.display();
+        let bytes = std::fs::read(path).with_context(|| format!("{shown} cannot be read"))?;
+        places.add(Pack::open(bytes).with_context(|| shown.to_string())?);
+    }
+    Ok(Engine::new(places)?)
+}
