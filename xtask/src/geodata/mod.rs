@@ -4,8 +4,11 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod core;
 mod packs;
+mod sources;
 mod tables;
+mod world;
 
 /// Rebuild geodata/ from our tables and pinned packages
 #[derive(Parser)]
@@ -18,8 +21,12 @@ struct Options {
 /// What to rebuild; everything, if not said.
 #[derive(Clone, Copy, PartialEq, Subcommand)]
 enum Part {
-    /// caucasus.gaz, from our own table
+    /// core.gaz: countries, capitals, regions
+    Core,
+    /// caucasus.gaz: the places of the war of 2020
     Caucasus,
+    /// world.gaz: the towns of the world
+    World,
 }
 
 /// Runs `cargo xtask geodata …` with what followed on the command line.
@@ -28,8 +35,14 @@ pub fn run(args: &[String]) -> Result<()> {
     let options = Options::parse_from(std::iter::once(&name).chain(args));
     let wanted = |part| options.part.is_none_or(|p| p == part);
     let geodata = crate::root().join("geodata");
+    if wanted(Part::Core) {
+        core::build(&geodata)?;
+    }
     if wanted(Part::Caucasus) {
         packs::caucasus(&geodata)?;
+    }
+    if wanted(Part::World) {
+        world::build(&geodata)?;
     }
     Ok(())
 }

@@ -1,0 +1,105 @@
+//! The core pack: countries, capitals, parts of the world and first-level
+//! divisions of countries in conflict.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use gazetteer::{Name, PackBuilder, PackMeta};
+use serde::Deserialize;
+
+use super::{packs, sources, tables};
+
+/// The languages that countries are named in.
+const LANGUAGES: [&str; 10] = ["ar", "en", "ru", "tr", "fa", "fr", "az", "hy", "es", "uk"];
+
+/// The tables of the core pack besides the countries.
+const TABLES: [&str; 3] = ["capitals", "regions", "cities"];
+
+/// Writes `core.gaz`.
+pub fn build(geodata: &Path) -> Result<()> {
+    let mut builder = PackBuilder::new(PackMeta {
+        id: "core".into(),
+        title: "Countries, capitals and regions".into(),
+        attribution: "Unicode CLDR; GeoNames (CC BY 4.0); Who’s On First".into(),
+        date: "2026-11-21".into(),
+        decimals: 3,
+    });
+    let translations = translations()?;
+    for row in tables::read(&geodata.join("tables/countries.tsv"))? {
+        let mut record = row.record;
+        // What the table says goes before what CLDR says.
+        let own: Vec<Name> = record.names.drain(..).collect();
+        for lang in LANGUAGES {
+            let mut names: Vec<Name> = own.iter().filter(|n| n.lang == lang).cloned().collect();
+            let code = record.country.as_str();
+            let others = translations.get(lang).into_iter().flat_map(|t| t.of(code));
+            for text in others {
+                if !names.iter().any(|n| n.text == text) {
+                    names.push(Name {
+                        text,
+                        lang: lang.to_owned(),
+                        display: names.is_empty(),
+                    });
+                }
+            }
+            record.names.extend(names);
+        }
+        builder.add(record);
+    }
+    for table in TABLES {
+        for row in tables::read(&geodata.join(format!("tables/{table}.tsv")))? {
+            builder.add(row.record);
+        }
+    }
+    packs::write(builder, geodata, "core")
+}
+
+/// The territories' names in one language, with their alternative forms under
+/// keys such as `CZ-alt-variant`.
+struct Territories(BTreeMap<String, String>);
+
+impl Territories {
+    /// The names of a country: the usual one, then the alternatives, without
+    /// what stands in brackets.
+    fn of(&self, code: &str) -> Vec<String> {
+        let alternatives = ["-alt-short", "-alt-variant"].map(|suffix| format!("{code}{suffix}"));
+        std::iter::once(code)
+            .chain(alternatives.iter().map(String::as_str))
+            .filter_map(|key| self.0.get(key))
+            .flat_map(|name| {
+                let (name, bracketed) = name.split_once(['(', '（']).unwrap_or((name, ""));
+                [name, bracketed.trim_end_matches(')')]
+            })
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect()
+    }
+}
+
+fn translations() -> Result<BTreeMap<&'static str, Territories>> {
+    #[derive(Deserialize)]
+    struct File {
+        main: BTreeMap<String, Main>,
+    }
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Main {
+        locale_display_names: Names,
+    }
+    #[derive(Deserialize)]
+    struct Names {
+        territories: BTreeMap<String, String>,
+    }
+    let folder = sources::CLDR.folder()?.join("package/main");
+    LANGUAGES
+        .into_iter()
+        .map(|lang| {
+            let path = folder.join(lang).join("territories.json");
+            let text = std::fs::read(&path).with_context(|| format!("{}", path.display()))?;
+            let mut file: File = serde_json::from_slice(&text)?;
+            let main = file.main.remove(lang).context("CLDR lacks the language")?;
+            Ok((lang, Territories(main.locale_display_names.territories)))
+        })
+        .collect()
+}
