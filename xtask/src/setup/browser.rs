@@ -65,7 +65,7 @@ fn install_on_debian() -> Result<()> {
             Command::new("apt-get")
         } else {
             let mut sudo = Command::new("sudo");
-            sudo.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+            sudo.args(["-n", "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
             sudo
         };
         command
