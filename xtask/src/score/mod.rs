@@ -116,7 +116,7 @@ struct Scorer {
 
 /// The counts of a set.
 struct Score {
-    /// By language, and `all` where there are several.
+    /// By language, and [`table::TOTAL`] where there are several.
     rows: table::Rows,
     /// All together.
     total: Tally,
@@ -144,7 +144,7 @@ impl Scorer {
             score.remarks.append(&mut remarks);
         }
         if score.rows.len() > 1 {
-            score.rows.insert("total".into(), score.total.clone());
+            score.rows.insert(table::TOTAL.into(), score.total.clone());
         }
         score
     }

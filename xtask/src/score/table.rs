@@ -7,6 +7,9 @@ use super::tally::{Share, Tally};
 /// One row: which articles, and their counts.
 pub type Rows = BTreeMap<String, Tally>;
 
+/// The row of all languages together; it comes last.
+pub const TOTAL: &str = "total";
+
 type Cell = fn(&Tally) -> String;
 
 const PLACES: &[(&str, Cell)] = &[
@@ -53,7 +56,9 @@ pub fn print(title: &str, rows: &Rows) {
             print!("{name:>10}");
         }
         println!();
-        for (label, tally) in rows {
+        let (total, languages): (Vec<_>, Vec<_>) =
+            rows.iter().partition(|(label, _)| *label == TOTAL);
+        for (label, tally) in languages.into_iter().chain(total) {
             print!("{label:<6}");
             for (_, cell) in columns {
                 print!("{:>10}", cell(tally));
