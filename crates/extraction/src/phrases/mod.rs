@@ -1,8 +1,9 @@
 //! Phrase tables: the lexicons' words, matched against an article's tokens.
 //!
-//! A phrase is written as its tokens with spaces between them. `обстрел*`
-//! stands for any word that begins so, `…` for up to [`GAP`] words in
-//! between, and `a|b` for either word. All is compared in folded form.
+//! A phrase is written as in a text (hyphens, apostrophes and zero-width
+//! non-joiners part its tokens as they do there). `обстрел*` stands for any
+//! word that begins so, `*ecek` for any that ends so, `…` for up to [`GAP`]
+//! words in between, and `a|b` for either word. All is compared in folded form.
 
 mod conjugate;
 mod forms;
@@ -13,9 +14,7 @@ pub use forms::{Clitics, Form, Words};
 
 use std::ops::Range;
 
-use gazetteer::spelling::fold;
-
-use crate::text::TokenKind;
+use crate::text::{TokenKind, fold_token};
 use trie::Trie;
 
 /// How many words `…` may stand for.
@@ -24,10 +23,28 @@ const GAP: usize = 3;
 /// One token of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
-    /// One of these words; with `true`, only their beginning is given.
-    Word(Vec<(String, bool)>),
+    /// One of these words, or of their beginnings or ends.
+    Word(Vec<(String, Fit)>),
     /// Up to [`GAP`] words of any sort.
     Gap,
+}
+
+/// How much of a word a phrase gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    Whole,
+    Beginning,
+    End,
+}
+
+impl Fit {
+    fn holds(self, word: &str, given: &str) -> bool {
+        match self {
+            Self::Whole => word == given,
+            Self::Beginning => word.starts_with(given),
+            Self::End => word.ends_with(given),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -51,6 +68,8 @@ pub struct Hit<T> {
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     trie: Trie,
+    /// First words given by their ends, letters backwards.
+    ends: Trie,
     entries: Vec<Phrase<T>>,
 }
 
@@ -58,6 +77,7 @@ impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
             trie: Trie::default(),
+            ends: Trie::default(),
             entries: Vec::new(),
         }
     }
@@ -66,13 +86,18 @@ impl<T> Default for Phrases<T> {
 impl<T: Clone> Phrases<T> {
     /// Adds a phrase; one without words is left out.
     pub fn add(&mut self, phrase: &str, value: T) {
-        let mut pieces = phrase.split_whitespace().map(piece);
+        let spaced = spaced(phrase);
+        let mut pieces = spaced.split_whitespace().map(piece);
         let Some(Piece::Word(firsts)) = pieces.next() else {
             return;
         };
         let entry = self.entries.len() as u32;
-        for (word, open) in firsts {
-            self.trie.insert(&word, open, entry);
+        for (word, fit) in firsts {
+            match fit {
+                Fit::Whole => self.trie.insert(word.chars(), false, entry),
+                Fit::Beginning => self.trie.insert(word.chars(), true, entry),
+                Fit::End => self.ends.insert(word.chars().rev(), true, entry),
+            }
         }
         self.entries.push(Phrase {
             rest: pieces.collect(),
@@ -84,7 +109,7 @@ impl<T: Clone> Phrases<T> {
     pub fn at(&self, words: &Words, at: usize) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
         for form in words.forms(at) {
-            self.trie.walk(&form.text, |entry| {
+            let mut found = |entry| {
                 let phrase = &self.entries[entry as usize];
                 if let Some(end) = follow(words, at + 1, &phrase.rest) {
                     hits.push(Hit {
@@ -93,7 +118,11 @@ impl<T: Clone> Phrases<T> {
                         clitics: form.clitics,
                     });
                 }
-            });
+            };
+            self.trie.walk(form.text.chars(), &mut found);
+            if !self.ends.is_empty() {
+                self.ends.walk(form.text.chars().rev(), &mut found);
+            }
         }
         hits
     }
@@ -109,18 +138,29 @@ impl<T: Clone> Phrases<T> {
     }
 }
 
+/// A phrase with spaces between all its tokens.
+fn spaced(phrase: &str) -> String {
+    let mut out = String::with_capacity(phrase.len() + 4);
+    for c in phrase.chars() {
+        match c {
+            '\u{200c}' => out.push(' '),
+            '-' | '‑' | '\'' | '’' => out.extend([' ', c, ' ']),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 fn piece(text: &str) -> Piece {
     if text == "…" {
         return Piece::Gap;
     }
-    Piece::Word(
-        text.split('|')
-            .map(|word| match word.strip_suffix('*') {
-                Some(stem) => (fold(stem), true),
-                None => (fold(word), false),
-            })
-            .collect(),
-    )
+    let choice = |word: &str| match (word.strip_suffix('*'), word.strip_prefix('*')) {
+        (Some(stem), _) => (fold_token(stem), Fit::Beginning),
+        (None, Some(end)) => (fold_token(end), Fit::End),
+        (None, None) => (fold_token(word), Fit::Whole),
+    };
+    Piece::Word(text.split('|').map(choice).collect())
 }
 
 /// The end of a phrase whose remaining pieces are to be found from `at`.
@@ -136,19 +176,41 @@ fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<usize> {
             .find_map(|i| follow(words, i, rest)),
         Piece::Word(choices) => {
             let fits = words.forms(at).iter().any(|form| {
-                choices.iter().any(|(word, open)| {
-                    if *open {
-                        form.text.starts_with(word.as_str())
-                    } else {
-                        *form.text == **word
-                    }
-                })
+                choices
+                    .iter()
+                    .any(|(given, fit)| fit.holds(&form.text, given))
             });
             if fits {
                 follow(words, at + 1, rest)
             } else {
                 None
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    #[test]
+    fn phrases_are_written_as_in_a_text() {
+        let mut phrases = Phrases::default();
+        for phrase in ["из-за", "aujourd'hui", "آتش‌بس", "*ecek", "обстрел*"] {
+            phrases.add(phrase, phrase.to_owned());
+        }
+        for (text, phrase) in [
+            ("из-за", "из-за"),
+            ("Aujourd’hui", "aujourd'hui"),
+            ("آتش بس", "آتش‌بس"),
+            ("gidecek", "*ecek"),
+            ("обстрелом", "обстрел*"),
+        ] {
+            let doc = Document::new(text);
+            let words = Words::new(&doc, false);
+            let hit = phrases.longest_at(&words, 0);
+            assert_eq!(hit.map(|h| h.value).as_deref(), Some(phrase), "{text}");
         }
     }
 }

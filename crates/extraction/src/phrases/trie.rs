@@ -24,9 +24,9 @@ impl Default for Trie {
 
 impl Trie {
     /// Adds a word (or, when `open`, the beginning of words) for an entry.
-    pub fn insert(&mut self, word: &str, open: bool, entry: u32) {
+    pub fn insert(&mut self, word: impl Iterator<Item = char>, open: bool, entry: u32) {
         let mut at = 0;
-        for c in word.chars() {
+        for c in word {
             at = match self.nodes[at].children.binary_search_by_key(&c, |n| n.0) {
                 Ok(i) => self.nodes[at].children[i].1 as usize,
                 Err(i) => {
@@ -45,10 +45,15 @@ impl Trie {
         }
     }
 
+    /// Whether nothing was ever added.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.len() == 1
+    }
+
     /// Calls `found` for every entry that the word equals or begins with.
-    pub fn walk(&self, word: &str, mut found: impl FnMut(u32)) {
+    pub fn walk(&self, word: impl Iterator<Item = char>, mut found: impl FnMut(u32)) {
         let mut at = 0;
-        for c in word.chars() {
+        for c in word {
             match self.nodes[at].children.binary_search_by_key(&c, |n| n.0) {
                 Ok(i) => at = self.nodes[at].children[i].1 as usize,
                 Err(_) => return,

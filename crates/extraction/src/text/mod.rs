@@ -106,7 +106,7 @@ impl<'a> Document<'a> {
             });
         }
         for token in &mut tokens {
-            token.folded = fold(&text[token.bytes.clone()]);
+            token.folded = fold_token(&text[token.bytes.clone()]);
         }
         Self {
             text,
@@ -131,6 +131,21 @@ impl<'a> Document<'a> {
         let at = self.sentences.partition_point(|s| s.tokens.end <= token);
         (at < self.sentences.len()).then_some(at)
     }
+}
+
+/// Folds one token. Marks stay, with one shape for all apostrophes and one for
+/// all hyphens; dashes keep theirs.
+pub(crate) fn fold_token(token: &str) -> String {
+    let folded = fold(token);
+    if !folded.is_empty() {
+        return folded;
+    }
+    match token {
+        "’" | "‘" | "`" | "´" | "′" => "'",
+        "‐" | "‑" => "-",
+        other => other,
+    }
+    .to_owned()
 }
 
 fn is_mark_of_word(c: char) -> bool {
@@ -181,5 +196,15 @@ mod tests {
         }
         assert_eq!(doc.sentences.len(), 2);
         assert_eq!(doc.sentences[1].paragraph, 1);
+    }
+
+    #[test]
+    fn marks_stay_in_folded_form() {
+        let doc = Document::new("Bakı’da Аль‑Каим 20–30.");
+        let folded: Vec<_> = doc.tokens.iter().map(|t| t.folded.as_str()).collect();
+        assert_eq!(
+            folded,
+            ["baki", "'", "da", "аль", "-", "каим", "20", "–", "30", "."]
+        );
     }
 }
