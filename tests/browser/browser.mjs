@@ -1,6 +1,7 @@
 // A headless browser that holds the page to its promises: nothing on the
 // console, and no request to anyone else.
 
+import { once } from "node:events";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright-core";
@@ -46,8 +47,9 @@ export function launch({ webgl = true } = {}) {
 }
 
 /** Opens a page that keeps what must not happen in `page.complaints`.
- * `expected` are patterns of complaints that a test provokes on purpose. */
-export async function open(browser, address, { expected = [], ...options } = {}) {
+ * `expected` are patterns of complaints that a test provokes on purpose;
+ * `script` runs in the page before its own. */
+export async function open(browser, address, { expected = [], script, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   page.complaints = [];
@@ -69,40 +71,48 @@ export async function open(browser, address, { expected = [], ...options } = {})
     const url = new URL(request.url());
     if (url.protocol.startsWith("http") && url.origin !== own) complain(`elsewhere: ${url}`);
   });
-  await page.addInitScript(keepMarks);
+  page.marks = [];
+  await page.exposeFunction("keepMark", (entry) => {
+    page.marks.push(entry);
+    page.emit("mark");
+  });
+  await page.addInitScript(watchMarks);
+  if (script) await page.addInitScript({ content: script });
   await page.goto(address);
   return page;
 }
 
-/** Keeps the page's marks even where the page clears them. */
-function keepMarks() {
-  globalThis.dateline = { marks: [] };
+/** Runs in the page: hands its marks out as they are made. */
+function watchMarks() {
   new PerformanceObserver((list) => {
     for (const { name, startTime, detail } of list.getEntries()) {
-      if (name.startsWith("dateline:")) globalThis.dateline.marks.push({ name, startTime, detail });
+      if (name.startsWith("dateline:")) globalThis.keepMark({ name, startTime, detail });
     }
   }).observe({ type: "mark", buffered: true });
+}
+
+/** How many marks of this name there have been. */
+export function marks(page, name) {
+  return page.marks.filter((mark) => mark.name === name).length;
 }
 
 /** Waits for a mark of the page, and gives `{ startTime, detail }` of the
  * first one after number `after`. */
 export async function mark(page, name, { after = 0, timeout = 30_000 } = {}) {
-  const found = await page.waitForFunction(
-    ([name, after]) => globalThis.dateline.marks.filter((m) => m.name === name)[after],
-    [name, after],
-    { timeout },
-  );
-  return found.jsonValue();
-}
-
-/** How many marks of this name there have been. */
-export function marks(page, name) {
-  return page.evaluate((n) => globalThis.dateline.marks.filter((m) => m.name === n).length, name);
+  const deadline = AbortSignal.timeout(timeout);
+  for (;;) {
+    const found = page.marks.filter((mark) => mark.name === name)[after];
+    if (found) return found;
+    await once(page, "mark", { signal: deadline }).catch(() => {
+      const seen = page.marks.map((mark) => mark.name).join(", ") || "none";
+      const complaints = page.complaints.join("\n");
+      throw new Error(`no ${name} within ${timeout} ms; marks so far: ${seen}\n${complaints}`);
+    });
+  }
 }
 
 /** Waits until the page can be used and its map is drawn. */
 export async function ready(page) {
-  const ready = await mark(page, "dateline:ready");
-  const map = await mark(page, "dateline:map");
+  const [ready, map] = [await mark(page, "dateline:ready"), await mark(page, "dateline:map")];
   return { ready: ready.startTime, map: map.startTime };
 }
