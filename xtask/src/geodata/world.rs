@@ -50,8 +50,10 @@ pub fn build(geodata: &Path) -> Result<()> {
         date: "2026-01-01".into(),
         decimals: 3,
     })
-    .skeletons_where(|record, position| position == 0 || record.names[position].lang == "hy");
-    for town in towns.into_values() {
+    .skeletons_where(|record, position| {
+        position == 0 && (near_conflict(&record.country) || record.population >= 15_000)
+    });
+    for town in towns.into_values().filter(worth_a_row) {
         let record = record(town, &divisions);
         if !elsewhere.contains(&record.id) {
             builder.add(record);
@@ -78,17 +80,31 @@ fn record(town: Town, divisions: &HashMap<(String, String), String>) -> Record {
             .into_iter()
             .chain([format!("iso:{}", town.countrycode)])
             .collect(),
-        population: two_digits(town.population),
+        population: rounded(town.population),
         names: names(&town),
         country: town.countrycode,
         capital_of: None,
     }
 }
 
-/// The first two digits of a number: more would only be weight.
-fn two_digits(number: u32) -> u32 {
-    let scale = 10u32.pow(number.checked_ilog10().unwrap_or(0).saturating_sub(1));
-    number / scale * scale
+/// Whether a town is near a conflict or has a thousand inhabitants: the pack
+/// has to travel.
+fn worth_a_row(town: &Town) -> bool {
+    let kept = town.population >= 1000 || ["RU", "TR"].contains(&town.countrycode.as_str());
+    kept || near_conflict(&town.countrycode)
+}
+
+/// The leading digits of a number, two for cities and one for the rest: more
+/// would only be weight.
+fn rounded(population: u32) -> u32 {
+    let digits = if population < 100_000 { 0 } else { 1 };
+    let scale = 10u32.pow(
+        population
+            .checked_ilog10()
+            .unwrap_or(0)
+            .saturating_sub(digits),
+    );
+    population / scale * scale
 }
 
 /// The main name, then those in scripts that Dateline reads which fold to
@@ -103,7 +119,7 @@ fn names(town: &Town) -> Vec<Name> {
     let mut seen = HashSet::from([fold(&town.name)]);
     for text in &town.alternatenames {
         let text = text.split(['،', ',', '(']).next().unwrap_or("").trim();
-        if !worth_keeping(text, town.population) || !seen.insert(fold(text)) {
+        if !worth_keeping(text, town) || !seen.insert(fold(text)) {
             continue;
         }
         let lang = match script_of(text) {
@@ -119,23 +135,45 @@ fn names(town: &Town) -> Vec<Name> {
     names
 }
 
-/// Whether an alternate name could stand in a report: romanisations of other
-/// scripts come in small letters, codes in capitals.
-fn worth_keeping(text: &str, population: u32) -> bool {
+/// Whether an alternate name could stand in a report about a conflict: those
+/// of towns far from any only count where the town is large. Romanisations of
+/// other scripts come in small letters, codes in capitals.
+fn worth_keeping(text: &str, town: &Town) -> bool {
+    let near = near_conflict(&town.countrycode);
+    let at_least = |population| near || town.population >= population;
     let letters = text.chars().filter(|c| c.is_alphabetic());
     match script_of(text) {
         Script::Latin => {
-            population >= 1000
+            at_least(100_000)
                 && text.chars().count() >= 4
                 && text.starts_with(char::is_uppercase)
                 && text.chars().skip(1).any(char::is_lowercase)
         }
-        Script::Arabic => letters.count() >= 2 && !text.contains(OTHER_ARABIC_LETTERS),
-        Script::Cyrillic => letters.count() >= 2 && !text.contains(OTHER_CYRILLIC_LETTERS),
-        Script::Armenian => letters.count() >= 2,
+        Script::Arabic => {
+            at_least(5000) && letters.count() >= 2 && !text.contains(OTHER_ARABIC_LETTERS)
+        }
+        Script::Cyrillic => {
+            (at_least(50_000) || town.countrycode == "RU")
+                && letters.count() >= 2
+                && !text.contains(OTHER_CYRILLIC_LETTERS)
+        }
+        Script::Armenian => at_least(50_000) && letters.count() >= 2,
         _ => false,
     }
 }
+
+fn near_conflict(country: &str) -> bool {
+    CONFLICT_COUNTRIES.contains(&country)
+}
+
+/// Countries with an armed conflict, and those that border on one: their
+/// towns keep every spelling.
+const CONFLICT_COUNTRIES: [&str; 52] = [
+    "AE", "AF", "AM", "AZ", "BF", "BH", "BI", "BJ", "CD", "CF", "CM", "DJ", "DZ", "EG", "EH", "ER",
+    "ET", "GE", "IL", "IQ", "IR", "JO", "KE", "KW", "LB", "LY", "MA", "MD", "ML", "MM", "MR", "MZ",
+    "NE", "NG", "OM", "PK", "PS", "QA", "RW", "SA", "SD", "SN", "SO", "SS", "SY", "TD", "TG", "TJ",
+    "TN", "UA", "UG", "YE",
+];
 
 /// Letters of languages in Arabic script that Dateline does not read (Uyghur,
 /// Kurdish, Urdu, Pashto, Sindhi …).
@@ -151,20 +189,34 @@ const OTHER_CYRILLIC_LETTERS: [char; 14] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{two_digits, worth_keeping};
+    use super::{Town, rounded, worth_keeping};
 
     #[test]
-    fn populations_keep_two_digits() {
+    fn populations_are_rounded_down() {
         assert_eq!(
-            [0, 7, 99, 1234, 98_765].map(two_digits),
-            [0, 7, 99, 1200, 98_000]
+            [0, 7, 99, 1234, 123_456].map(rounded),
+            [0, 7, 90, 1000, 120_000]
         );
+    }
+
+    fn town(countrycode: &str, population: u32) -> Town {
+        Town {
+            geonameid: 1,
+            name: "X".into(),
+            latitude: 0.0,
+            longitude: 0.0,
+            countrycode: countrycode.into(),
+            population,
+            admin1code: String::new(),
+            alternatenames: Vec::new(),
+        }
     }
 
     #[test]
     fn romanisations_and_codes_are_left_out() {
+        let barda = town("AZ", 40_000);
         for name in ["Barda", "Бердичів", "بردع", "Պարտավ"] {
-            assert!(worth_keeping(name, 50_000), "{name}");
+            assert!(worth_keeping(name, &barda), "{name}");
         }
         for name in [
             "brdh",
@@ -175,7 +227,15 @@ mod tests {
             "Барде ўзак",
             "バルダ",
         ] {
-            assert!(!worth_keeping(name, 50_000), "{name}");
+            assert!(!worth_keeping(name, &barda), "{name}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_far_villages_are_left_out() {
+        for name in ["Berlyn", "Берлин", "برلين"] {
+            assert!(worth_keeping(name, &town("DE", 3_000_000)), "{name}");
+            assert!(!worth_keeping(name, &town("US", 800)), "{name}");
         }
     }
 }
