@@ -1,27 +1,121 @@
 //! Toponyms: which words name places, which places they name, and what the
 //! names do in their sentences.
+//!
+//! The order of work: cue words are marked ([`cues`]); names of the gazetteer
+//! are found ([`names`]); people, bodies and demonyms are set aside
+//! ([`people`]); the surest names give the article its ground ([`ground`]);
+//! lists and type words add names that no gazetteer spells so ([`lists`],
+//! [`sound`]); the best readings are chosen ([`lattice`]), placed jointly
+//! ([`resolve`]) and given their roles ([`roles`]).
 
+mod cues;
+mod drafts;
+mod ground;
+mod lattice;
 mod lexicon;
+mod lists;
+mod names;
+mod people;
+mod resolve;
+mod roles;
+mod sound;
 
 use std::collections::BTreeMap;
 
-use chronicle::{Mention, Place, PlaceId};
+use chronicle::{Mention, MentionStatus, Place, PlaceId, PlaceRole, Precision, Span};
 use gazetteer::Gazetteer;
 
 pub use lexicon::Lexicon;
 
+use crate::phrases::Words;
 use crate::text::Document;
+use drafts::Drafting;
+use lattice::Draft;
+use names::Level;
+use resolve::Choice;
 
 /// The toponyms of an article and the places they name.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
     /// In text order.
     pub mentions: Vec<Mention>,
+    /// How exactly each mention, with the words before it, says where
+    /// ("near X", "on the border of X"); one for each of `mentions`.
+    pub precisions: Vec<Precision>,
     /// The places chosen for them.
     pub places: BTreeMap<PlaceId, Place>,
 }
 
 /// Finds the toponyms of an article and places them.
-pub fn find(_doc: &Document, _lexicon: &Lexicon, _places: &Gazetteer, _article: &str) -> Found {
-    Found::default()
+pub fn find(doc: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer, article: &str) -> Found {
+    let words = Words::new(doc, lexicon.proclitics);
+    let mut drafting = Drafting::new(&words, lexicon, gazetteer);
+    let drafts = drafting.drafts();
+    let countries = &drafting.company.countries;
+    let choices = resolve::resolve(&drafts, &drafting.names, lexicon, gazetteer, countries);
+
+    let mut found = Found::default();
+    let mut last: Option<(usize, PlaceRole, roles::Read)> = None;
+    for (draft, choice) in drafts.iter().zip(&choices) {
+        let chosen = choice.candidates.first().filter(|_| choice.placed);
+        let view = chosen.map(|(place, _)| gazetteer.view(*place));
+        let read = roles::Read {
+            kind: view.map(|view| view.kind()),
+            capital: view.is_some_and(|view| view.capital_of().is_some()),
+        };
+        let before = last.and_then(|(end, role, read)| {
+            drafting.coordinated(end, draft).then_some((role, read))
+        });
+        let role = roles::role(draft, read, &drafting.company, &drafting.cues, before);
+        last = Some((draft.tokens.end, role, read));
+        found.precisions.push(roles::precision(draft, read.kind));
+        if let Some(view) = view {
+            found.places.entry(view.id()).or_insert_with(|| view.to_place());
+        }
+        let span = span_of(doc, draft);
+        found.mentions.push(Mention {
+            article: article.to_owned(),
+            span,
+            surface: span.slice(doc.text).unwrap_or_default().to_owned(),
+            role,
+            candidates: resolve::candidates(choice, gazetteer),
+            chosen: view.map(|view| view.id()),
+            confidence: confidence(draft, choice),
+            status: match view {
+                Some(_) => MentionStatus::Placed,
+                None => MentionStatus::Unplaced,
+            },
+            rule: rule(draft).into(),
+        });
+    }
+    found
+}
+
+/// The name itself in the text: proclitics and invisible characters left off.
+fn span_of(doc: &Document, draft: &Draft) -> Span {
+    let first = &doc.tokens[draft.tokens.start];
+    let last = &doc.tokens[draft.tokens.end - 1];
+    let skipped = drafts::cut(&doc.text[first.bytes.clone()], draft.clitics.len).0;
+    Span::new((first.span.start + skipped).min(last.span.end), last.span.end)
+}
+
+fn confidence(draft: &Draft, choice: &Choice) -> f32 {
+    let sure = (draft.score / 4.0).clamp(0.2, 1.0);
+    match choice.candidates.first() {
+        Some((_, score)) if choice.placed => (sure * score).sqrt(),
+        _ => sure * 0.5,
+    }
+}
+
+fn rule(draft: &Draft) -> &'static str {
+    match (draft.level, draft.list.is_some(), draft.row.is_some()) {
+        (Level::Misprint, ..) => "place.misprint",
+        (Level::Unknown, true, _) if draft.alike.is_empty() => "place.typed.unknown",
+        (Level::Unknown, ..) if draft.alike.is_empty() => "place.context.unknown",
+        (Level::Unknown, ..) => "place.sounding",
+        (_, true, _) => "place.list",
+        (_, _, true) => "place.typed",
+        (Level::Inflected, ..) => "place.inflected",
+        _ => "place.name",
+    }
 }

@@ -1,0 +1,206 @@
+//! Where an article's cue words stand.
+
+use std::ops::Range;
+
+use super::lexicon::{Cue, Lexicon, bits};
+use crate::phrases::{Clitics, Words};
+
+/// A type word in the article.
+#[derive(Clone, Debug)]
+pub(super) struct TypeWord {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index into [`Lexicon::kinds`].
+    pub row: u16,
+    /// Whether it speaks of several places.
+    pub plural: bool,
+    /// Whether it follows the name.
+    pub after: bool,
+    /// What clings to it.
+    pub clitics: Clitics,
+}
+
+/// A cue that is no type word.
+#[derive(Clone, Debug)]
+struct Phrase {
+    start: usize,
+    bit: u32,
+    clitics: Clitics,
+}
+
+/// All cues of an article.
+pub(super) struct Cues {
+    /// Bits of cues that begin at a token.
+    starts: Vec<u32>,
+    /// Cues that end before a token, longest first.
+    ending: Vec<Vec<Phrase>>,
+    /// End of the longest cue of any bit that begins at a token.
+    reach: Vec<usize>,
+    /// Type words in text order.
+    pub types: Vec<TypeWord>,
+    /// Index into `types` by first token, and by the token after the last.
+    type_starts: Vec<Option<u32>>,
+    type_ends: Vec<Option<u32>>,
+    /// Tokens inside some cue, with the bits.
+    inside: Vec<u32>,
+}
+
+/// What stands to the left of a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Left {
+    /// Bits of all cues in the unbroken run before the name.
+    pub all: u32,
+    /// Bits of the cue that touches it (or touches its type word).
+    pub near: u32,
+    /// The type word that touches it, as an index into [`Cues::types`].
+    pub type_word: Option<u32>,
+    /// First token of the run.
+    pub start: usize,
+}
+
+impl Cues {
+    /// Finds all cues, in time linear in the number of tokens.
+    pub fn mark(words: &Words, lexicon: &Lexicon) -> Self {
+        let n = words.len();
+        let mut cues = Self {
+            starts: vec![0; n + 1],
+            ending: vec![Vec::new(); n + 1],
+            reach: (0..=n).collect(),
+            types: Vec::new(),
+            type_starts: vec![None; n + 1],
+            type_ends: vec![None; n + 1],
+            inside: vec![0; n + 1],
+        };
+        for at in 0..n {
+            for hit in lexicon.cues.at(words, at) {
+                let end = hit.tokens.end;
+                match hit.value {
+                    Cue::Type { row, plural, after } => {
+                        let longer = cues.type_starts[at]
+                            .and_then(|t| cues.types.get(t as usize))
+                            .is_some_and(|t| t.tokens.end >= end);
+                        if longer {
+                            continue;
+                        }
+                        let index = Some(cues.types.len() as u32);
+                        cues.types.push(TypeWord {
+                            tokens: hit.tokens,
+                            row,
+                            plural,
+                            after,
+                            clitics: hit.clitics,
+                        });
+                        cues.type_starts[at] = index;
+                        if cues.type_ends[end].is_none_or(|t| {
+                            cues.types[t as usize].tokens.start >= at
+                        }) {
+                            cues.type_ends[end] = index;
+                        }
+                    }
+                    Cue::Bit(bit) => {
+                        cues.starts[at] |= bit;
+                        cues.reach[at] = cues.reach[at].max(end);
+                        cues.inside[at..end].iter_mut().for_each(|mask| *mask |= bit);
+                        cues.ending[end].push(Phrase {
+                            start: at,
+                            bit,
+                            clitics: hit.clitics,
+                        });
+                    }
+                }
+            }
+        }
+        for list in &mut cues.ending {
+            list.sort_by_key(|phrase| phrase.start);
+        }
+        cues
+    }
+
+    /// Bits of the cues that begin at a token.
+    pub fn at(&self, token: usize) -> u32 {
+        self.starts.get(token).copied().unwrap_or(0)
+    }
+
+    /// Bits of the cues a token is part of.
+    pub fn inside(&self, token: usize) -> u32 {
+        self.inside.get(token).copied().unwrap_or(0)
+    }
+
+    /// The token after the longest cue that begins at a token.
+    pub fn reach(&self, token: usize) -> usize {
+        self.reach.get(token).copied().unwrap_or(token)
+    }
+
+    /// The type word that begins at a token.
+    pub fn type_at(&self, token: usize) -> Option<&TypeWord> {
+        let index = (*self.type_starts.get(token)?)?;
+        self.types.get(index as usize)
+    }
+
+    /// The type word that ends before a token.
+    pub fn type_before(&self, token: usize) -> Option<u32> {
+        *self.type_ends.get(token)?
+    }
+
+    /// Bits of the cues that end before a token.
+    pub fn before(&self, token: usize) -> u32 {
+        let list = self.ending.get(token).map_or(&[][..], Vec::as_slice);
+        list.iter().fold(0, |mask, phrase| mask | phrase.bit)
+    }
+
+    /// Reads the cues leftwards from a name that begins at `token` with
+    /// `clitics` on it.
+    pub fn left(&self, words: &Words, token: usize, clitics: Clitics) -> Left {
+        let mut left = Left {
+            start: token,
+            all: clitic_bits(clitics),
+            near: clitic_bits(clitics),
+            type_word: None,
+        };
+        let mut steps = 0;
+        while left.start > 0 && steps < 5 {
+            steps += 1;
+            if left.type_word.is_none()
+                && let Some(index) = self.type_before(left.start)
+                && !self.types[index as usize].after
+            {
+                let t = &self.types[index as usize];
+                left.type_word = Some(index);
+                left.start = t.tokens.start;
+                left.all |= clitic_bits(t.clitics);
+                left.near |= clitic_bits(t.clitics);
+                continue;
+            }
+            let Some(longest) = self.ending[left.start].first() else {
+                let opens = matches!(words.folded(left.start - 1), "(" | "\"" | "«" | "“" | "„");
+                if !opens || steps > 1 {
+                    break;
+                }
+                left.start -= 1;
+                continue;
+            };
+            let same = |phrase: &&Phrase| phrase.start == longest.start;
+            let bits = self.ending[left.start]
+                .iter()
+                .filter(same)
+                .fold(0, |mask, phrase| mask | phrase.bit | clitic_bits(phrase.clitics));
+            left.all |= bits;
+            if left.near == 0 {
+                left.near = bits;
+            }
+            left.start = longest.start;
+            if bits & (bits::AND | bits::OFFICE) != 0 {
+                break;
+            }
+        }
+        left
+    }
+}
+
+fn clitic_bits(clitics: Clitics) -> u32 {
+    // ل says "of" as often as "to".
+    match clitics.preposition {
+        Some('ب') => bits::IN,
+        _ => 0,
+    }
+}

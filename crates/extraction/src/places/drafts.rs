@@ -1,0 +1,397 @@
+//! From names, type words and lists to drafts, and from drafts to the best
+//! reading of the article.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use gazetteer::{Gazetteer, PlaceRef};
+
+use super::cues::Cues;
+use super::ground::Ground;
+use super::lattice::{self, Draft, Judge};
+use super::lexicon::{Lexicon, bits};
+use super::lists::{Item, Reader};
+use super::names::{Level, Names, Spot};
+use super::people::{self, Company, FORUM};
+use super::resolve;
+use super::sound::Listener;
+use crate::phrases::{Clitics, Words};
+use crate::text::TokenKind;
+
+/// A draft this sure helps to judge others.
+const SURE: f32 = 2.4;
+
+/// Everything known about an article while its toponyms are found.
+pub(super) struct Drafting<'a, 'd> {
+    words: &'a Words<'d>,
+    lexicon: &'a Lexicon,
+    gazetteer: &'a Gazetteer,
+    /// Its cue words.
+    pub cues: Cues,
+    /// Its names.
+    pub names: Names<'a>,
+    /// Its people, bodies and demonyms.
+    pub company: Company,
+    spots: Vec<Spot>,
+    ground: Ground,
+}
+
+impl<'a, 'd> Drafting<'a, 'd> {
+    /// Looks an article over: cues, names, people.
+    pub fn new(words: &'a Words<'d>, lexicon: &'a Lexicon, gazetteer: &'a Gazetteer) -> Self {
+        let cues = Cues::mark(words, lexicon);
+        let mut names = Names::new(gazetteer);
+        let spots = names.spots(words, lexicon);
+        let company = people::company(words, lexicon, &cues, &mut names, &spots);
+        Self {
+            words,
+            lexicon,
+            gazetteer,
+            cues,
+            names,
+            company,
+            spots,
+            ground: Ground::default(),
+        }
+    }
+
+    /// The toponyms of the article, in text order.
+    pub fn drafts(&mut self) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = self.spots.iter().map(|spot| self.draft(spot)).collect();
+        self.settle(&mut drafts);
+        let listed = self.listed(&drafts);
+        drafts.extend(listed);
+        let misprints = self.misprints();
+        drafts.extend(misprints);
+        for i in 0..drafts.len() {
+            drafts[i].score = self.score(&drafts[i]);
+        }
+        lattice::choose(drafts)
+    }
+
+    /// Whether a draft goes on with the toponym that ends before token `end`:
+    /// nothing but a comma or "and" between them.
+    pub fn coordinated(&self, end: usize, draft: &Draft) -> bool {
+        let start = draft.tokens.start;
+        if start < end || start > end + 3 {
+            return false;
+        }
+        let between = (end..start).all(|at| {
+            matches!(self.words.folded(at), "،" | ",") || self.cues.at(at) & bits::AND != 0
+        });
+        between && (start > end || draft.clitics.conjunction)
+    }
+
+    fn draft(&self, spot: &Spot) -> Draft {
+        let left = self
+            .cues
+            .left(self.words, spot.tokens.start, spot.clitics);
+        let before = left
+            .type_word
+            .map(|index| &self.cues.types[index as usize])
+            .filter(|t| !t.clitics.article);
+        let after = self.cues.type_at(spot.tokens.end).filter(|t| t.after);
+        Draft {
+            tokens: spot.tokens.clone(),
+            clitics: spot.clitics,
+            name: spot.name,
+            level: spot.level,
+            alike: Vec::new(),
+            row: before.or(after).map(|t| t.row),
+            left,
+            list: None,
+            holder: None,
+            closed: false,
+            score: 0.0,
+        }
+    }
+
+    fn score(&self, draft: &Draft) -> f32 {
+        let judge = Judge {
+            words: self.words,
+            lexicon: self.lexicon,
+            company: &self.company,
+            names: &self.names,
+            ground: &self.ground,
+            distance: &|draft| self.distance(draft),
+        };
+        judge.score(draft)
+    }
+
+    /// Kilometres from the nearest bearer of a draft's name to the ground.
+    fn distance(&self, draft: &Draft) -> Option<f64> {
+        let name = &self.names.all[draft.name as usize];
+        let alike = draft.alike.iter().map(|(place, _)| place);
+        name.places
+            .iter()
+            .take(24)
+            .chain(alike)
+            .filter_map(|place| {
+                let point = self.gazetteer.view(*place).point();
+                self.ground.nearest(point, draft.name)
+            })
+            .min_by(f64::total_cmp)
+    }
+
+    /// Lays the ground: the surest drafts, read jointly.
+    fn settle(&mut self, drafts: &mut [Draft]) {
+        for draft in drafts.iter_mut() {
+            draft.score = self.score(draft);
+        }
+        let sure: Vec<Draft> = drafts
+            .iter()
+            .filter(|draft| draft.score >= SURE)
+            .cloned()
+            .collect();
+        let sure = lattice::choose(sure);
+        let choices = resolve::resolve(
+            &sure,
+            &self.names,
+            self.lexicon,
+            self.gazetteer,
+            &self.company.countries,
+        );
+        let mut ground = Ground::of(self.company.countries.clone());
+        for (draft, choice) in sure.iter().zip(&choices) {
+            let Some((place, _)) = choice.candidates.first() else {
+                continue;
+            };
+            let view = self.gazetteer.view(*place);
+            let country = view.country();
+            if !country.is_empty() {
+                *ground.countries.entry(country.to_owned()).or_default() += 1.0;
+            }
+            if view.kind() != chronicle::PlaceKind::Country {
+                ground.add(view.point(), draft.name);
+            }
+        }
+        self.ground = ground;
+    }
+
+    /// Drafts from type words and lists.
+    fn listed(&mut self, drafts: &[Draft]) -> Vec<Draft> {
+        let mut known = vec![0usize; self.words.len()];
+        for spot in &self.spots {
+            if spot.level <= Level::Inflected {
+                let end = &mut known[spot.tokens.start];
+                *end = spot.tokens.end.max(*end);
+            }
+        }
+        let reader = Reader {
+            words: self.words,
+            lexicon: self.lexicon,
+            cues: &self.cues,
+            company: &self.company,
+            known: &known,
+        };
+        let items = reader.items();
+        let mut by_start: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (i, draft) in drafts.iter().enumerate() {
+            by_start.entry(draft.tokens.start).or_default().push(i);
+        }
+        let mut listener = Listener::new(self.gazetteer);
+        let mut out = Vec::new();
+        let mut broken = None;
+        for item in items {
+            if broken == Some(item.list) {
+                continue;
+            }
+            let spots = by_start.get(&item.tokens.start);
+            let spot = spots
+                .into_iter()
+                .flatten()
+                .map(|i| &drafts[*i])
+                .filter(|d| d.tokens.end <= item.tokens.end && d.level <= Level::Inflected)
+                .filter(|d| d.clitics.len == item.clitics.len)
+                .max_by_key(|d| d.tokens.end)
+                .cloned();
+            match self.item(&item, spot, &mut listener) {
+                Some(draft) => {
+                    if let Some(holder) = self.holder(&item, drafts, &mut listener) {
+                        out.push(holder);
+                    }
+                    out.push(draft);
+                }
+                None => broken = Some(item.list),
+            }
+        }
+        out
+    }
+
+    /// The draft of one typed or listed name, or `None` where it is none.
+    fn item(&mut self, item: &Item, spot: Option<Draft>, listener: &mut Listener) -> Option<Draft> {
+        let mut best: Option<(usize, f32, Vec<(PlaceRef, f32)>)> = None;
+        for end in (item.tokens.start + 1..=item.tokens.end).rev() {
+            let text = self.text(item.tokens.start..end, item.clitics);
+            let short = text.chars().count() < 3;
+            if short || !self.plain(item.tokens.start..end) {
+                continue;
+            }
+            let damaged = spot.is_none() && !item.doubtful;
+            let alike = listener.like(&text, &self.ground, damaged);
+            let Some((_, top)) = alike.first() else {
+                continue;
+            };
+            let worth = top + 0.03 * (end - item.tokens.start) as f32;
+            if best.as_ref().is_none_or(|(_, other, _)| worth > *other) {
+                best = Some((end, worth, alike.to_vec()));
+            }
+        }
+        let spot_end = spot.as_ref().map_or(0, |d| d.tokens.end);
+        let left = self
+            .cues
+            .left(self.words, item.tokens.start, item.clitics);
+        let mut draft = match (spot, best) {
+            (Some(mut spot), Some((end, _, alike))) if end == spot_end => {
+                spot.alike = alike;
+                spot
+            }
+            (Some(spot), Some((end, ..))) if end < spot_end => spot,
+            (_, Some((end, _, alike))) => self.unknown(item, end, alike),
+            (Some(spot), None) => spot,
+            (None, None) => {
+                let vague = self.lexicon.vague.get(usize::from(item.row)) == Some(&true);
+                if item.doubtful || vague {
+                    return None;
+                }
+                let several = item.closed && item.tokens.len() <= 3;
+                let end = if several {
+                    item.tokens.end
+                } else {
+                    item.tokens.start + 1
+                };
+                self.unknown(item, end, Vec::new())
+            }
+        };
+        draft.left = left;
+        draft.row = Some(item.row);
+        draft.list = Some(item.list);
+        draft.holder = item.holder;
+        draft.closed = item.holder.is_some();
+        Some(draft)
+    }
+
+    fn unknown(&mut self, item: &Item, end: usize, alike: Vec<(PlaceRef, f32)>) -> Draft {
+        let tokens = item.tokens.start..end;
+        let key = gazetteer::spelling::fold(&self.text(tokens.clone(), item.clitics));
+        let name = match self.names.find(&key) {
+            Some(name) => name,
+            None => self.names.unknown(&key),
+        };
+        Draft {
+            tokens,
+            clitics: item.clitics,
+            name,
+            level: Level::Unknown,
+            alike,
+            left: Default::default(),
+            row: None,
+            list: None,
+            holder: None,
+            closed: false,
+            score: 0.0,
+        }
+    }
+
+    /// The draft of a holder that no gazetteer name fits ("belonging to X").
+    fn holder(&mut self, item: &Item, drafts: &[Draft], listener: &mut Listener) -> Option<Draft> {
+        let at = item.holder?;
+        if drafts.iter().any(|d| d.tokens.start == at) || self.cues.type_before(at).is_some() {
+            return None;
+        }
+        let forms = self.words.forms(at);
+        let clitics = forms
+            .iter()
+            .map(|form| form.clitics)
+            .find(|c| c.preposition == Some('ل') && !c.article)
+            .unwrap_or_default();
+        let item = Item {
+            tokens: at..at + 1,
+            clitics,
+            holder: None,
+            ..item.clone()
+        };
+        let text = self.text(at..at + 1, clitics);
+        let alike = listener.like(&text, &self.ground, false).to_vec();
+        let mut draft = self.unknown(&item, at + 1, alike);
+        draft.closed = true;
+        draft.list = Some(item.list);
+        Some(draft)
+    }
+
+    /// Names one misprint away from a well-known one, where a body that is
+    /// called after places leaves no doubt that a name stands there.
+    fn misprints(&mut self) -> Vec<Draft> {
+        let mut out = Vec::new();
+        for at in 0..self.words.len() {
+            let word = self.words.folded(at);
+            if self.company.flags[at] & FORUM == 0
+                || word.chars().count() < 5
+                || self.spots.iter().any(|spot| spot.tokens.contains(&at))
+            {
+                continue;
+            }
+            let Some(name) = swaps(word).find_map(|key| {
+                let name = self.names.find(&key)?;
+                (self.names.all[name as usize].prominence >= 2.4).then_some(name)
+            }) else {
+                continue;
+            };
+            let spot = Spot {
+                tokens: at..at + 1,
+                clitics: Clitics::default(),
+                name,
+                level: Level::Misprint,
+            };
+            out.push(self.draft(&spot));
+        }
+        out
+    }
+
+    /// The words of a name without what clings to the first.
+    fn text(&self, tokens: Range<usize>, clitics: Clitics) -> String {
+        let surface = self.words.doc.surface(tokens);
+        surface[cut(surface, clitics.len).1..].to_owned()
+    }
+
+    /// Whether a stretch holds words only.
+    fn plain(&self, mut tokens: Range<usize>) -> bool {
+        tokens.all(|at| {
+            self.words.kind(at) == Some(TokenKind::Word) || self.words.folded(at) == "-"
+        })
+    }
+}
+
+/// All words with two neighbouring letters swapped or one left out.
+fn swaps(word: &str) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = word.chars().collect();
+    let swapped = (1..letters.len()).map({
+        let letters = letters.clone();
+        move |i| {
+            let mut other = letters.clone();
+            other.swap(i - 1, i);
+            other.into_iter().collect::<String>()
+        }
+    });
+    let shorter = (0..letters.len()).map(move |i| {
+        let (head, tail) = letters.split_at(i);
+        head.iter().chain(&tail[1..]).collect::<String>()
+    });
+    swapped.chain(shorter)
+}
+
+/// How many scalar values and bytes of `text` to skip so that `letters`
+/// letters and all invisible characters before the rest are gone.
+pub(super) fn cut(text: &str, letters: u32) -> (u32, usize) {
+    let mut left = letters;
+    for (skipped, (byte, c)) in (0u32..).zip(text.char_indices()) {
+        let is_letter = c.is_alphanumeric() && c != 'ـ';
+        if is_letter && left == 0 {
+            return (skipped, byte);
+        }
+        if is_letter {
+            left -= 1;
+        }
+    }
+    (0, 0)
+}

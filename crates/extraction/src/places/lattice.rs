@@ -1,0 +1,228 @@
+//! Which stretches are toponyms: every reading of the text gets a score from
+//! what speaks for and against it, and the best readings that do not overlap
+//! are taken.
+
+use std::ops::Range;
+
+use gazetteer::PlaceRef;
+
+use super::cues::Left;
+use super::ground::Ground;
+use super::lexicon::{Lexicon, bits};
+use super::names::{Level, Names, is_capital};
+use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
+use crate::phrases::{Clitics, Words};
+
+/// A reading scores at least this to be taken.
+const THRESHOLD: f32 = 1.7;
+
+/// One way to read a stretch of the article as a toponym.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What clings to its first token.
+    pub clitics: Clitics,
+    /// Index into the table of names.
+    pub name: u32,
+    /// How the name was found.
+    pub level: Level,
+    /// Places that only sound alike, best first.
+    pub alike: Vec<(PlaceRef, f32)>,
+    /// What stands to its left.
+    pub left: Left,
+    /// The row of its type word, before or after it, or over its list.
+    pub row: Option<u16>,
+    /// The list it belongs to.
+    pub list: Option<u32>,
+    /// First token of the name of the place that is said to hold it.
+    pub holder: Option<usize>,
+    /// Whether a declared holder follows ("belonging to").
+    pub closed: bool,
+    /// What speaks for it.
+    pub score: f32,
+}
+
+/// What scoring looks at.
+pub(super) struct Judge<'a, 'd> {
+    pub words: &'a Words<'d>,
+    pub lexicon: &'a Lexicon,
+    pub company: &'a Company,
+    pub names: &'a Names<'a>,
+    pub ground: &'a Ground,
+    /// Kilometres from a name's nearest bearer to the article's sure places.
+    pub distance: &'a dyn Fn(&Draft) -> Option<f64>,
+}
+
+impl Judge<'_, '_> {
+    /// What speaks for a draft, less what speaks against it.
+    pub fn score(&self, draft: &Draft) -> f32 {
+        let name = &self.names.all[draft.name as usize];
+        let mut score = match draft.level {
+            Level::Exact => name.prominence,
+            Level::Inflected => name.prominence - 0.1,
+            Level::Bare => name.prominence - 1.3,
+            Level::Misprint => name.prominence - 0.8,
+            Level::Unknown => 0.0,
+        };
+        score += self.shape(draft);
+        score += self.context(draft);
+        score += self.company(draft);
+        score + self.ground(draft)
+    }
+
+    /// Length, clitics, capitals, ordinary words.
+    fn shape(&self, draft: &Draft) -> f32 {
+        let first = draft.tokens.start;
+        let several = draft.tokens.len() > 1;
+        let name = &self.names.all[draft.name as usize];
+        let mut score = 0.0;
+        if several {
+            score += 0.8;
+        } else if name.key.chars().count() <= 3 {
+            score -= if name.country { 0.2 } else { 0.6 };
+        }
+        if draft.clitics.conjunction {
+            score -= 0.15;
+        }
+        if draft.clitics.preposition.is_some() {
+            score -= 0.5;
+        }
+        if self.lexicon.capitals {
+            score += if self.opens_sentence(first) { -0.3 } else { 0.3 };
+            // All capitals say nothing about names.
+            let last = draft.tokens.end - 1;
+            if !several && !is_capital(self.words.doc, last) {
+                score -= 2.0;
+            }
+        }
+        let common = &self.lexicon.words.common;
+        if !several && !name.country && common.contains(&name.key) {
+            score -= 2.5;
+        }
+        if several && self.all_common(draft) {
+            score -= 1.5;
+        }
+        score
+    }
+
+    fn all_common(&self, draft: &Draft) -> bool {
+        let words = &self.lexicon.words;
+        draft.tokens.clone().all(|at| {
+            self.words.forms(at).iter().any(|form| {
+                words.common.contains(&*form.text) || words.function.contains(&*form.text)
+            })
+        })
+    }
+
+    fn opens_sentence(&self, at: usize) -> bool {
+        let sentences = &self.words.doc.sentences;
+        self.words
+            .doc
+            .sentence_of(at)
+            .is_some_and(|s| sentences[s].tokens.start == at)
+    }
+
+    /// Type words, prepositions, events, lists.
+    fn context(&self, draft: &Draft) -> f32 {
+        let mut score = 0.0;
+        if draft.row.is_some() {
+            score += 2.3;
+        }
+        if draft.list.is_some() && draft.row.is_none() {
+            score += 1.0;
+        }
+        let near = draft.left.near;
+        if near & bits::IN != 0 {
+            score += if self.lexicon.proclitics && draft.clitics.preposition.is_some() {
+                0.7
+            } else {
+                1.1
+            };
+        }
+        if near & (bits::NEAR | bits::AROUND | bits::DIRECTION | bits::BORDER) != 0 {
+            score += 1.3;
+        }
+        if near & (bits::FROM | bits::TO | bits::BETWEEN) != 0 {
+            score += 0.7;
+        }
+        if draft.left.all & bits::EVENT != 0 {
+            score += 0.8;
+        }
+        if draft.closed {
+            score += 0.5;
+        }
+        score
+    }
+
+    /// People, bodies and demonyms around.
+    fn company(&self, draft: &Draft) -> f32 {
+        let typed = draft.row.is_some();
+        let mut score = 0.0;
+        let tokens = draft.tokens.clone();
+        if self.company.any(tokens.clone(), NAMESAKE) {
+            score -= 6.0;
+        }
+        if self.company.any(tokens.clone(), DEMONYM) {
+            score -= 4.0;
+        }
+        if self.company.any(tokens.clone(), PERSON) {
+            score -= if typed { 1.0 } else { 3.0 };
+        }
+        if self.company.any(tokens.clone(), BODY) {
+            score -= 2.0;
+        }
+        if self.company.any(tokens, FORUM) {
+            score += 1.0;
+        }
+        score
+    }
+
+    /// Nearness to the article's sure places.
+    fn ground(&self, draft: &Draft) -> f32 {
+        if self.ground.is_empty() {
+            return 0.0;
+        }
+        let name = &self.names.all[draft.name as usize];
+        match (self.distance)(draft) {
+            Some(d) if d <= 60.0 => 1.0,
+            Some(d) if d <= 200.0 => 0.5,
+            _ if name.prominence >= 2.2 => 0.0,
+            _ => -0.6,
+        }
+    }
+}
+
+/// The best readings that do not overlap, in text order. `drafts` carry their
+/// scores.
+pub(super) fn choose(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.retain(|draft| draft.score >= THRESHOLD);
+    drafts.sort_by_key(|draft| (draft.tokens.end, draft.tokens.start));
+    // Weighted interval scheduling: best[i] is the worth of the first i drafts.
+    let worth = |draft: &Draft| draft.score + 1.5 * (draft.tokens.len() as f32 - 1.0);
+    let mut best = vec![0.0f32; drafts.len() + 1];
+    let mut before = vec![0usize; drafts.len()];
+    for (i, draft) in drafts.iter().enumerate() {
+        before[i] = drafts[..i].partition_point(|d| d.tokens.end <= draft.tokens.start);
+        best[i + 1] = best[i].max(best[before[i]] + worth(draft));
+    }
+    let mut taken = Vec::new();
+    let mut i = drafts.len();
+    while i > 0 {
+        if best[i] > best[i - 1] {
+            taken.push(i - 1);
+            i = before[i - 1];
+        } else {
+            i -= 1;
+        }
+    }
+    taken.reverse();
+    let mut keep = taken.into_iter().peekable();
+    let mut at = 0;
+    drafts.retain(|_| {
+        let kept = keep.next_if_eq(&at).is_some();
+        at += 1;
+        kept
+    });
+    drafts
+}

@@ -1,0 +1,360 @@
+//! Names after type words, alone or in lists, and the districts that hold
+//! them: "the villages of A, B and C of the district of D".
+
+use std::ops::Range;
+
+use super::cues::{Cues, TypeWord};
+use super::lexicon::{Lexicon, bits};
+use super::names::is_capital;
+use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
+use crate::phrases::{Clitics, Words};
+use crate::text::TokenKind;
+
+/// Most words a name is taken to have.
+const LONGEST: usize = 4;
+/// How far "namely" may stand from the type word, in tokens.
+const NAMELY_WITHIN: usize = 14;
+/// Most items of one list.
+const MOST_ITEMS: usize = 60;
+
+/// A stretch that a type word says is a name.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// The longest stretch the name may fill.
+    pub tokens: Range<usize>,
+    /// What clings to its first token.
+    pub clitics: Clitics,
+    /// The type word's row in [`Lexicon::kinds`].
+    pub row: u16,
+    /// Which list it belongs to.
+    pub list: u32,
+    /// Whether something that surely ends a name stands after it.
+    pub closed: bool,
+    /// First token of the name of the place that holds it.
+    pub holder: Option<usize>,
+    /// Whether its first word is an ordinary word too.
+    pub doubtful: bool,
+}
+
+/// What reads lists needs to know.
+pub(super) struct Reader<'a, 'd> {
+    pub words: &'a Words<'d>,
+    pub lexicon: &'a Lexicon,
+    pub cues: &'a Cues,
+    pub company: &'a Company,
+    /// End of the longest known name that begins at each token, 0 for none.
+    pub known: &'a [usize],
+}
+
+impl Reader<'_, '_> {
+    /// All items of all lists and single typed names, in text order.
+    pub fn items(&self) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut read_to = 0;
+        for (list, word) in self.cues.types.iter().enumerate() {
+            let list = list as u32;
+            if word.after {
+                self.before(word, list, &mut items);
+                continue;
+            }
+            if word.tokens.start < read_to {
+                continue;
+            }
+            let Some(from) = self.opening(word) else {
+                continue;
+            };
+            read_to = self.forward(word, list, from, &mut items).max(read_to);
+        }
+        items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
+        items
+    }
+
+    /// Where a list's first name begins.
+    fn opening(&self, word: &TypeWord) -> Option<usize> {
+        let end = word.tokens.end;
+        let direct = self.quote(end);
+        let with_article = word.clitics.article;
+        if !with_article && self.may_begin(direct, true) {
+            return Some(direct);
+        }
+        if !word.plural {
+            return None;
+        }
+        for at in end..end + NAMELY_WITHIN {
+            let text = self.words.folded(at);
+            if self.words.kind(at).is_none() || matches!(text, "." | "؟" | "!") {
+                return None;
+            }
+            if self.cues.at(at) & bits::NAMELY != 0 || text == ":" {
+                let from = self.quote(self.cues.reach(at).max(at + 1));
+                return self.may_begin(from, false).then_some(from);
+            }
+        }
+        None
+    }
+
+    fn quote(&self, at: usize) -> usize {
+        let opens = matches!(self.words.folded(at), "\"" | "«" | "“" | "„" | "'");
+        at + usize::from(opens)
+    }
+
+    /// Whether a name may begin at a token.
+    fn may_begin(&self, at: usize, direct: bool) -> bool {
+        if self.words.kind(at) != Some(TokenKind::Word) {
+            return false;
+        }
+        if self.known.get(at).is_some_and(|end| *end > at) {
+            return true;
+        }
+        let lexicon = self.lexicon;
+        if lexicon.capitals {
+            return is_capital(self.words.doc, at) && !self.company.any(at..at + 1, DEMONYM);
+        }
+        let text = self.words.folded(at);
+        !lexicon.words.function.contains(text)
+            && !(direct && lexicon.words.common.contains(text))
+            && !(direct && self.is_adjective(at))
+            && self.cues.at(at) & !bits::HEAD == 0
+            && self.cues.type_at(at).is_none()
+            && !self.company.any(at..at + 1, DEMONYM)
+    }
+
+    /// Whether an unknown word looks like an adjective or a plural.
+    fn is_adjective(&self, at: usize) -> bool {
+        let text = self.words.folded(at);
+        let long = text.chars().count() >= 5;
+        let article = self.words.forms(at).iter().any(|form| form.clitics.article);
+        long && (text.ends_with("يه") || (article && text.ends_with('ي')))
+    }
+
+    /// Reads items rightwards from a type word; gives the token after them.
+    fn forward(&self, word: &TypeWord, list: u32, from: usize, items: &mut Vec<Item>) -> usize {
+        let start = items.len();
+        let mut without_holder = start;
+        let mut at = from;
+        while items.len() - start < MOST_ITEMS {
+            let clitics = self.clitics(at, items.len() > start);
+            let Some(end) = self.name_end(at) else {
+                break;
+            };
+            items.push(Item {
+                tokens: at..end,
+                clitics,
+                row: word.row,
+                list,
+                closed: self.closes(end),
+                holder: None,
+                doubtful: self.is_doubtful(at),
+            });
+            at = self.unquote(end);
+            if let Some((holder, next)) = self.holder(at) {
+                for item in &mut items[without_holder..] {
+                    item.holder = Some(holder);
+                }
+                without_holder = items.len();
+                at = next;
+            }
+            match self.next_item(at, word.plural) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn unquote(&self, at: usize) -> usize {
+        let closes = matches!(self.words.folded(at), "\"" | "»" | "”" | "“");
+        at + usize::from(closes)
+    }
+
+    /// What clings to a name: in a list, "and" is cut off where it may be.
+    fn clitics(&self, at: usize, in_list: bool) -> Clitics {
+        let forms = self.words.forms(at);
+        let whole_known = self.known.get(at).is_some_and(|end| *end > at);
+        let cut = forms.iter().find(|form| {
+            form.clitics.conjunction
+                && form.clitics.preposition.is_none()
+                && !form.clitics.article
+                && !form.clitics.future
+        });
+        match cut.filter(|form| form.text.chars().count() >= 3) {
+            Some(form) if in_list && !whole_known => form.clitics,
+            Some(form) if in_list && form.clitics.len == 1 => form.clitics,
+            _ => Clitics::default(),
+        }
+    }
+
+    /// The end of the stretch that a name beginning at `at` may fill.
+    fn name_end(&self, at: usize) -> Option<usize> {
+        if !self.may_begin(at, false) || self.company.any(at..at + 1, NAMESAKE) {
+            return None;
+        }
+        let mut end = self.known.get(at).copied().unwrap_or(0).max(at + 1);
+        while end < at + LONGEST && self.goes_on(end) {
+            end += 1;
+        }
+        Some(end)
+    }
+
+    fn goes_on(&self, at: usize) -> bool {
+        self.words.kind(at) == Some(TokenKind::Word)
+            && !self.lexicon.words.function.contains(self.words.folded(at))
+            && self.cues.at(at) & !bits::HEAD == 0
+            && self.cues.type_at(at).is_none()
+            && !self.company.any(at..at + 1, DEMONYM)
+            && !(self.lexicon.proclitics && self.words.folded(at).starts_with('و'))
+            && (!self.lexicon.capitals || is_capital(self.words.doc, at))
+    }
+
+    /// Whether what stands at a token surely ends the name before it.
+    fn closes(&self, at: usize) -> bool {
+        match self.words.kind(at) {
+            None | Some(TokenKind::Mark) => true,
+            Some(_) => {
+                self.lexicon.capitals
+                    || self.lexicon.words.function.contains(self.words.folded(at))
+                    || self.cues.at(at) & !bits::HEAD != 0
+                    || self.cues.type_at(at).is_some()
+                    || (self.lexicon.proclitics && self.words.folded(at).starts_with('و'))
+            }
+        }
+    }
+
+    /// "Belonging to X": the first token of X, and the token after it.
+    fn holder(&self, at: usize) -> Option<(usize, usize)> {
+        let mask = self.cues.at(at);
+        let type_clings = |at: usize| {
+            self.cues
+                .type_at(at)
+                .is_some_and(|t| t.clitics.preposition == Some('ب'))
+        };
+        let mut name = if mask & (bits::TAIL | bits::IN) != 0 {
+            self.cues.reach(at)
+        } else if type_clings(at) {
+            at
+        } else {
+            return None;
+        };
+        while let Some(t) = self.cues.type_at(name).filter(|t| !t.after) {
+            name = t.tokens.end;
+        }
+        let end = self.name_end(name)?;
+        let known = self.known.get(name).copied().unwrap_or(0);
+        Some((name, if known > name { known } else { end }))
+    }
+
+    /// Where the next item of a list begins, past commas and "and".
+    fn next_item(&self, at: usize, plural: bool) -> Option<usize> {
+        let mut next = at;
+        let mut joined = false;
+        for _ in 0..4 {
+            let text = self.words.folded(next);
+            let mask = self.cues.at(next);
+            if matches!(text, "،" | "," | "、" | "؛" | ";") {
+                joined = true;
+                next += 1;
+            } else if mask & (bits::AND | bits::BESIDES) != 0 {
+                joined = true;
+                next = self.cues.reach(next);
+            } else {
+                break;
+            }
+        }
+        let clings = self.lexicon.proclitics
+            && self.words.forms(next).iter().any(|form| form.clitics.conjunction);
+        // After a comma, Arabic lists say "and" with every item; without it a
+        // new clause may begin.
+        let known = self.known.get(next).is_some_and(|end| *end > next);
+        let bare_comma = joined && self.lexicon.proclitics && !clings;
+        if !(joined || clings) || (bare_comma && !plural && !known) {
+            return None;
+        }
+        let next = self.quote(next);
+        let verb = self.lexicon.proclitics && !known && self.is_verb(next);
+        let taken = PERSON | BODY | FORUM | NAMESAKE;
+        (self.may_begin(next, false)
+            && (plural || known)
+            && !verb
+            && (known || !self.company.any(next..next + 1, taken)))
+        .then_some(next)
+    }
+
+    /// Whether a word with "and" on it looks like the verb of a new clause.
+    fn is_verb(&self, at: usize) -> bool {
+        let text = self.words.folded(at);
+        let ending = text.ends_with('ت') && !text.ends_with("ات");
+        let function = &self.lexicon.words.function;
+        let mut forms = self.words.forms(at).iter();
+        ending || forms.any(|form| form.clitics.conjunction && function.contains(&*form.text))
+    }
+
+    /// Whether a name's first word is an ordinary word too.
+    fn is_doubtful(&self, at: usize) -> bool {
+        let common = &self.lexicon.words.common;
+        let mut forms = self.words.forms(at).iter();
+        self.is_adjective(at)
+            || self.company.any(at..at + 1, PERSON)
+            || forms.any(|form| common.contains(&*form.text))
+    }
+
+    /// Reads items leftwards from a type word that follows its names.
+    fn before(&self, word: &TypeWord, list: u32, items: &mut Vec<Item>) {
+        let mut end = word.tokens.start;
+        let mut count = 0;
+        while count < MOST_ITEMS {
+            let mut start = end;
+            while start > 0 && end - start < LONGEST && self.may_end(start - 1) {
+                start -= 1;
+            }
+            if start == end {
+                break;
+            }
+            items.push(Item {
+                tokens: start..end,
+                clitics: Clitics::default(),
+                row: word.row,
+                list,
+                closed: true,
+                holder: None,
+                doubtful: self.is_doubtful(start),
+            });
+            count += 1;
+            if !word.plural || start == 0 {
+                break;
+            }
+            end = start;
+            let mut joined = false;
+            while end > 0 {
+                let text = self.words.folded(end - 1);
+                if text == "," || text == "،" || self.cues.before(end) & bits::AND != 0 {
+                    joined = true;
+                    end -= 1;
+                } else {
+                    break;
+                }
+            }
+            if !joined {
+                break;
+            }
+        }
+    }
+
+    fn may_end(&self, at: usize) -> bool {
+        let text = self.words.folded(at);
+        if self.words.kind(at) == Some(TokenKind::Mark) {
+            let tight = |a: usize, b: usize| match (
+                self.words.doc.tokens.get(a),
+                self.words.doc.tokens.get(b),
+            ) {
+                (Some(a), Some(b)) => a.bytes.end == b.bytes.start,
+                _ => false,
+            };
+            return text == "-" && at > 0 && tight(at - 1, at) && tight(at, at + 1);
+        }
+        self.words.kind(at) == Some(TokenKind::Word)
+            && !self.lexicon.words.function.contains(text)
+            && self.cues.inside(at) & !(bits::HEAD | bits::AFFAIRS | bits::DIRECTION) == 0
+            && !self.company.any(at..at + 1, DEMONYM)
+            && (!self.lexicon.capitals || is_capital(self.words.doc, at))
+    }
+}

@@ -1,0 +1,304 @@
+//! Names of the gazetteer in the article: every stretch of tokens that some
+//! place is called by, clitics and inflection set aside.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use chronicle::PlaceKind;
+use gazetteer::{Gazetteer, PlaceRef};
+
+use super::lexicon::Lexicon;
+use crate::phrases::{Clitics, Words};
+use crate::text::{Document, TokenKind};
+
+/// Longest name looked for, in tokens.
+const LONGEST: usize = 6;
+
+/// How a stretch of the article came to be a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// As some place is called.
+    Exact,
+    /// After an inflected ending was set right.
+    Inflected,
+    /// Without the article that the text has.
+    Bare,
+    /// After one misprinted letter was set right.
+    Misprint,
+    /// No place is called so; others sound alike, or none.
+    Unknown,
+}
+
+/// A name that occurs in the article: shared by all its occurrences.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Folded form looked up.
+    pub key: String,
+    /// Places called so.
+    pub places: Vec<PlaceRef>,
+    /// How well known the best known of them is.
+    pub prominence: f32,
+    /// Whether one of them is a country.
+    pub country: bool,
+    /// Whether one of them is an area (region, district).
+    pub area: bool,
+}
+
+/// A stretch of tokens that may be a toponym.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What clings to its first token.
+    pub clitics: Clitics,
+    /// Index into the table of names.
+    pub name: u32,
+    /// How it was found.
+    pub level: Level,
+}
+
+/// The names of one article.
+pub(super) struct Names<'a> {
+    gazetteer: &'a Gazetteer,
+    /// All names met, each once.
+    pub all: Vec<Name>,
+    by_key: HashMap<String, Option<u32>>,
+    prefixes: HashMap<String, bool>,
+}
+
+impl<'a> Names<'a> {
+    /// No names yet.
+    pub fn new(gazetteer: &'a Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            all: Vec::new(),
+            by_key: HashMap::new(),
+            prefixes: HashMap::new(),
+        }
+    }
+
+    /// The name with this folded form, where some place is called so.
+    pub fn find(&mut self, key: &str) -> Option<u32> {
+        if let Some(known) = self.by_key.get(key) {
+            return *known;
+        }
+        let places = self.gazetteer.named(key);
+        let found = (!places.is_empty()).then(|| self.push(key, places));
+        self.by_key.insert(key.to_owned(), found);
+        found
+    }
+
+    /// Adds a name that no place is called by, once.
+    pub fn unknown(&mut self, key: &str) -> u32 {
+        let marked = format!("?{key}");
+        if let Some(Some(known)) = self.by_key.get(&marked) {
+            return *known;
+        }
+        let name = self.push(key, Vec::new());
+        self.by_key.insert(marked, Some(name));
+        name
+    }
+
+    /// Adds a name with the places it may stand for.
+    pub fn push(&mut self, key: &str, places: Vec<PlaceRef>) -> u32 {
+        let index = self.all.len() as u32;
+        let mut name = Name {
+            key: key.to_owned(),
+            places,
+            prominence: 0.0,
+            country: false,
+            area: false,
+        };
+        for place in &name.places {
+            let (grade, kind) = prominence(self.gazetteer, *place);
+            name.prominence = name.prominence.max(grade);
+            name.country |= kind == PlaceKind::Country;
+            name.area |= matches!(kind, PlaceKind::Region | PlaceKind::District);
+        }
+        self.all.push(name);
+        index
+    }
+
+    /// The code of the country called so.
+    pub fn country_called(&mut self, key: &str) -> Option<String> {
+        let name = self.find(key)?;
+        let name = &self.all[name as usize];
+        if !name.country {
+            return None;
+        }
+        let views = name.places.iter().map(|place| self.gazetteer.view(*place));
+        let mut countries = views.filter(|view| view.kind() == PlaceKind::Country);
+        countries.next().map(|view| view.country().to_owned())
+    }
+
+    fn begins(&mut self, prefix: &str) -> bool {
+        if let Some(known) = self.prefixes.get(prefix) {
+            return *known;
+        }
+        let begins = self.gazetteer.starts_name(prefix);
+        self.prefixes.insert(prefix.to_owned(), begins);
+        begins
+    }
+
+    /// All stretches of the article that some place is called by.
+    pub fn spots(&mut self, words: &Words, lexicon: &Lexicon) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for at in 0..words.len() {
+            if may_begin_name(words, lexicon, at) {
+                self.spots_at(words, lexicon, at, &mut spots);
+            }
+        }
+        spots
+    }
+
+    fn spots_at(&mut self, words: &Words, lexicon: &Lexicon, at: usize, out: &mut Vec<Spot>) {
+        let mut whole = false;
+        for form in words.forms(at) {
+            if form.clitics.future || lexicon.words.function.contains(&*form.text) {
+                continue;
+            }
+            // The article belongs to the name or is none of it.
+            if form.clitics.article && form.clitics.preposition.is_none() && whole {
+                continue;
+            }
+            let level = match form.clitics.article && !form.text.starts_with("ال") {
+                true => Level::Bare,
+                false => Level::Exact,
+            };
+            let before = out.len();
+            for (key, level) in inflections(&form.text, level, lexicon) {
+                self.extend(words, lexicon, at, form.clitics, &key, level, out);
+            }
+            whole |= out.len() > before && !form.clitics.article;
+        }
+    }
+
+    /// Adds the names that begin with `first` at token `at`, going on over
+    /// the tokens after it.
+    #[expect(clippy::too_many_arguments, reason = "one walk, all of it state")]
+    fn extend(
+        &mut self,
+        words: &Words,
+        lexicon: &Lexicon,
+        at: usize,
+        clitics: Clitics,
+        first: &str,
+        level: Level,
+        out: &mut Vec<Spot>,
+    ) {
+        let mut open: Vec<(String, usize, Level)> = vec![(first.to_owned(), at + 1, level)];
+        while let Some((key, end, level)) = open.pop() {
+            if !self.begins(&key) {
+                continue;
+            }
+            if let Some(name) = self.find(&key) {
+                let spot = Spot {
+                    tokens: at..end,
+                    clitics,
+                    name,
+                    level,
+                };
+                out.push(spot);
+            }
+            let Some((glue, next)) = joined(words, end).filter(|(_, n)| n - at < LONGEST) else {
+                continue;
+            };
+            let folded = words.folded(next);
+            for (tail, changed) in inflections(folded, Level::Exact, lexicon) {
+                open.push((format!("{key}{glue}{tail}"), next + 1, level.max(changed)));
+            }
+        }
+    }
+}
+
+/// The token that goes on with a name, and what stands between in the folded
+/// form: nothing after an apostrophe, else a space.
+fn joined(words: &Words, end: usize) -> Option<(&'static str, usize)> {
+    let doc = words.doc;
+    let next = doc.tokens.get(end)?;
+    match next.kind {
+        TokenKind::Word | TokenKind::Number => Some((" ", end)),
+        TokenKind::Mark => {
+            let after = doc.tokens.get(end + 1)?;
+            let before = doc.tokens.get(end.checked_sub(1)?)?;
+            let tight = before.bytes.end == next.bytes.start && next.bytes.end == after.bytes.start;
+            if after.kind != TokenKind::Word {
+                return None;
+            }
+            match &doc.text[next.bytes.clone()] {
+                "'" | "’" | "‘" | "`" | "ʻ" if tight => Some(("", end + 1)),
+                "-" | "‐" | "‑" | "–" if tight => Some((" ", end + 1)),
+                "." if next.bytes.start == before.bytes.end && before.span.len() <= 3 => {
+                    Some((" ", end + 1))
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Whether a name may begin at a token: a word, and with a capital where the
+/// language writes names so.
+fn may_begin_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
+    words.kind(at) == Some(TokenKind::Word)
+        && (!lexicon.capitals || is_capital(words.doc, at))
+        && !lexicon.words.function.contains(words.folded(at))
+}
+
+/// Whether a token begins with a capital letter.
+pub(super) fn is_capital(doc: &Document, at: usize) -> bool {
+    doc.tokens.get(at).is_some_and(|token| {
+        doc.text[token.bytes.clone()]
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_uppercase)
+    })
+}
+
+/// A word and the dictionary forms its ending allows.
+pub(super) fn inflections<'t>(
+    word: &'t str,
+    level: Level,
+    lexicon: &Lexicon,
+) -> Vec<(Cow<'t, str>, Level)> {
+    let mut forms = vec![(Cow::Borrowed(word), level)];
+    for (ending, bases) in &lexicon.endings {
+        if let Some(stem) = word.strip_suffix(ending.as_str())
+            && stem.chars().nth(1).is_some()
+        {
+            let form = |base: &String| (Cow::Owned(format!("{stem}{base}")), Level::Inflected);
+            forms.extend(bases.iter().map(form));
+        }
+    }
+    forms
+}
+
+/// How well known a place is, on the scale of the lattice's scores.
+fn prominence(gazetteer: &Gazetteer, place: PlaceRef) -> (f32, PlaceKind) {
+    let view = gazetteer.view(place);
+    let kind = view.kind();
+    let by_size = match view.population() {
+        1_000_000.. => 3.0,
+        100_000.. => 2.4,
+        30_000.. => 1.8,
+        10_000.. => 1.3,
+        1_000.. => 0.8,
+        1.. => 0.5,
+        0 => match kind {
+            PlaceKind::City => 1.6,
+            PlaceKind::Town => 1.0,
+            _ => 0.5,
+        },
+    };
+    let grade: f32 = match kind {
+        PlaceKind::Country => 3.5,
+        PlaceKind::Region => 2.2,
+        PlaceKind::District => 1.4,
+        PlaceKind::River | PlaceKind::Border => 1.0,
+        PlaceKind::Site => 0.8,
+        PlaceKind::City | PlaceKind::Town | PlaceKind::Village => by_size,
+    };
+    let capital = if view.capital_of().is_some() { 2.8 } else { 0.0 };
+    (grade.max(capital), kind)
+}

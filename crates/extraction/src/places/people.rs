@@ -1,0 +1,284 @@
+//! What sounds like a place and is none: people, bodies and demonyms.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cues::Cues;
+use super::lexicon::{Lexicon, bits};
+use super::names::{Level, Names, Spot, is_capital};
+use crate::phrases::Words;
+use crate::text::TokenKind;
+
+/// Part of a person's name.
+pub(super) const PERSON: u8 = 1;
+/// Part of an organisation's name.
+pub(super) const BODY: u8 = 1 << 1;
+/// A word for the people of a country, or what is theirs.
+pub(super) const DEMONYM: u8 = 1 << 2;
+/// The name of an organisation that sounds like a place.
+pub(super) const NAMESAKE: u8 = 1 << 3;
+/// Part of a body called after a place.
+pub(super) const FORUM: u8 = 1 << 4;
+
+/// Most words a person's name is taken to have after an office.
+const CHAIN: usize = 4;
+
+/// What each token is, besides a place, and which countries the article's
+/// demonyms speak for.
+pub(super) struct Company {
+    /// Flags by token.
+    pub flags: Vec<u8>,
+    /// How often each country's people are spoken of.
+    pub countries: HashMap<String, f32>,
+}
+
+impl Company {
+    /// Whether any of these tokens has one of these flags.
+    pub fn any(&self, tokens: std::ops::Range<usize>, flags: u8) -> bool {
+        self.flags[tokens].iter().any(|own| own & flags != 0)
+    }
+}
+
+/// Marks people, bodies and demonyms. `spots` are the names of the gazetteer
+/// found in the article.
+pub(super) fn company(
+    words: &Words,
+    lexicon: &Lexicon,
+    cues: &Cues,
+    names: &mut Names,
+    spots: &[Spot],
+) -> Company {
+    let mut finder = Finder {
+        words,
+        lexicon,
+        cues,
+        known: well_known(words, names, spots),
+        flags: vec![0; words.len()],
+        surnames: HashSet::new(),
+    };
+    let countries = finder.demonyms(names);
+    finder.bodies();
+    finder.offices();
+    finder.given_names();
+    finder.surnames_again();
+    Company {
+        flags: finder.flags,
+        countries,
+    }
+}
+
+/// End of the longest well-known place name that begins at each token; 0
+/// where there is none.
+fn well_known(words: &Words, names: &Names, spots: &[Spot]) -> Vec<usize> {
+    let mut ends = vec![0; words.len()];
+    for spot in spots {
+        let name = &names.all[spot.name as usize];
+        if name.prominence >= 2.2 && spot.level != Level::Bare {
+            let end = &mut ends[spot.tokens.start];
+            *end = spot.tokens.end.max(*end);
+        }
+    }
+    ends
+}
+
+struct Finder<'a, 'd> {
+    words: &'a Words<'d>,
+    lexicon: &'a Lexicon,
+    cues: &'a Cues,
+    known: Vec<usize>,
+    flags: Vec<u8>,
+    surnames: HashSet<String>,
+}
+
+impl Finder<'_, '_> {
+    /// Words made from a country's name by an ending, or listed as a people.
+    fn demonyms(&mut self, names: &mut Names) -> HashMap<String, f32> {
+        let mut countries: HashMap<String, f32> = HashMap::new();
+        let mut seen: HashMap<&str, Option<String>> = HashMap::new();
+        for at in 0..self.words.len() {
+            if self.words.kind(at) != Some(TokenKind::Word) {
+                continue;
+            }
+            let folded = self.words.folded(at);
+            let country = match seen.get(folded) {
+                Some(known) => known.clone(),
+                None => {
+                    let found = self.country_of(names, at);
+                    seen.insert(folded, found.clone());
+                    found
+                }
+            };
+            if let Some(country) = country {
+                self.flags[at] |= DEMONYM;
+                *countries.entry(country).or_default() += 1.0;
+            }
+        }
+        countries
+    }
+
+    fn country_of(&self, names: &mut Names, at: usize) -> Option<String> {
+        for form in self.words.forms(at) {
+            if let Some(country) = self.lexicon.peoples.get(&*form.text) {
+                return Some(country.clone());
+            }
+        }
+        for form in self.words.forms(at) {
+            if self.lexicon.proclitics && self.is_bare_name(names, &form.text, form.clitics.article)
+            {
+                return None;
+            }
+            for (ending, bases) in &self.lexicon.demonyms {
+                let Some(stem) = form.text.strip_suffix(ending.as_str()) else {
+                    continue;
+                };
+                if stem.chars().count() < 2 {
+                    continue;
+                }
+                for base in bases {
+                    let key = format!("{stem}{base}");
+                    let keys = [format!("ال{key}"), key];
+                    let keys = if self.lexicon.proclitics { &keys[..] } else { &keys[1..] };
+                    for key in keys {
+                        if let Some(country) = names.country_called(key) {
+                            return Some(country);
+                        }
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a word without the article is itself a country's name (سورية).
+    fn is_bare_name(&self, names: &mut Names, text: &str, article: bool) -> bool {
+        !article && names.country_called(text).is_some()
+    }
+
+    fn bodies(&mut self) {
+        for at in 0..self.words.len() {
+            let mask = self.cues.at(at);
+            if mask & bits::NAME != 0 {
+                self.set(at..self.cues.reach(at), NAMESAKE);
+            }
+            for (bit, flag) in [(bits::BODY, BODY), (bits::FORUM, FORUM)] {
+                if mask & bit == 0 {
+                    continue;
+                }
+                let from = self.cues.reach(at);
+                let mut to = from;
+                while to < from + 3 && self.goes_on(from, to) {
+                    to += 1;
+                }
+                self.set(from..to, flag);
+            }
+        }
+    }
+
+    /// Whether a body's or person's name that begins at `from` may hold token
+    /// `at` too.
+    fn goes_on(&self, from: usize, at: usize) -> bool {
+        self.words.kind(at) == Some(TokenKind::Word)
+            && !self.lexicon.words.function.contains(self.words.folded(at))
+            && (at == from || !self.conjoined(at))
+            && self.cues.at(at) & !bits::HEAD == 0
+            && self.cues.type_at(at).is_none()
+            && (!self.lexicon.capitals || is_capital(self.words.doc, at))
+    }
+
+    /// Whether "and" clings to a token.
+    fn conjoined(&self, at: usize) -> bool {
+        self.lexicon.proclitics && self.words.folded(at).starts_with('و')
+    }
+
+    fn set(&mut self, tokens: std::ops::Range<usize>, flag: u8) {
+        let end = tokens.end.min(self.flags.len());
+        let start = tokens.start.min(end);
+        self.flags[start..end].iter_mut().for_each(|own| *own |= flag);
+    }
+
+    /// Who holds an office: the words after it, past its ministry, country
+    /// and demonyms.
+    fn offices(&mut self) {
+        for at in 0..self.words.len() {
+            if self.cues.at(at) & bits::OFFICE == 0 {
+                continue;
+            }
+            let mut from = self.cues.reach(at);
+            for _ in 0..8 {
+                from = match self.after_office(from) {
+                    Some(next) => next,
+                    None => break,
+                };
+            }
+            let mut to = from;
+            while to < from + CHAIN && self.may_be_person(from, to) {
+                to += 1;
+            }
+            self.set(from..to, PERSON);
+            (from + 1..to).for_each(|name| self.remember(name));
+        }
+    }
+
+    /// The token after one word or name that may stand between an office and
+    /// the person who holds it.
+    fn after_office(&self, at: usize) -> Option<usize> {
+        let mask = self.cues.at(at);
+        if self.flags.get(at)? & DEMONYM != 0 {
+            return Some(at + 1);
+        }
+        if mask & (bits::AFFAIRS | bits::OFFICE | bits::BODY) != 0 {
+            return Some(self.cues.reach(at));
+        }
+        let known = *self.known.get(at)?;
+        (known > at).then_some(known)
+    }
+
+    fn may_be_person(&self, from: usize, at: usize) -> bool {
+        self.goes_on(from, at)
+            && self.known.get(at).is_none_or(|end| *end == 0)
+            && self.flags[at] & DEMONYM == 0
+            && (at > from || !self.conjoined(at))
+    }
+
+    fn remember(&mut self, at: usize) {
+        let word = self.words.folded(at);
+        if word.chars().count() >= 3 {
+            self.surnames.insert(word.to_owned());
+        }
+    }
+
+    /// Given names, and the words that follow them.
+    fn given_names(&mut self) {
+        for at in 0..self.words.len() {
+            let people = &self.lexicon.words.people;
+            let is_given = self.words.kind(at) == Some(TokenKind::Word)
+                && (!self.lexicon.capitals || is_capital(self.words.doc, at))
+                && self
+                    .words
+                    .forms(at)
+                    .iter()
+                    .any(|form| !form.clitics.article && people.contains(&*form.text));
+            if !is_given {
+                continue;
+            }
+            let mut to = at + 1;
+            while to < at + 3 && self.goes_on(at, to) {
+                to += 1;
+            }
+            let known = (at + 1..to).find(|i| self.known[*i] > 0).unwrap_or(to);
+            self.set(at..known.max(at + 1), PERSON);
+            if known > at + 1 && self.lexicon.capitals {
+                self.remember(known - 1);
+            }
+        }
+    }
+
+    /// A person named in full once is meant by the last name alone later.
+    fn surnames_again(&mut self) {
+        for at in 0..self.words.len() {
+            let forms = self.words.forms(at);
+            if forms.iter().any(|form| self.surnames.contains(&*form.text)) {
+                self.flags[at] |= PERSON;
+            }
+        }
+    }
+}

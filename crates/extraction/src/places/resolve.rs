@@ -1,0 +1,269 @@
+//! Which places the names mean: one joint reading for the whole article.
+
+use std::collections::HashMap;
+
+use chronicle::{Candidate, PlaceId, PlaceKind, Point};
+use gazetteer::{Gazetteer, PlaceRef};
+
+use super::ground::{Ground, kilometres};
+use super::lattice::Draft;
+use super::lexicon::Lexicon;
+use super::names::{Level, Names};
+
+/// Rounds of the joint reading; it has settled by then.
+const ROUNDS: usize = 3;
+/// Candidates a mention keeps.
+const KEPT: usize = 5;
+/// A candidate this weak is not drawn.
+const LEAST: f32 = 0.45;
+
+/// The reading of one draft.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choice {
+    /// Candidates with scores of 0 to 1, best first.
+    pub candidates: Vec<(PlaceRef, f32)>,
+    /// Whether the first of them is good enough.
+    pub placed: bool,
+}
+
+/// One candidate with what does not change between rounds.
+struct Reading {
+    place: PlaceRef,
+    point: Point,
+    kind: PlaceKind,
+    base: f32,
+    alike: f32,
+}
+
+/// A name with its type and holder: all its occurrences are read alike.
+struct Group {
+    options: Vec<Reading>,
+    holder: Option<usize>,
+    /// The group's current reading, as an index into `options`.
+    chosen: Option<usize>,
+    scores: Vec<f32>,
+}
+
+/// Reads all drafts jointly.
+pub(super) fn resolve(
+    drafts: &[Draft],
+    names: &Names,
+    lexicon: &Lexicon,
+    gazetteer: &Gazetteer,
+    countries: &HashMap<String, f32>,
+) -> Vec<Choice> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut keys: HashMap<(u32, Option<u16>, Option<u32>), usize> = HashMap::new();
+    let mut group_of = Vec::with_capacity(drafts.len());
+    let by_start: HashMap<usize, usize> = drafts
+        .iter()
+        .enumerate()
+        .map(|(i, d)| (d.tokens.start, i))
+        .collect();
+    // Typed occurrences say what the bare ones mean.
+    let mut rows: HashMap<u32, u16> = HashMap::new();
+    for draft in drafts {
+        if let Some(row) = draft.row {
+            rows.entry(draft.name).or_insert(row);
+        }
+    }
+    for draft in drafts {
+        let holder = draft.holder.and_then(|token| by_start.get(&token).copied());
+        let holder_name = holder.map(|i| drafts[i].name);
+        let row = draft.row.or_else(|| rows.get(&draft.name).copied());
+        let key = (draft.name, row, holder_name);
+        let index = *keys.entry(key).or_insert_with(|| {
+            groups.push(Group {
+                options: options(draft, row, names, lexicon, gazetteer),
+                holder,
+                chosen: None,
+                scores: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        group_of.push(index);
+    }
+
+    let mut countries = countries.clone();
+    for (draft, _) in drafts.iter().zip(&group_of) {
+        let name = &names.all[draft.name as usize];
+        for place in name.places.iter().take(8) {
+            let view = gazetteer.view(*place);
+            if view.kind() == PlaceKind::Country {
+                *countries.entry(view.country().to_owned()).or_default() += 0.5;
+            }
+        }
+    }
+    let mut ground = Ground::of(countries);
+    for round in 0..ROUNDS {
+        for index in 0..groups.len() {
+            let holder = groups[index]
+                .holder
+                .and_then(|draft| group_of.get(draft))
+                .and_then(|g| {
+                    let group = &groups[*g];
+                    let option = &group.options[group.chosen?];
+                    Some((option.place, option.point, option.kind))
+                });
+            let group = &groups[index];
+            let scores: Vec<f32> = group
+                .options
+                .iter()
+                .map(|option| rate(option, index as u32, holder, &ground, gazetteer, round))
+                .collect();
+            let best = scores
+                .iter()
+                .enumerate()
+                .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))
+                .map(|(i, _)| i);
+            let group = &mut groups[index];
+            group.scores = scores;
+            group.chosen = best;
+        }
+        ground = Ground::of(std::mem::take(&mut ground.countries));
+        for (index, group) in groups.iter().enumerate() {
+            if let Some(option) = group.chosen.map(|i| &group.options[i])
+                && option.kind != PlaceKind::Country
+            {
+                ground.add(option.point, index as u32);
+                if round == 0 {
+                    let country = gazetteer.view(option.place).country().to_owned();
+                    *ground.countries.entry(country).or_default() += 0.5;
+                }
+            }
+        }
+    }
+
+    group_of
+        .into_iter()
+        .map(|index| {
+            let group = &groups[index];
+            let mut candidates: Vec<(PlaceRef, f32)> = group
+                .options
+                .iter()
+                .zip(&group.scores)
+                .map(|(option, score)| (option.place, confidence(*score)))
+                .collect();
+            candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            candidates.truncate(KEPT);
+            let placed = candidates.first().is_some_and(|(_, score)| *score >= LEAST);
+            Choice { candidates, placed }
+        })
+        .collect()
+}
+
+/// From the open scale of ratings to 0 to 1.
+fn confidence(rating: f32) -> f32 {
+    (1.0 / (1.0 + (-1.6 * (rating - 1.2)).exp())).clamp(0.01, 0.99)
+}
+
+fn options(
+    draft: &Draft,
+    row: Option<u16>,
+    names: &Names,
+    lexicon: &Lexicon,
+    gazetteer: &Gazetteer,
+) -> Vec<Reading> {
+    let name = &names.all[draft.name as usize];
+    let exact = match draft.level {
+        Level::Exact | Level::Inflected => 1.0,
+        Level::Bare => 0.9,
+        Level::Misprint => 0.85,
+        Level::Unknown => 0.8,
+    };
+    let kinds = row.and_then(|row| lexicon.kinds.get(usize::from(row)));
+    let sure = name.places.iter().map(|place| (*place, exact));
+    let mut all: Vec<(PlaceRef, f32)> = sure.collect();
+    for (place, alike) in &draft.alike {
+        if !all.iter().any(|(known, _)| known == place) {
+            all.push((*place, *alike));
+        }
+    }
+    all.into_iter()
+        .map(|(place, alike)| {
+            let view = gazetteer.view(place);
+            let kind = view.kind();
+            Reading {
+                place,
+                point: view.point(),
+                kind,
+                base: base(kind, view.population(), view.capital_of().is_some(), kinds),
+                alike,
+            }
+        })
+        .collect()
+}
+
+/// What a place brings along before any other place is looked at.
+fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<PlaceKind>>) -> f32 {
+    let size = (population.max(1) as f32).log10() / 7.0;
+    let standing = match kind {
+        PlaceKind::Country => 1.1,
+        PlaceKind::Region => 0.55,
+        PlaceKind::District => 0.3,
+        PlaceKind::City => 0.35 + size,
+        PlaceKind::Town => 0.2 + size,
+        PlaceKind::Village => size,
+        PlaceKind::River | PlaceKind::Border | PlaceKind::Site => 0.1,
+    };
+    let fits = match kinds {
+        None => 0.0,
+        Some(kinds) => match kinds.iter().position(|k| *k == kind) {
+            Some(rank) => 0.7 - 0.15 * rank as f32,
+            None => -0.7,
+        },
+    };
+    standing + fits + if capital { 0.4 } else { 0.0 }
+}
+
+fn rate(
+    option: &Reading,
+    owner: u32,
+    holder: Option<(PlaceRef, Point, PlaceKind)>,
+    ground: &Ground,
+    gazetteer: &Gazetteer,
+    round: usize,
+) -> f32 {
+    let view = gazetteer.view(option.place);
+    let mut score = option.base + 4.0 * (option.alike - 0.8);
+    score += 0.7 * ground.share(view.country());
+    if round > 0 && option.kind != PlaceKind::Country {
+        score += match ground.nearest(option.point, owner) {
+            Some(d) if d <= 200.0 => (1.1 * (1.0 - d / 200.0)) as f32,
+            _ => 0.0,
+        };
+    }
+    if let Some((place, point, kind)) = holder {
+        let id: PlaceId = gazetteer.view(place).id();
+        let inside = view.parents().any(|parent| parent == id);
+        let reach = match kind {
+            PlaceKind::Country => 900.0,
+            PlaceKind::Region => 250.0,
+            _ => 60.0,
+        };
+        let d = kilometres(option.point, point);
+        score += if inside {
+            1.2
+        } else if kind != PlaceKind::Country && d <= reach {
+            (0.9 * (1.0 - d / (2.0 * reach))) as f32
+        } else if kind == PlaceKind::Country {
+            let home = gazetteer.view(place).country() == view.country();
+            if home { 0.8 } else { -1.0 }
+        } else {
+            -1.0
+        };
+    }
+    score
+}
+
+/// The candidates as a chronicle keeps them.
+pub(super) fn candidates(choice: &Choice, gazetteer: &Gazetteer) -> Vec<Candidate> {
+    choice
+        .candidates
+        .iter()
+        .map(|(place, score)| Candidate {
+            place: gazetteer.view(*place).id(),
+            score: *score,
+        })
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! Places that are not called as the article writes, but sound alike.
+
+use std::collections::HashMap;
+
+use gazetteer::spelling::{Sounds, fold, neighbours, skeletons};
+use gazetteer::{Gazetteer, PlaceRef};
+
+use super::ground::Ground;
+
+/// Below this two names are not one.
+pub(super) const LEAST: f32 = 0.8;
+/// Candidates kept for a name.
+const KEPT: usize = 8;
+/// How far from the article's sure places a village may lie, in kilometres.
+const REACH: f64 = 120.0;
+/// How alike a name must be where only the country speaks for it.
+const COUNTRY_LEAST: f32 = 0.88;
+
+/// Places that sound like names of the article, remembered by name.
+pub(super) struct Listener<'a> {
+    gazetteer: &'a Gazetteer,
+    heard: HashMap<String, Vec<(PlaceRef, f32)>>,
+    sounds: HashMap<PlaceRef, Vec<Sounds>>,
+}
+
+impl<'a> Listener<'a> {
+    /// A listener that has heard nothing yet.
+    pub fn new(gazetteer: &'a Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            heard: HashMap::new(),
+            sounds: HashMap::new(),
+        }
+    }
+
+    /// Places on the article's ground that sound like `surface`, best first.
+    /// `damaged` also tries names one consonant off.
+    pub fn like(
+        &mut self,
+        surface: &str,
+        ground: &Ground,
+        damaged: bool,
+    ) -> &[(PlaceRef, f32)] {
+        let key = format!("{}{}", if damaged { "~" } else { "" }, fold(surface));
+        if !self.heard.contains_key(&key) {
+            let found = self.listen(surface, ground, damaged);
+            self.heard.insert(key.clone(), found);
+        }
+        self.heard.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    fn listen(&mut self, surface: &str, ground: &Ground, damaged: bool) -> Vec<(PlaceRef, f32)> {
+        let keys = skeletons(surface);
+        let mut found = self.judge(surface, &keys, ground);
+        let best = found.first().map_or(0.0, |(_, alike)| *alike);
+        if damaged && best < LEAST {
+            let near: Vec<String> = keys
+                .iter()
+                .filter(|key| key.len() >= 3)
+                .flat_map(|key| neighbours(key))
+                .collect();
+            found.extend(self.judge(surface, &near, ground));
+            sort(&mut found);
+        }
+        found.truncate(KEPT);
+        found
+    }
+
+    fn judge(&mut self, surface: &str, keys: &[String], ground: &Ground) -> Vec<(PlaceRef, f32)> {
+        let own = Sounds::of(surface);
+        let mut places: Vec<PlaceRef> = Vec::new();
+        for key in keys {
+            places.extend(self.gazetteer.sounding(key));
+        }
+        places.sort_unstable();
+        places.dedup();
+        let mut found = Vec::new();
+        for place in places {
+            let view = self.gazetteer.view(place);
+            let near = ground.nearest(view.point(), u32::MAX).is_some_and(|d| d <= REACH);
+            let at_home = !near && ground.share(view.country()) >= 0.5;
+            if !near && !at_home {
+                continue;
+            }
+            let least = if near { LEAST } else { COUNTRY_LEAST };
+            let sounds = self.sounds.entry(place).or_insert_with(|| {
+                let mut seen = std::collections::HashSet::new();
+                let names = view.names().filter(|n| seen.insert(fold(n.text)));
+                names.map(|name| Sounds::of(name.text)).collect()
+            });
+            let alike = sounds
+                .iter()
+                .map(|other| own.similarity(other))
+                .fold(0.0, f32::max);
+            if alike >= least {
+                found.push((place, alike));
+            }
+        }
+        sort(&mut found);
+        found
+    }
+}
+
+fn sort(found: &mut [(PlaceRef, f32)]) {
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+}
