@@ -13,16 +13,13 @@ fn root() -> PathBuf {
 }
 
 /// An engine with the packs that come with Dateline.
-fn engine() -> Engine {
+fn engine() -> Option<Engine> {
     let mut gazetteer = Gazetteer::new();
     for pack in ["core", "caucasus", "world"] {
         let path = root().join(format!("geodata/gazetteer/{pack}.gaz"));
-        match fs::read(&path) {
-            Ok(bytes) => gazetteer.add(Pack::open(bytes).expect("a sound pack")),
-            Err(_) => println!("no pack {pack}"),
-        }
+        gazetteer.add(Pack::open(fs::read(path).ok()?).expect("a sound pack"));
     }
-    Engine::new(gazetteer).expect("well-formed lexicons")
+    Some(Engine::new(gazetteer).expect("well-formed lexicons"))
 }
 
 fn kilometres(a: Point, b: Point) -> f64 {
@@ -66,7 +63,10 @@ fn the_annotated_articles_come_out_right() {
         return;
     };
     let gold: Value = serde_json::from_str(&text).expect("JSON");
-    let engine = engine();
+    let Some(engine) = engine() else {
+        println!("skipped: a pack is missing from geodata/gazetteer");
+        return;
+    };
     let mut tally = Tally::default();
     for article in gold["articles"].as_array().expect("articles") {
         let file = article["file"].as_str().expect("a file");

@@ -43,6 +43,8 @@ pub(super) struct Cues {
     type_ends: Vec<Option<u32>>,
     /// Tokens inside some cue, with the bits.
     inside: Vec<u32>,
+    /// Bits of cues that a token begins with nothing cut off it.
+    whole: Vec<u32>,
 }
 
 /// What stands to the left of a name.
@@ -70,6 +72,7 @@ impl Cues {
             type_starts: vec![None; n + 1],
             type_ends: vec![None; n + 1],
             inside: vec![0; n + 1],
+            whole: vec![0; n + 1],
         };
         for at in 0..n {
             for hit in lexicon.cues.at(words, at) {
@@ -99,6 +102,9 @@ impl Cues {
                     }
                     Cue::Bit(bit) => {
                         cues.starts[at] |= bit;
+                        if hit.clitics.len == 0 {
+                            cues.whole[at] |= bit;
+                        }
                         cues.reach[at] = cues.reach[at].max(end);
                         cues.inside[at..end].iter_mut().for_each(|mask| *mask |= bit);
                         cues.ending[end].push(Phrase {
@@ -124,6 +130,11 @@ impl Cues {
     /// Bits of the cues a token is part of.
     pub fn inside(&self, token: usize) -> u32 {
         self.inside.get(token).copied().unwrap_or(0)
+    }
+
+    /// Bits of the cues that a token begins with nothing cut off it.
+    pub fn whole(&self, token: usize) -> u32 {
+        self.whole.get(token).copied().unwrap_or(0)
     }
 
     /// The token after the longest cue that begins at a token.
@@ -183,7 +194,10 @@ impl Cues {
             let bits = self.ending[left.start]
                 .iter()
                 .filter(same)
-                .fold(0, |mask, phrase| mask | phrase.bit | clitic_bits(phrase.clitics));
+                .fold(0, |mask, phrase| match phrase.bit {
+                    bits::STATE | bits::EVENT | bits::OFFICE => mask | phrase.bit,
+                    bit => mask | bit | clitic_bits(phrase.clitics),
+                });
             left.all |= bits;
             if left.near == 0 {
                 left.near = bits;

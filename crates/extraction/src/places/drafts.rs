@@ -110,6 +110,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let judge = Judge {
             words: self.words,
             lexicon: self.lexicon,
+            cues: &self.cues,
             company: &self.company,
             names: &self.names,
             ground: &self.ground,
@@ -227,7 +228,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
             if short || !self.plain(item.tokens.start..end) {
                 continue;
             }
-            let damaged = spot.is_none() && !item.doubtful;
+            let whole = end == item.tokens.end && item.closed;
+            let covered = spot.as_ref().is_some_and(|d| d.tokens.end >= end);
+            let damaged = !covered && !item.doubtful && (whole || spot.is_none());
             let alike = listener.like(&text, &self.ground, damaged);
             let Some((_, top)) = alike.first() else {
                 continue;

@@ -9,6 +9,8 @@ use chronicle::Point;
 const EARTH: f64 = 6371.0;
 /// Side of a grid cell in degrees.
 const CELL: f64 = 2.0;
+/// How far a neighbour may be, in kilometres.
+const FAR: f64 = 200.0;
 
 /// Distance between two points in kilometres, good to a percent below a
 /// thousand kilometres.
@@ -65,7 +67,7 @@ impl Ground {
     }
 
     /// Kilometres to the nearest point that belongs to another owner, where
-    /// one lies within some 200 km.
+    /// one lies within 200 km.
     pub fn nearest(&self, point: Point, not: u32) -> Option<f64> {
         let (row, column) = cell(point);
         let mut best: Option<f64> = None;
@@ -74,7 +76,7 @@ impl Ground {
                 for (other, owner) in self.cells.get(&(r, c)).into_iter().flatten() {
                     if *owner != not {
                         let d = kilometres(point, *other);
-                        if best.is_none_or(|b| d < b) {
+                        if d <= best.unwrap_or(FAR) {
                             best = Some(d);
                         }
                     }

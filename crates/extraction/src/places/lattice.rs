@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use gazetteer::PlaceRef;
 
-use super::cues::Left;
+use super::cues::{Cues, Left, TypeWord};
 use super::ground::Ground;
 use super::lexicon::{Lexicon, bits};
 use super::names::{Level, Names, is_capital};
@@ -47,6 +47,7 @@ pub(super) struct Draft {
 pub(super) struct Judge<'a, 'd> {
     pub words: &'a Words<'d>,
     pub lexicon: &'a Lexicon,
+    pub cues: &'a Cues,
     pub company: &'a Company,
     pub names: &'a Names<'a>,
     pub ground: &'a Ground,
@@ -96,14 +97,48 @@ impl Judge<'_, '_> {
                 score -= 2.0;
             }
         }
-        let common = &self.lexicon.words.common;
-        if !several && !name.country && common.contains(&name.key) {
-            score -= 2.5;
+        if !several && !name.country && self.is_ordinary(draft) {
+            // A declared district and a fitting type word speak louder.
+            score -= match draft.closed {
+                true => 0.5,
+                false if self.fits_type(draft) => 1.0,
+                false => 3.0,
+            };
+        }
+        let is_type = |t: &TypeWord| t.tokens == draft.tokens && !t.clitics.article;
+        if self.cues.type_at(first).is_some_and(is_type) {
+            score -= 3.0;
         }
         if several && self.all_common(draft) {
-            score -= 1.5;
+            score -= 2.5;
         }
         score
+    }
+
+    /// Whether a single word is an ordinary word or a cue, whole or cut.
+    fn is_ordinary(&self, draft: &Draft) -> bool {
+        const CUES: u32 = !(bits::HEAD | bits::NAMELY);
+        let at = draft.tokens.start;
+        let words = &self.lexicon.words;
+        let cut = draft.clitics.len;
+        self.cues.whole(at) & CUES != 0
+            || self.words.forms(at).iter().any(|form| {
+                let fits = form.clitics.len <= cut || form.clitics.article;
+                words.function.contains(&*form.text)
+                    || (fits && words.common.contains(&*form.text))
+                    || (form.clitics.len < cut && words.people.contains(&*form.text))
+            })
+    }
+
+    /// Whether a place of the kind that the type word names is called so.
+    fn fits_type(&self, draft: &Draft) -> bool {
+        let row = draft.row.map(usize::from);
+        let Some(kinds) = row.and_then(|row| self.lexicon.kinds.get(row)) else {
+            return false;
+        };
+        let vague = row.is_some_and(|row| self.lexicon.vague.get(row) == Some(&true));
+        let mut places = self.names.all[draft.name as usize].places.iter();
+        !vague && places.any(|place| kinds.contains(&self.names.kind(*place)))
     }
 
     fn all_common(&self, draft: &Draft) -> bool {
@@ -126,8 +161,9 @@ impl Judge<'_, '_> {
     /// Type words, prepositions, events, lists.
     fn context(&self, draft: &Draft) -> f32 {
         let mut score = 0.0;
-        if draft.row.is_some() {
-            score += 2.3;
+        if let Some(row) = draft.row {
+            let vague = self.lexicon.vague.get(usize::from(row)) == Some(&true);
+            score += if vague { 1.3 } else { 2.3 };
         }
         if draft.list.is_some() && draft.row.is_none() {
             score += 1.0;
@@ -143,7 +179,11 @@ impl Judge<'_, '_> {
         if near & (bits::NEAR | bits::AROUND | bits::DIRECTION | bits::BORDER) != 0 {
             score += 1.3;
         }
-        if near & (bits::FROM | bits::TO | bits::BETWEEN) != 0 {
+        // Arabic "from" says "of" and "than" as well.
+        if near & bits::FROM != 0 {
+            score += if self.lexicon.proclitics { 0.3 } else { 0.7 };
+        }
+        if near & (bits::TO | bits::BETWEEN) != 0 {
             score += 0.7;
         }
         if draft.left.all & bits::EVENT != 0 {
@@ -187,8 +227,8 @@ impl Judge<'_, '_> {
         match (self.distance)(draft) {
             Some(d) if d <= 60.0 => 1.0,
             Some(d) if d <= 200.0 => 0.5,
-            _ if name.prominence >= 2.2 => 0.0,
-            _ => -0.6,
+            _ if name.country || name.area || name.prominence >= 2.8 => 0.0,
+            _ => -1.0,
         }
     }
 }

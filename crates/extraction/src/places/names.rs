@@ -132,6 +132,11 @@ impl<'a> Names<'a> {
         countries.next().map(|view| view.country().to_owned())
     }
 
+    /// What a place is.
+    pub fn kind(&self, place: PlaceRef) -> PlaceKind {
+        self.gazetteer.view(place).kind()
+    }
+
     fn begins(&mut self, prefix: &str) -> bool {
         if let Some(known) = self.prefixes.get(prefix) {
             return *known;
@@ -242,8 +247,16 @@ fn joined(words: &Words, end: usize) -> Option<(&'static str, usize)> {
 /// language writes names so.
 fn may_begin_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     words.kind(at) == Some(TokenKind::Word)
-        && (!lexicon.capitals || is_capital(words.doc, at))
+        && (is_capital(words.doc, at) || !(lexicon.capitals || has_case(words.doc, at)))
         && !lexicon.words.function.contains(words.folded(at))
+}
+
+/// Whether a token's first letter is of a script with capitals.
+fn has_case(doc: &Document, at: usize) -> bool {
+    doc.tokens.get(at).is_some_and(|token| {
+        let mut letters = doc.text[token.bytes.clone()].chars();
+        letters.any(char::is_lowercase)
+    })
 }
 
 /// Whether a token begins with a capital letter.

@@ -251,6 +251,7 @@ impl Finder<'_, '_> {
         for at in 0..self.words.len() {
             let people = &self.lexicon.words.people;
             let is_given = self.words.kind(at) == Some(TokenKind::Word)
+                && !self.is_function(at)
                 && (!self.lexicon.capitals || is_capital(self.words.doc, at))
                 && self
                     .words
@@ -270,6 +271,14 @@ impl Finder<'_, '_> {
                 self.remember(known - 1);
             }
         }
+    }
+
+    /// Whether a token is a word of grammar. Folding makes one of the given
+    /// name علي and of على: the text's own letter tells.
+    fn is_function(&self, at: usize) -> bool {
+        let function = &self.lexicon.words.function;
+        function.contains(self.words.folded(at))
+            && !(self.lexicon.proclitics && self.words.doc.surface(at..at + 1).ends_with('ي'))
     }
 
     /// A person named in full once is meant by the last name alone later.
