@@ -85,7 +85,11 @@ fn the_annotated_articles_come_out_right() {
             tally.found += usize::from(hit.is_some());
             tally.exact += usize::from(hit.is_some_and(|m| m.span == span));
             if hit.is_none_or(|m| m.span != span) {
-                println!("MISSED {} {name} {:?}", entry["id"], hit.map(|m| &m.surface));
+                println!(
+                    "MISSED {} {name} {:?}",
+                    entry["id"],
+                    hit.map(|m| &m.surface)
+                );
             }
             let pinnable = entry["pinnable"].as_bool() == Some(true);
             tally.pins += usize::from(pinnable);
@@ -99,7 +103,11 @@ fn the_annotated_articles_come_out_right() {
                 .and_then(|id| reading.chronicle.places.get(id));
             // The annotator's point of a district is its middle; towns of the
             // same name are as right.
-            let reach = if entry["kind"] == "district" { 25.0 } else { 5.0 };
+            let reach = if entry["kind"] == "district" {
+                25.0
+            } else {
+                5.0
+            };
             let off = place.map(|p| kilometres(p.point, point));
             if pinnable && off.is_some_and(|d| d <= reach) {
                 tally.pinned += 1;

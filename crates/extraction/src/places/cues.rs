@@ -94,9 +94,9 @@ impl Cues {
                             clitics: hit.clitics,
                         });
                         cues.type_starts[at] = index;
-                        if cues.type_ends[end].is_none_or(|t| {
-                            cues.types[t as usize].tokens.start >= at
-                        }) {
+                        if cues.type_ends[end]
+                            .is_none_or(|t| cues.types[t as usize].tokens.start >= at)
+                        {
                             cues.type_ends[end] = index;
                         }
                     }
@@ -106,7 +106,9 @@ impl Cues {
                             cues.whole[at] |= bit;
                         }
                         cues.reach[at] = cues.reach[at].max(end);
-                        cues.inside[at..end].iter_mut().for_each(|mask| *mask |= bit);
+                        cues.inside[at..end]
+                            .iter_mut()
+                            .for_each(|mask| *mask |= bit);
                         cues.ending[end].push(Phrase {
                             start: at,
                             bit,

@@ -83,9 +83,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
     }
 
     fn draft(&self, spot: &Spot) -> Draft {
-        let left = self
-            .cues
-            .left(self.words, spot.tokens.start, spot.clitics);
+        let left = self.cues.left(self.words, spot.tokens.start, spot.clitics);
         let before = left
             .type_word
             .map(|index| &self.cues.types[index as usize])
@@ -241,9 +239,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             }
         }
         let spot_end = spot.as_ref().map_or(0, |d| d.tokens.end);
-        let left = self
-            .cues
-            .left(self.words, item.tokens.start, item.clitics);
+        let left = self.cues.left(self.words, item.tokens.start, item.clitics);
         let mut draft = match (spot, best) {
             (Some(mut spot), Some((end, _, alike))) if end == spot_end => {
                 spot.alike = alike;
@@ -359,9 +355,8 @@ impl<'a, 'd> Drafting<'a, 'd> {
 
     /// Whether a stretch holds words only.
     fn plain(&self, mut tokens: Range<usize>) -> bool {
-        tokens.all(|at| {
-            self.words.kind(at) == Some(TokenKind::Word) || self.words.folded(at) == "-"
-        })
+        tokens
+            .all(|at| self.words.kind(at) == Some(TokenKind::Word) || self.words.folded(at) == "-")
     }
 }
 

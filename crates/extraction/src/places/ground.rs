@@ -57,7 +57,10 @@ impl Ground {
             owner,
         );
         if self.seen.insert(exact) {
-            self.cells.entry(cell(point)).or_default().push((point, owner));
+            self.cells
+                .entry(cell(point))
+                .or_default()
+                .push((point, owner));
         }
     }
 
@@ -101,9 +104,24 @@ mod tests {
     #[test]
     fn the_nearest_of_another_owner() {
         let mut ground = Ground::default();
-        ground.add(Point { lat: 39.82, lon: 46.75 }, 1);
-        ground.add(Point { lat: 40.38, lon: 49.89 }, 2);
-        let shusha = Point { lat: 39.76, lon: 46.75 };
+        ground.add(
+            Point {
+                lat: 39.82,
+                lon: 46.75,
+            },
+            1,
+        );
+        ground.add(
+            Point {
+                lat: 40.38,
+                lon: 49.89,
+            },
+            2,
+        );
+        let shusha = Point {
+            lat: 39.76,
+            lon: 46.75,
+        };
         let d = ground.nearest(shusha, 0).expect("a neighbour");
         assert!((6.0..8.0).contains(&d), "{d}");
         assert_eq!(ground.nearest(shusha, 1), None);

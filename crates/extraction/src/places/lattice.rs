@@ -90,7 +90,11 @@ impl Judge<'_, '_> {
             score -= 0.5;
         }
         if self.lexicon.capitals {
-            score += if self.opens_sentence(first) { -0.3 } else { 0.3 };
+            score += if self.opens_sentence(first) {
+                -0.3
+            } else {
+                0.3
+            };
             // All capitals say nothing about names.
             let last = draft.tokens.end - 1;
             if !several && !is_capital(self.words.doc, last) {

@@ -261,7 +261,11 @@ impl Reader<'_, '_> {
             }
         }
         let clings = self.lexicon.proclitics
-            && self.words.forms(next).iter().any(|form| form.clitics.conjunction);
+            && self
+                .words
+                .forms(next)
+                .iter()
+                .any(|form| form.clitics.conjunction);
         // After a comma, Arabic lists say "and" with every item; without it a
         // new clause may begin.
         let known = self.known.get(next).is_some_and(|end| *end > next);

@@ -63,14 +63,16 @@ pub fn find(doc: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer, article: &
             kind: view.map(|view| view.kind()),
             capital: view.is_some_and(|view| view.capital_of().is_some()),
         };
-        let before = last.and_then(|(end, role, read)| {
-            drafting.coordinated(end, draft).then_some((role, read))
-        });
+        let before = last
+            .and_then(|(end, role, read)| drafting.coordinated(end, draft).then_some((role, read)));
         let role = roles::role(draft, read, &drafting.company, &drafting.cues, before);
         last = Some((draft.tokens.end, role, read));
         found.precisions.push(roles::precision(draft, read.kind));
         if let Some(view) = view {
-            found.places.entry(view.id()).or_insert_with(|| view.to_place());
+            found
+                .places
+                .entry(view.id())
+                .or_insert_with(|| view.to_place());
         }
         let span = span_of(doc, draft);
         found.mentions.push(Mention {
@@ -96,7 +98,10 @@ fn span_of(doc: &Document, draft: &Draft) -> Span {
     let first = &doc.tokens[draft.tokens.start];
     let last = &doc.tokens[draft.tokens.end - 1];
     let skipped = drafts::cut(&doc.text[first.bytes.clone()], draft.clitics.len).0;
-    Span::new((first.span.start + skipped).min(last.span.end), last.span.end)
+    Span::new(
+        (first.span.start + skipped).min(last.span.end),
+        last.span.end,
+    )
 }
 
 fn confidence(draft: &Draft, choice: &Choice) -> f32 {

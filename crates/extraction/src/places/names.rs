@@ -312,6 +312,10 @@ fn prominence(gazetteer: &Gazetteer, place: PlaceRef) -> (f32, PlaceKind) {
         PlaceKind::Site => 0.8,
         PlaceKind::City | PlaceKind::Town | PlaceKind::Village => by_size,
     };
-    let capital = if view.capital_of().is_some() { 2.8 } else { 0.0 };
+    let capital = if view.capital_of().is_some() {
+        2.8
+    } else {
+        0.0
+    };
     (grade.max(capital), kind)
 }

@@ -136,7 +136,11 @@ impl Finder<'_, '_> {
                 for base in bases {
                     let key = format!("{stem}{base}");
                     let keys = [format!("ال{key}"), key];
-                    let keys = if self.lexicon.proclitics { &keys[..] } else { &keys[1..] };
+                    let keys = if self.lexicon.proclitics {
+                        &keys[..]
+                    } else {
+                        &keys[1..]
+                    };
                     for key in keys {
                         if let Some(country) = names.country_called(key) {
                             return Some(country);
@@ -192,7 +196,9 @@ impl Finder<'_, '_> {
     fn set(&mut self, tokens: std::ops::Range<usize>, flag: u8) {
         let end = tokens.end.min(self.flags.len());
         let start = tokens.start.min(end);
-        self.flags[start..end].iter_mut().for_each(|own| *own |= flag);
+        self.flags[start..end]
+            .iter_mut()
+            .for_each(|own| *own |= flag);
     }
 
     /// Who holds an office: the words after it, past its ministry, country

@@ -35,12 +35,7 @@ impl<'a> Listener<'a> {
 
     /// Places on the article's ground that sound like `surface`, best first.
     /// `damaged` also tries names one consonant off.
-    pub fn like(
-        &mut self,
-        surface: &str,
-        ground: &Ground,
-        damaged: bool,
-    ) -> &[(PlaceRef, f32)] {
+    pub fn like(&mut self, surface: &str, ground: &Ground, damaged: bool) -> &[(PlaceRef, f32)] {
         let key = format!("{}{}", if damaged { "~" } else { "" }, fold(surface));
         if !self.heard.contains_key(&key) {
             let found = self.listen(surface, ground, damaged);
@@ -77,7 +72,9 @@ impl<'a> Listener<'a> {
         let mut found = Vec::new();
         for place in places {
             let view = self.gazetteer.view(place);
-            let near = ground.nearest(view.point(), u32::MAX).is_some_and(|d| d <= REACH);
+            let near = ground
+                .nearest(view.point(), u32::MAX)
+                .is_some_and(|d| d <= REACH);
             let at_home = !near && ground.share(view.country()) >= 0.5;
             if !near && !at_home {
                 continue;
