@@ -1,24 +1,64 @@
 //! Events and the claims about them.
+//!
+//! Words are data ([`Lexicon`]); the code knows clauses, speech and its reach,
+//! negation and plans, and how tellings of one event are brought together.
+//!
+//! scan → clauses and frames of speech → candidates per sentence → stories →
+//! events and claims.
+
+mod actors;
+mod candidate;
+mod casualties;
+mod clause;
+mod dating;
+mod frame;
+mod gather;
+mod lexicon;
+mod merge;
+mod places;
+mod record;
+mod scan;
+mod voice;
 
 use std::collections::BTreeMap;
 
 use chronicle::{Claim, Event, Mention, Place, PlaceId};
 
-use crate::Note;
-use crate::dates::Dates;
-use crate::text::Document;
+pub use lexicon::Lexicon;
 
-/// The words of one language that tell of events and of speech.
-#[derive(Clone, Debug, Default)]
-pub struct Lexicon {}
+use crate::Note;
+use crate::dates::{self, Dates};
+use crate::text::{Document, TokenKind};
+use scan::Scan;
+use voice::Memory;
+
+macro_rules! bundled {
+    ($($lang:literal),*) => {
+        /// Tables compiled in, by language: events and speech.
+        const BUNDLED: &[(&str, &str, &str)] = &[
+            $((
+                $lang,
+                include_str!(concat!("../../lexicon/", $lang, "/events.toml")),
+                include_str!(concat!("../../lexicon/", $lang, "/speech.toml")),
+            )),*
+        ];
+    };
+}
+bundled!("ar");
 
 impl Lexicon {
     /// The tables that come with Dateline for a language, if there are any.
     ///
     /// # Errors
     /// When a table is not what its format asks for.
-    pub fn bundled(_lang: &str) -> Result<Option<Self>, toml::de::Error> {
-        Ok(None)
+    pub fn bundled(lang: &str) -> Result<Option<Self>, toml::de::Error> {
+        let Some((code, events, speech)) = BUNDLED.iter().find(|(code, ..)| *code == lang) else {
+            return Ok(None);
+        };
+        let numbers = dates::Lexicon::bundled(lang)?
+            .map(|d| d.numbers().clone())
+            .unwrap_or_default();
+        Self::parse(code, events, speech, numbers).map(Some)
     }
 }
 
@@ -48,6 +88,45 @@ pub struct Found {
 }
 
 /// Finds the events an article tells of.
-pub fn find(_input: &Input, _lexicon: &Lexicon) -> Found {
-    Found::default()
+pub fn find(input: &Input, lexicon: &Lexicon) -> Found {
+    let scan = Scan::new(input, lexicon);
+    let mut memory = Memory::default();
+    let mut candidates = Vec::new();
+    for index in 0..input.doc.sentences.len() {
+        let heading = is_heading(input.doc, index);
+        candidates.extend(gather::candidates(&scan, &mut memory, index, heading));
+    }
+    let stories = merge::merge(candidates);
+    let (events, claims) = record::record(&scan, stories);
+    Found {
+        events,
+        claims,
+        notes: Vec::new(),
+    }
+}
+
+/// A paragraph of one short sentence without a full stop is a headline, a
+/// subheading or a caption.
+fn is_heading(doc: &Document, index: usize) -> bool {
+    const LONGEST: usize = 24;
+    let sentence = &doc.sentences[index];
+    let alone = |other: Option<&crate::text::Sentence>| {
+        other.is_none_or(|s| s.paragraph != sentence.paragraph)
+    };
+    let words = sentence
+        .tokens
+        .clone()
+        .filter(|&i| doc.tokens[i].kind != TokenKind::Mark)
+        .count();
+    let last = sentence
+        .tokens
+        .end
+        .checked_sub(1)
+        .map_or("", |i| doc.tokens[i].folded.as_str());
+    let before = index.checked_sub(1).and_then(|i| doc.sentences.get(i));
+    alone(before)
+        && alone(doc.sentences.get(index + 1))
+        && words <= LONGEST
+        && !matches!(last, "." | "۔" | "։" | "\"" | "»" | "”")
+        && doc.sentences.len() > 1
 }

@@ -1,0 +1,355 @@
+//! Speech in a sentence: who speaks from which word on, and what it is worth.
+
+use std::ops::Range;
+
+use chronicle::Stance;
+
+use super::clause::{Clause, Opener};
+use super::lexicon::{Content, Head, Mode, Sense};
+use super::scan::Scan;
+use super::voice::{self, Memory, Voice};
+
+/// One act of speech and how far it reaches.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    /// The words it governs.
+    pub(super) reach: Range<usize>,
+    /// The words of speaking.
+    pub(super) words: Range<usize>,
+    pub(super) by: Option<Voice>,
+    /// Who reports that the speaker speaks.
+    pub(super) outer: Option<Voice>,
+    pub(super) via: Option<String>,
+    pub(super) stance: Stance,
+    /// Index into the acts; a plain verb of saying has none.
+    pub(super) act: Option<u16>,
+    /// Whether the speaker is named in this sentence.
+    pub(super) explicit: bool,
+}
+
+/// All speech in a sentence, in text order.
+pub(super) fn frames(
+    scan: &Scan,
+    memory: &mut Memory,
+    sentence: &Range<usize>,
+    clauses: &[Clause],
+) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::new();
+    for (index, clause) in clauses.iter().enumerate() {
+        if clause.opener == Opener::Break && !clause.aside {
+            close(&mut frames, clause.tokens.start);
+        }
+        for at in clause.tokens.clone() {
+            if let Some(frame) = attribution(scan, memory, sentence, clause, at) {
+                let whole = frame.reach.start == sentence.start && at > sentence.start;
+                if whole {
+                    let from = frames
+                        .iter()
+                        .filter(|f| f.by.is_some())
+                        .map(|f| f.reach.end.min(at))
+                        .max()
+                        .unwrap_or(sentence.start);
+                    let open = frames.iter().any(|f| f.reach.contains(&at) && f.by.is_some());
+                    if !open || from == sentence.start {
+                        let reach = from..at;
+                        frames.push(Frame { reach, ..frame });
+                    }
+                } else {
+                    frames.push(frame);
+                }
+                continue;
+            }
+            let Some(speech) = speech_at(scan, &frames, at) else {
+                continue;
+            };
+            if let Some(frame) = frame(scan, memory, sentence, clauses, index, speech, &frames) {
+                frames.push(frame);
+            }
+        }
+    }
+    for frame in frames.iter().rev() {
+        if let Some(by) = &frame.by
+            && frame.explicit
+        {
+            memory.last = Some(by.clone());
+            break;
+        }
+    }
+    frames
+}
+
+fn close(frames: &mut [Frame], at: usize) {
+    for frame in frames {
+        if frame.reach.end > at {
+            frame.reach.end = at.max(frame.reach.start);
+        }
+    }
+}
+
+/// The speech that governs a token: the latest that reaches it.
+pub(super) fn governing(frames: &[Frame], at: usize) -> Option<&Frame> {
+    frames.iter().rev().find(|f| f.reach.contains(&at))
+}
+
+#[derive(Clone)]
+struct Speech {
+    words: Range<usize>,
+    stance: Stance,
+    act: Option<u16>,
+    finite: bool,
+    joined: bool,
+}
+
+fn speech_at(scan: &Scan, frames: &[Frame], at: usize) -> Option<Speech> {
+    let said = frames
+        .iter()
+        .rev()
+        .find(|f| f.reach.contains(&at) || f.words.contains(&at));
+    let mut best: Option<Speech> = None;
+    for hit in scan.at(at) {
+        let speech = match hit.value {
+            Sense::Say(stance, finite) => Speech {
+                words: hit.tokens.clone(),
+                stance,
+                act: None,
+                finite,
+                joined: hit.clitics.conjunction,
+            },
+            Sense::Act(i, finite) => {
+                let act = &scan.lexicon.acts[i as usize];
+                // An act named by a noun needs someone to do it.
+                if act.weak && said.is_none() && !finite {
+                    continue;
+                }
+                let irreal = said
+                    .and_then(|f| f.act)
+                    .is_some_and(|a| scan.lexicon.acts[a as usize].content != Content::Real);
+                if irreal && !finite {
+                    continue;
+                }
+                if !finite && said.is_none() && hit.clitics.article {
+                    continue;
+                }
+                Speech {
+                    words: hit.tokens.clone(),
+                    stance: act.stance,
+                    act: Some(i),
+                    finite,
+                    joined: hit.clitics.conjunction,
+                }
+            }
+            _ => continue,
+        };
+        if hit.clitics.future {
+            continue;
+        }
+        let better = best
+            .as_ref()
+            .is_none_or(|b| (speech.words.end, speech.act.is_some()) > (b.words.end, b.act.is_some()));
+        if better {
+            best = Some(speech);
+        }
+    }
+    best
+}
+
+fn frame(
+    scan: &Scan,
+    memory: &mut Memory,
+    sentence: &Range<usize>,
+    clauses: &[Clause],
+    index: usize,
+    speech: Speech,
+    frames: &[Frame],
+) -> Option<Frame> {
+    let clause = &clauses[index];
+    let at = speech.words.start;
+    let current = governing(frames, at).cloned();
+    let verb_first = scan.lexicon.verb_first;
+    let carries = !speech.finite
+        || (speech.act.is_some()
+            && speech.joined
+            && clause.opener == Opener::Verb
+            && at > sentence.start
+            && frames.iter().any(|f| f.by.is_some()));
+    let mut by = None;
+    let mut backwards = false;
+    if !carries {
+        let limit = clause.tokens.end;
+        if verb_first {
+            by = voice::after(scan, memory, at + 1, limit)
+                .or_else(|| voice::before(scan, memory, clause.tokens.start..at))
+                .or_else(|| topic(scan, memory, clauses, index));
+        } else {
+            by = voice::before(scan, memory, clause.tokens.start..at);
+            let last = clause.tokens.end >= sentence.end || !has_content(scan, clauses, index, speech.words.end);
+            if by.is_none() && (last || clause.tokens.start == at) {
+                by = voice::after(scan, memory, speech.words.end, limit);
+            }
+            by = by.or_else(|| topic(scan, memory, clauses, index));
+            backwards = last && clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
+        }
+    }
+    let mut via = None;
+    if let Some(voice) = by.clone().filter(|v| v.relays) {
+        let channel = is_channel(scan, &voice.tokens);
+        let citing = (voice.tokens.end..clause.tokens.end)
+            .find(|&i| scan.mode(i, Mode::Citing).is_some())
+            .and_then(|i| voice::after(scan, memory, i + 1, clause.tokens.end));
+        match citing {
+            Some(source) => {
+                via = channel.then(|| voice.name.clone());
+                by = Some(source);
+            }
+            None if channel => {}
+            None => by = None,
+        }
+    }
+    let explicit = by.is_some();
+    if via.is_none() {
+        via = channel_in(scan, clauses, index, at, by.as_ref());
+    }
+    let inherited = current.as_ref().and_then(|f| f.by.clone());
+    let previous = frames.iter().rev().find_map(|f| f.by.clone());
+    let by = by
+        .or(inherited.clone())
+        .or(previous)
+        .or_else(|| memory.last.clone());
+    let outer = match (&by, inherited) {
+        (Some(by), Some(outer)) if speech.act.is_some() && !by.same(&outer) => Some(outer),
+        _ => current.as_ref().and_then(|f| f.outer.clone()),
+    };
+    let reach = if backwards {
+        let from = frames
+            .iter()
+            .filter(|f| f.explicit)
+            .map(|f| f.words.start)
+            .max()
+            .unwrap_or(sentence.start);
+        from..clause.tokens.start
+    } else {
+        at..sentence.end
+    };
+    Some(Frame {
+        reach,
+        words: speech.words,
+        by,
+        outer,
+        via: via.or(current.and_then(|f| f.via)),
+        stance: speech.stance,
+        act: speech.act,
+        explicit,
+    })
+}
+
+/// Whether something said follows a verb of saying in its sentence.
+fn has_content(scan: &Scan, clauses: &[Clause], index: usize, from: usize) -> bool {
+    let clause = &clauses[index];
+    let next_that = clauses
+        .get(index + 1)
+        .is_some_and(|c| c.opener == Opener::That);
+    let own = (from..clause.tokens.end).any(|i| {
+        scan.at(i).iter().any(|hit| {
+            matches!(
+                hit.value,
+                Sense::Trigger(..) | Sense::Act(..) | Sense::Count(..)
+            )
+        })
+    });
+    let quoted = scan.words.folded(clause.tokens.end) == ":";
+    own || next_that || quoted
+}
+
+/// The subject that stands in a clause of its own before its verb: "as for
+/// the minister, he said", "the minister, who …, said".
+fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> Option<Voice> {
+    let verbs = |clause: &Clause| {
+        clause.tokens.clone().any(|i| {
+            scan.at(i).iter().any(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::Say(_, true) | Sense::Act(_, true) | Sense::Trigger(_, true)
+                )
+            })
+        })
+    };
+    let open = matches!(clauses[index].opener, Opener::Mark | Opener::Verb);
+    for clause in clauses[..index].iter().rev().take(2) {
+        if clause.aside {
+            continue;
+        }
+        if verbs(clause) || !open {
+            return None;
+        }
+        let found = voice::before(scan, memory, clause.tokens.clone());
+        return found.filter(|v| v.official);
+    }
+    None
+}
+
+/// "according to X": backwards when it ends a sentence, forwards when it
+/// begins one.
+fn attribution(
+    scan: &Scan,
+    memory: &mut Memory,
+    sentence: &Range<usize>,
+    clause: &Clause,
+    at: usize,
+) -> Option<Frame> {
+    let hit = scan.mode(at, Mode::According)?;
+    let by = voice::after(scan, memory, hit.tokens.end, clause.tokens.end)?;
+    let leads = at <= sentence.start + 1;
+    let reach = if leads {
+        by.tokens.end..sentence.end
+    } else {
+        sentence.start..at
+    };
+    let channel = is_channel(scan, &by.tokens) && by.relays;
+    Some(Frame {
+        reach,
+        words: at..by.tokens.end,
+        via: channel.then(|| by.name.clone()),
+        by: Some(by),
+        outer: None,
+        stance: Stance::Asserts,
+        act: None,
+        explicit: true,
+    })
+}
+
+fn is_channel(scan: &Scan, tokens: &Range<usize>) -> bool {
+    tokens
+        .clone()
+        .any(|i| scan.head(i).is_some_and(|(head, _)| head == Head::Channel))
+}
+
+/// The outlet, platform or occasion named near a verb of saying.
+fn channel_in(
+    scan: &Scan,
+    clauses: &[Clause],
+    index: usize,
+    from: usize,
+    by: Option<&Voice>,
+) -> Option<String> {
+    let near = clauses[index..]
+        .iter()
+        .take_while(|c| c.opener != Opener::That || c.tokens.start == clauses[index].tokens.start)
+        .take(3);
+    for clause in near {
+        for at in clause.tokens.clone() {
+            if at < from || by.is_some_and(|v| v.tokens.contains(&at)) {
+                continue;
+            }
+            if let Some((Head::Channel, hit)) = scan.head(at) {
+                let mut end = hit.tokens.end;
+                if scan.side(end).is_some() || scan.is_capital(end) {
+                    end += 1;
+                }
+                let article = u32::from(hit.clitics.article) * 2;
+                let cut = hit.clitics.len.saturating_sub(article);
+                return Some(scan.surface(at..end, cut));
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,229 @@
+//! One event once: headline, lead and body tell the same thing again.
+
+use chronicle::{EventType, Measure, Scope};
+
+use super::candidate::Candidate;
+use super::gather::{absorb, push_figure};
+
+/// An event with all its tellings, the best first.
+#[derive(Clone, Debug)]
+pub(super) struct Story {
+    pub(super) event: Candidate,
+    pub(super) tellings: Vec<Candidate>,
+}
+
+/// How far back a story may be taken up again.
+const REACH: usize = 64;
+
+/// Merges candidates, given in text order, into stories. Headings that nothing
+/// in the body tells again are left out.
+pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
+    let (headings, body): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| c.headline);
+    let mut stories: Vec<Story> = Vec::new();
+    for candidate in body {
+        if candidate.casualty {
+            if let Some(story) = bearer(&mut stories, &candidate) {
+                for figure in &candidate.figures {
+                    push_figure(&mut story.event, figure.clone());
+                }
+                if story.event.drawn().next().is_none() {
+                    story.event.places = candidate.places.clone();
+                }
+                story.tellings.push(candidate);
+                continue;
+            }
+        }
+        let from = stories.len().saturating_sub(REACH);
+        let same = stories[from..]
+            .iter_mut()
+            .rev()
+            .find(|story| story.tellings.iter().any(|t| repeats(t, &candidate)) && fits(story, &candidate));
+        match same {
+            Some(story) => take(story, candidate),
+            None => stories.push(Story {
+                event: candidate.clone(),
+                tellings: vec![candidate],
+            }),
+        }
+    }
+    for heading in headings {
+        let story = stories.iter_mut().find(|s| announces(&heading, &s.event));
+        match story {
+            Some(story) => {
+                if story.event.drawn().next().is_none() {
+                    story.event.places = heading.places.clone();
+                }
+                for figure in &heading.figures {
+                    push_figure(&mut story.event, figure.clone());
+                }
+                story.tellings.push(heading);
+            }
+            None if heading.sentence == 0 && heading.drawn().next().is_some() && !heading.casualty => {
+                stories.push(Story {
+                    event: heading.clone(),
+                    tellings: vec![heading],
+                });
+            }
+            None => {}
+        }
+    }
+    stories.sort_by_key(|s| s.event.trigger.start);
+    stories
+}
+
+fn take(story: &mut Story, candidate: Candidate) {
+    let speech = candidate.is_speech();
+    let specific = speech && story.event.sub == "statement" && candidate.sub != "statement";
+    let domain = story.event.domain.clone();
+    let trigger = story.event.trigger.clone();
+    if specific {
+        let mut event = candidate.clone();
+        absorb(&mut event, story.event.clone());
+        event.sub = candidate.sub.clone();
+        story.event = event;
+        story.tellings.insert(0, candidate);
+    } else {
+        let by = story.event.by.clone();
+        absorb(&mut story.event, candidate.clone());
+        story.event.by = by.or(candidate.by.clone());
+        story.tellings.push(candidate);
+    }
+    story.event.domain = domain;
+    story.event.trigger = trigger;
+}
+
+fn group(candidate: &Candidate) -> &str {
+    match (candidate.kind, candidate.sub.as_str()) {
+        (EventType::Battle, "advance") | (EventType::TerritoryChange, "gain") => "gain",
+        (EventType::TerritoryChange, "withdrawal") => "withdrawal",
+        (EventType::Battle, "captured" | "materiel_loss" | "shot_down") => &candidate.sub,
+        (EventType::Diplomacy, "talks" | "meeting" | "call") => "talks",
+        (kind, _) => kind.as_str(),
+    }
+}
+
+/// Whether one sentence tells again what another told.
+fn repeats(old: &Candidate, new: &Candidate) -> bool {
+    if old.negated != new.negated || old.planned != new.planned || group(old) != group(new) {
+        return false;
+    }
+    if old.is_speech() {
+        return repeats_speech(old, new);
+    }
+    if old.dated && new.dated && !overlap(old, new) {
+        return false;
+    }
+    if disagree(old, new) {
+        return false;
+    }
+    let (a, b) = (old.drawn().count(), new.drawn().count());
+    let same_sub = old.sub == new.sub;
+    let near = new.paragraph.abs_diff(old.paragraph) <= 1;
+    let voice = match (&old.by, &new.by) {
+        (Some(a), Some(b)) => a.same(b),
+        _ => true,
+    };
+    match old.kind {
+        EventType::Diplomacy => {
+            let alike = same_sub || group(old) == "talks";
+            if a > 0 && b > 0 {
+                return alike && old.shares_place(new);
+            }
+            alike && (new.definite || near || (a == 0 && b == 0 && same_sub))
+        }
+        _ if a > 0 && b > 0 => old.shares_place(new),
+        _ if a > 0 || b > 0 => new.definite && near || (near && same_sub && voice && old.sentence + 1 == new.sentence && b == 0),
+        _ => same_sub && voice || (new.definite && near),
+    }
+}
+
+fn repeats_speech(old: &Candidate, new: &Candidate) -> bool {
+    let voice = match (&old.by, &new.by) {
+        (Some(a), Some(b)) => a.same(b),
+        _ => false,
+    };
+    if !voice {
+        return false;
+    }
+    if old.sub == new.sub && old.sub != "statement" {
+        // The same demand twice; two denials are of two things.
+        return old.sub != "denial" || !old.topics.is_disjoint(&new.topics);
+    }
+    let adjacent = new.sentence <= old.sentence + 1;
+    let plain = old.sub == "statement" || new.sub == "statement";
+    let both = old.sub == "statement" && new.sub == "statement";
+    adjacent && (both || plain && !old.topics.is_disjoint(&new.topics))
+}
+
+fn overlap(old: &Candidate, new: &Candidate) -> bool {
+    match (&old.when, &new.when) {
+        (Some(a), Some(b)) => a.range().overlaps(b.range()),
+        _ => true,
+    }
+}
+
+/// Two different numbers of dead are two events.
+fn disagree(old: &Candidate, new: &Candidate) -> bool {
+    let killed = |c: &Candidate| {
+        c.figures
+            .iter()
+            .find(|f| f.measure == Measure::Killed && matches!(f.scope, Scope::Event | Scope::Day))
+            .and_then(|f| f.low)
+    };
+    match (killed(old), killed(new)) {
+        (Some(a), Some(b)) => a != b && !new.definite,
+        _ => false,
+    }
+}
+
+fn fits(story: &Story, candidate: &Candidate) -> bool {
+    candidate.is_speech() || !disagree(&story.event, candidate)
+}
+
+/// The event that a sentence of casualties belongs to: the last violent one,
+/// a paragraph back at most.
+fn bearer<'s>(stories: &'s mut [Story], casualty: &Candidate) -> Option<&'s mut Story> {
+    let story = stories
+        .iter_mut()
+        .rev()
+        .find(|s| s.event.is_violent() && !s.event.negated && !s.event.planned)?;
+    let near = casualty.paragraph.saturating_sub(story.event.paragraph) <= 1;
+    let place = casualty.drawn().next().is_none()
+        || story.event.drawn().next().is_none()
+        || story.event.shares_place(casualty);
+    let total = casualty.figures.iter().all(|f| matches!(f.scope, Scope::Total(_)));
+    let soldiers = casualty.kind == EventType::Battle && story.event.kind != EventType::Battle;
+    let voice = match (&story.event.by, &casualty.by) {
+        (Some(a), Some(b)) => a.same(b) || !soldiers,
+        _ => true,
+    };
+    let disagrees = disagree(&story.event, casualty);
+    (near && place && voice && !disagrees && (!total || story.event.casualty)).then_some(story)
+}
+
+/// Whether a heading announces an event.
+fn announces(heading: &Candidate, event: &Candidate) -> bool {
+    if heading.is_speech() {
+        let voice = matches!((&heading.by, &event.by), (Some(a), Some(b)) if a.same(b));
+        return event.is_speech() && voice && (heading.sub == event.sub || heading.sentence > 0 || same_family(heading, event))
+            || (heading.sub == event.sub && event.is_speech() && heading.by.is_none());
+    }
+    if heading.casualty {
+        return event.is_violent() && (heading.drawn().next().is_none() || heading.shares_place(event));
+    }
+    let kin = group(heading) == group(event)
+        || (heading.is_violent() && event.is_violent() && heading.shares_place(event))
+        || matches!((group(heading), group(event)), ("gain", "territory_change") | ("territory_change", "gain"));
+    kin && (heading.drawn().next().is_none()
+        || event.drawn().next().is_none()
+        || heading.shares_place(event))
+}
+
+fn same_family(a: &Candidate, b: &Candidate) -> bool {
+    let family = |c: &Candidate| match c.sub.as_str() {
+        "threat" | "warning" => 1,
+        "concern" | "hope" => 2,
+        _ => 0,
+    };
+    family(a) != 0 && family(a) == family(b)
+}

@@ -1,0 +1,120 @@
+//! Where an event happened: the mentions in its words, with their precision.
+
+use std::ops::Range;
+
+use chronicle::{EventPlace, EventType, PlaceRole, Precision};
+
+use super::lexicon::Mode;
+use super::scan::Scan;
+
+/// Lists beyond this many places are cut.
+const MOST: usize = 400;
+
+/// The places named in a range of tokens that an event of this type happened
+/// at. A district that only says where a village lies is left out.
+pub(super) fn places(scan: &Scan, range: Range<usize>, kind: EventType) -> Vec<EventPlace> {
+    let mut found: Vec<EventPlace> = Vec::new();
+    let mut last = None;
+    for at in range {
+        let Some(index) = scan.mention_index(at) else {
+            continue;
+        };
+        if last == Some(index) || found.len() >= MOST {
+            continue;
+        }
+        last = Some(index);
+        if let Some(place) = place(scan, at, kind) {
+            if !found.iter().any(|p| p.place == place.place) {
+                found.push(place);
+            }
+        }
+    }
+    without_containers(scan, found)
+}
+
+fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
+    let mention = scan.mention_at(at)?;
+    let id = mention.chosen.as_ref()?;
+    let known = scan.input.places.get(id)?;
+    let speech = kind == EventType::Statement;
+    let role = match (mention.role, kind) {
+        (PlaceRole::Embedded | PlaceRole::Government, _) => return None,
+        (PlaceRole::Origin, EventType::TerritoryChange) => PlaceRole::Site,
+        (PlaceRole::Origin, k) if k != EventType::Displacement => return None,
+        (PlaceRole::Theme, _) if !speech => return None,
+        (_, EventType::Statement) => PlaceRole::Theme,
+        (role, _) => role,
+    };
+    Some(EventPlace {
+        place: id.clone(),
+        role,
+        precision: precision(scan, at, Precision::from(known.kind)),
+    })
+}
+
+/// "near X" and "the border with X" say less than "in X".
+fn precision(scan: &Scan, at: usize, plain: Precision) -> Precision {
+    let from = at.saturating_sub(3);
+    let near = (from..at).any(|i| {
+        scan.mode(i, Mode::Near)
+            .is_some_and(|hit| hit.tokens.end <= at)
+            && (i..at).all(|k| scan.mention_at(k).is_none() && !scan.is_mark(k))
+    });
+    match plain {
+        Precision::Exact if near => Precision::Near,
+        other => other,
+    }
+}
+
+fn without_containers(scan: &Scan, found: Vec<EventPlace>) -> Vec<EventPlace> {
+    if found.len() < 2 || found.len() > 60 {
+        return found;
+    }
+    let contains = |outer: &EventPlace, inner: &EventPlace| {
+        let (Some(o), Some(i)) = (
+            scan.input.places.get(&outer.place),
+            scan.input.places.get(&inner.place),
+        ) else {
+            return false;
+        };
+        o.kind.is_area()
+            && outer.place != inner.place
+            && (i.parents.contains(&outer.place)
+                || (outer.place.starts_with("iso:") && outer.place[4..] == i.country))
+    };
+    found
+        .iter()
+        .filter(|outer| !found.iter().any(|inner| contains(outer, inner)))
+        .cloned()
+        .collect()
+}
+
+/// The region most of the article is about, for fighting that names no place:
+/// kept as a theme, never drawn as where it happened.
+pub(super) fn theatre(scan: &Scan) -> Option<EventPlace> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for mention in scan.input.mentions.iter().take(2000) {
+        let Some(place) = mention
+            .chosen
+            .as_ref()
+            .and_then(|id| scan.input.places.get(id))
+        else {
+            continue;
+        };
+        let fits = matches!(mention.role, PlaceRole::Site | PlaceRole::Theme)
+            && matches!(Precision::from(place.kind), Precision::Region);
+        if !fits {
+            continue;
+        }
+        match counts.iter_mut().find(|(id, _)| *id == place.id) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((&place.id, 1)),
+        }
+    }
+    let (id, n) = counts.into_iter().max_by_key(|(_, n)| *n)?;
+    (n >= 2).then(|| EventPlace {
+        place: id.to_owned(),
+        role: PlaceRole::Theme,
+        precision: Precision::Region,
+    })
+}

@@ -1,0 +1,221 @@
+//! From stories to a chronicle's events and claims, denials linked.
+
+use chronicle::{Claim, Event, EventType, Speaker, Stance, Status};
+
+use super::candidate::Candidate;
+use super::dating;
+use super::merge::Story;
+use super::places;
+use super::scan::Scan;
+use super::voice::Voice;
+
+/// How far back a denial may look for what it denies, in stories.
+const DENIAL_REACH: usize = 12;
+
+/// Makes events and claims of the stories.
+pub(super) fn record(scan: &Scan, stories: Vec<Story>) -> (Vec<Event>, Vec<Claim>) {
+    let article = scan.input.article;
+    let theatre = places::theatre(scan);
+    let links: Vec<Option<usize>> = (0..stories.len()).map(|i| denied(&stories, i)).collect();
+    let mut events = Vec::with_capacity(stories.len());
+    let mut claims: Vec<Claim> = Vec::new();
+    for (number, story) in stories.iter().enumerate() {
+        let id = format!("{article}#e{}", number + 1);
+        let mut event = event(scan, story, &id);
+        if event.places.is_empty()
+            && story.event.is_violent()
+            && let Some(theatre) = &theatre
+        {
+            event.places.push(theatre.clone());
+        }
+        for telling in distinct(&story.tellings) {
+            let claim_id = format!("{id}.c{}", event.claims.len() + 1);
+            claims.push(claim(scan, telling, story, &id, claim_id.clone()));
+            event.claims.push(claim_id);
+        }
+        if let Some(first) = event.claims.first()
+            && let Some(claim) = claims.iter_mut().find(|c| c.id == *first)
+        {
+            claim.figures.clone_from(&story.event.figures);
+        }
+        events.push(event);
+    }
+    for (number, link) in links.iter().enumerate() {
+        let Some(target) = *link else { continue };
+        link_denial(&mut events, &mut claims, number, target);
+    }
+    (events, claims)
+}
+
+fn event(scan: &Scan, story: &Story, id: &str) -> Event {
+    let candidate = &story.event;
+    let mut evidence: Vec<chronicle::Span> = story
+        .tellings
+        .iter()
+        .filter(|t| !t.headline)
+        .map(|t| scan.span(&tight(scan, t)))
+        .collect();
+    evidence.extend(
+        story
+            .tellings
+            .iter()
+            .filter(|t| t.headline)
+            .map(|t| scan.span(&tight(scan, t))),
+    );
+    let denies = story.tellings.iter().any(|t| t.stance == Stance::Denies);
+    Event {
+        id: id.to_owned(),
+        article: scan.input.article.to_owned(),
+        kind: candidate.kind,
+        sub_type: candidate.sub.clone(),
+        when: candidate.when.clone().or_else(|| {
+            if candidate.planned {
+                dating::coming(scan.input.dates.anchor)
+            } else {
+                dating::recent(scan.input.dates.anchor)
+            }
+        }),
+        evidence,
+        places: candidate.places.clone(),
+        actors: candidate.actors.clone(),
+        claims: Vec::new(),
+        negated: candidate.negated,
+        planned: candidate.planned,
+        status: if denies && candidate.kind == EventType::Statement {
+            Status::Denied
+        } else {
+            Status::Asserted
+        },
+        rule: candidate.rule.clone().into(),
+    }
+}
+
+/// The words of a telling without marks at their ends.
+fn tight(scan: &Scan, candidate: &Candidate) -> std::ops::Range<usize> {
+    let mut range = candidate.domain.clone();
+    while range.len() > 1 && scan.is_mark(range.end - 1) {
+        range.end -= 1;
+    }
+    while range.len() > 1 && scan.is_mark(range.start) {
+        range.start += 1;
+    }
+    range
+}
+
+/// The tellings that add a voice.
+fn distinct(tellings: &[Candidate]) -> Vec<&Candidate> {
+    let mut kept: Vec<&Candidate> = Vec::new();
+    for telling in tellings {
+        let known = kept.iter().any(|k| match (&k.by, &telling.by) {
+            (Some(a), Some(b)) => a.same(b) && k.stance == telling.stance,
+            (_, None) => true,
+            _ => false,
+        });
+        if !known && kept.len() < 16 {
+            kept.push(telling);
+        }
+    }
+    // A named voice comes before the article's own.
+    kept.sort_by_key(|k| k.by.is_none());
+    kept
+}
+
+fn claim(
+    scan: &Scan,
+    telling: &Candidate,
+    story: &Story,
+    event: &str,
+    id: String,
+) -> Claim {
+    let speaker = telling.outer.as_ref().or(telling.by.as_ref());
+    let stance = match (speaker, telling.stance) {
+        (None, Stance::Asserts) => Stance::Reports,
+        (Some(_), Stance::Reports) => Stance::Asserts,
+        (_, stance) => stance,
+    };
+    let mut by = speaker.map(Voice::speaker).unwrap_or_default();
+    if telling.outer.is_some() && by.name.is_empty() {
+        by = Speaker::default();
+    }
+    let _ = story;
+    Claim {
+        id,
+        event: event.to_owned(),
+        by,
+        via: telling.via.clone(),
+        stance,
+        denies: None,
+        figures: Vec::new(),
+        article: scan.input.article.to_owned(),
+        evidence: scan.span(&tight(scan, telling)),
+        rule: telling.rule.clone().into(),
+    }
+}
+
+/// The story that a denial denies.
+fn denied(stories: &[Story], number: usize) -> Option<usize> {
+    let denial = &stories[number].event;
+    let what = denial.denied.as_ref()?;
+    let from = number.saturating_sub(DENIAL_REACH);
+    let mut best: Option<(i32, usize)> = None;
+    for (at, story) in stories.iter().enumerate().take(number).skip(from) {
+        let event = &story.event;
+        if event.is_speech() || event.planned || event.negated {
+            continue;
+        }
+        let place = event
+            .places
+            .iter()
+            .any(|p| what.places.iter().any(|q| q.place == p.place));
+        let kind = what.kind == Some(event.kind)
+            || matches!(
+                (what.kind, event.kind),
+                (Some(EventType::TerritoryChange), EventType::Battle)
+                    | (Some(EventType::Battle), EventType::TerritoryChange)
+            );
+        let near = denial.sentence.saturating_sub(event.sentence) <= 1;
+        let own = match (&denial.by, &event.by) {
+            (Some(a), Some(b)) => a.same(b),
+            _ => false,
+        };
+        if own {
+            continue;
+        }
+        let blamed = denial
+            .by
+            .as_ref()
+            .and_then(|v| v.side.as_ref())
+            .is_some_and(|side| event.actors.iter().any(|a| a.side.as_ref() == Some(side)));
+        let score = i32::from(place) * 3
+            + i32::from(kind) * 2
+            + i32::from(near) * 2
+            + i32::from(blamed)
+            + i32::from(near && what.anaphora)
+            - i32::from(!what.places.is_empty() && !place);
+        let enough = score >= 4 || (near && (what.anaphora || what.kind.is_none()) && score >= 2);
+        if enough && best.is_none_or(|(old, _)| score >= old) {
+            best = Some((score, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// Ties a denial to what it denies: both become disputed.
+fn link_denial(events: &mut [Event], claims: &mut Vec<Claim>, denial: usize, target: usize) {
+    let answered = events[target].claims.first().cloned();
+    let Some(own) = events[denial].claims.first().cloned() else {
+        return;
+    };
+    let Some(at) = claims.iter().position(|c| c.id == own) else {
+        return;
+    };
+    claims[at].denies.clone_from(&answered);
+    let mut counter = claims[at].clone();
+    counter.id = format!("{}.c{}", events[target].id, events[target].claims.len() + 1);
+    counter.event.clone_from(&events[target].id);
+    counter.stance = Stance::Denies;
+    counter.figures.clear();
+    events[target].claims.push(counter.id.clone());
+    events[target].status = Status::Disputed;
+    claims.push(counter);
+}

@@ -1,0 +1,222 @@
+//! What each token of an article may mean, looked up once.
+
+use std::ops::Range;
+
+use chronicle::{Mention, PlaceRole, Span};
+
+use super::Input;
+use super::lexicon::{Head, Lexicon, Mode, Sense};
+use crate::dates::Expression;
+use crate::phrases::{Hit, Words};
+use crate::text::TokenKind;
+
+/// An article's tokens with their senses, toponyms and dates.
+pub(super) struct Scan<'a> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) words: Words<'a>,
+    senses: Vec<Vec<Hit<Sense>>>,
+    mention: Vec<Option<u32>>,
+    date: Vec<Option<u32>>,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(input: &'a Input<'a>, lexicon: &'a Lexicon) -> Self {
+        let words = Words::new(input.doc, lexicon.proclitics);
+        let mut scan = Self {
+            input,
+            lexicon,
+            mention: by_token(input),
+            date: vec![None; words.len()],
+            senses: Vec::new(),
+            words,
+        };
+        for (i, expression) in input.dates.expressions.iter().enumerate() {
+            for at in expression.tokens.clone() {
+                if let Some(slot) = scan.date.get_mut(at) {
+                    *slot = Some(i as u32);
+                }
+            }
+        }
+        scan.senses = scan.look_up();
+        scan
+    }
+
+    fn look_up(&self) -> Vec<Vec<Hit<Sense>>> {
+        let mut covered = [0usize; CLASSES];
+        (0..self.words.len())
+            .map(|at| {
+                if self.words.kind(at) != Some(TokenKind::Word) {
+                    return Vec::new();
+                }
+                let mut best: Vec<Hit<Sense>> = Vec::new();
+                for hit in self.lexicon.phrases.at(&self.words, at) {
+                    if !self.allows(&hit) {
+                        continue;
+                    }
+                    let class = class(hit.value);
+                    if covered[class] > at {
+                        continue;
+                    }
+                    match best.iter_mut().find(|old| self::class(old.value) == class) {
+                        Some(old) if self.better(&hit, old) => *old = hit,
+                        Some(_) => {}
+                        None => best.push(hit),
+                    }
+                }
+                for hit in &best {
+                    covered[class(hit.value)] = hit.tokens.end;
+                }
+                best
+            })
+            .collect()
+    }
+
+    fn better(&self, hit: &Hit<Sense>, old: &Hit<Sense>) -> bool {
+        let rank = |h: &Hit<Sense>| match h.value {
+            Sense::Trigger(i, verb) => (self.lexicon.triggers[i as usize].rank, verb),
+            _ => (0, false),
+        };
+        (hit.tokens.end, rank(hit)) > (old.tokens.end, rank(old))
+    }
+
+    /// A finite verb takes no article or preposition, and no event hides
+    /// inside a place's name.
+    fn allows(&self, hit: &Hit<Sense>) -> bool {
+        let verb = matches!(
+            hit.value,
+            Sense::Trigger(_, true) | Sense::Act(_, true) | Sense::Say(_, true) | Sense::Count(_, true)
+        );
+        let clitics = hit.clitics;
+        if verb && (clitics.article || matches!(clitics.preposition, Some('ب' | 'ك'))) {
+            return false;
+        }
+        let named = self.mention.get(hit.tokens.start).is_some_and(Option::is_some);
+        !named || matches!(hit.value, Sense::Side(..) | Sense::Head(_))
+    }
+
+    pub(super) fn at(&self, token: usize) -> &[Hit<Sense>] {
+        self.senses.get(token).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn mode(&self, token: usize, mode: Mode) -> Option<&Hit<Sense>> {
+        self.at(token)
+            .iter()
+            .find(|hit| hit.value == Sense::Mode(mode))
+    }
+
+    pub(super) fn head(&self, token: usize) -> Option<(Head, &Hit<Sense>)> {
+        self.at(token).iter().find_map(|hit| match hit.value {
+            Sense::Head(head) => Some((head, hit)),
+            _ => None,
+        })
+    }
+
+    /// The side a token names, by adjective or by the party's own name.
+    pub(super) fn side(&self, token: usize) -> Option<(&'a str, bool, &Hit<Sense>)> {
+        self.at(token).iter().find_map(|hit| match hit.value {
+            Sense::Side(i, named) => {
+                Some((self.lexicon.sides[i as usize].as_str(), named, hit))
+            }
+            _ => None,
+        })
+    }
+
+    pub(super) fn has_mode(&self, tokens: Range<usize>, mode: Mode) -> bool {
+        tokens.into_iter().any(|i| self.mode(i, mode).is_some())
+    }
+
+    pub(super) fn mention_at(&self, token: usize) -> Option<&'a Mention> {
+        let index = (*self.mention.get(token)?)?;
+        self.input.mentions.get(index as usize)
+    }
+
+    pub(super) fn mention_index(&self, token: usize) -> Option<usize> {
+        Some((*self.mention.get(token)?)? as usize)
+    }
+
+    /// The country of a mention, as an ISO code; none for what spans several.
+    pub(super) fn country(&self, mention: &Mention) -> Option<&'a str> {
+        let place = self.input.places.get(mention.chosen.as_ref()?)?;
+        (!place.country.is_empty()).then_some(place.country.as_str())
+    }
+
+    pub(super) fn date_at(&self, token: usize) -> Option<&'a Expression> {
+        let index = (*self.date.get(token)?)?;
+        self.input.dates.expressions.get(index as usize)
+    }
+
+    pub(super) fn is_mark(&self, token: usize) -> bool {
+        self.words.kind(token) == Some(TokenKind::Mark)
+    }
+
+    pub(super) fn is_gov(&self, token: usize) -> bool {
+        self.mention_at(token)
+            .is_some_and(|m| m.role == PlaceRole::Government)
+    }
+
+    /// Whether a word begins with a capital letter.
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        let doc = self.input.doc;
+        doc.tokens.get(token).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && doc.text[t.bytes.clone()]
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_uppercase)
+        })
+    }
+
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        let all = &self.input.doc.tokens;
+        let start = all.get(tokens.start).map_or(0, |t| t.span.start);
+        let end = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|i| all.get(i))
+            .map_or(start, |t| t.span.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// The words of a range, without the proclitics that cling to the first.
+    pub(super) fn surface(&self, tokens: Range<usize>, cut: u32) -> String {
+        let text = self.input.doc.surface(tokens);
+        text.chars().skip(cut as usize).collect()
+    }
+}
+
+const CLASSES: usize = 36;
+
+/// Senses of one class shut each other out; the longest wins.
+fn class(sense: Sense) -> usize {
+    match sense {
+        Sense::Trigger(..) => 0,
+        Sense::Act(..) => 1,
+        Sense::Say(..) => 2,
+        Sense::Head(_) => 3,
+        Sense::Side(..) => 4,
+        Sense::People(..) => 5,
+        Sense::Settlement(_) => 6,
+        Sense::Equipment(_) => 7,
+        Sense::Count(..) => 8,
+        Sense::Weapon(_) => 9,
+        Sense::Topic => 10,
+        Sense::Mode(mode) => 11 + mode as usize,
+    }
+}
+
+/// Which mention each token belongs to.
+fn by_token(input: &Input) -> Vec<Option<u32>> {
+    let tokens = &input.doc.tokens;
+    let mut slots = vec![None; tokens.len()];
+    for (i, mention) in input.mentions.iter().enumerate() {
+        let first = tokens.partition_point(|t| t.span.end <= mention.span.start);
+        for (slot, token) in slots[first..].iter_mut().zip(&tokens[first..]) {
+            if token.span.start >= mention.span.end {
+                break;
+            }
+            *slot = Some(i as u32);
+        }
+    }
+    slots
+}

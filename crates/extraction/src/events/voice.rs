@@ -1,0 +1,303 @@
+//! Speakers: reading the name of a person or body, its office and its side.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use chronicle::{PlaceKind, Speaker};
+
+use super::lexicon::{Head, Mode, Sense};
+use super::scan::Scan;
+
+/// Longest name of a speaker, in tokens.
+const LONGEST: usize = 14;
+
+/// A speaker.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Voice {
+    pub(super) name: String,
+    pub(super) office: Option<String>,
+    pub(super) side: Option<String>,
+    /// Whether it speaks with authority: an office, force or body, or a
+    /// government.
+    pub(super) official: bool,
+    /// Whether it is only a statement or a channel, which speaks for another.
+    pub(super) relays: bool,
+    pub(super) tokens: Range<usize>,
+}
+
+impl Voice {
+    pub(super) fn speaker(&self) -> Speaker {
+        Speaker {
+            name: self.name.clone(),
+            office: self.office.clone(),
+            side: self.side.clone(),
+        }
+    }
+
+    /// Whether two names speak for the same side or are the same.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        match (&self.side, &other.side) {
+            (Some(a), Some(b)) => a == b,
+            _ => {
+                !self.name.is_empty()
+                    && (self.name.contains(&other.name) || other.name.contains(&self.name))
+            }
+        }
+    }
+}
+
+/// Names read so far, so that a surname recalls office and side.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    people: HashMap<String, (Option<String>, Option<String>, String)>,
+    /// The last one to speak.
+    pub(super) last: Option<Voice>,
+}
+
+/// Reads the speaker's name that begins at or after `start`, before `limit`.
+pub(super) fn after(
+    scan: &Scan,
+    memory: &mut Memory,
+    start: usize,
+    limit: usize,
+) -> Option<Voice> {
+    let mut from = start;
+    while from < limit && (scan.date_at(from).is_some() || scan.words.folded(from) == "\"") {
+        from += 1;
+    }
+    let end = name_end(scan, memory, from, limit);
+    read(scan, memory, from..end, true)
+}
+
+/// Reads the speaker's name in the words before a verb.
+pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Option<Voice> {
+    let mut start = clause.start;
+    while start < clause.end {
+        let known = starts_name(scan, memory, start, start == clause.start);
+        if known && scan.date_at(start).is_none() {
+            break;
+        }
+        start += 1;
+    }
+    let end = name_end(scan, memory, start, clause.end);
+    read(scan, memory, start..end, false)
+}
+
+fn starts_name(scan: &Scan, memory: &Memory, at: usize, first: bool) -> bool {
+    if scan.is_mark(at) {
+        return false;
+    }
+    let head = scan.head(at).is_some() || scan.side(at).is_some();
+    let mention = scan.mention_at(at).is_some_and(|_| {
+        // "In Paris, …": a place after a preposition is where, not who.
+        at == 0 || scan.mode(at - 1, Mode::At).is_none()
+    });
+    let known = memory.people.contains_key(scan.words.folded(at));
+    let capital = scan.is_capital(at) && !first && scan.mention_at(at).is_none();
+    (head || mention || known || capital) && scan.mode(at, Mode::Stop).is_none()
+}
+
+/// Where a name that begins at `start` ends.
+fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
+    let mut at = start;
+    let mut person = false;
+    let mut government = false;
+    while at < limit && at < start + LONGEST {
+        let here = scan.at(at);
+        let first = at == start;
+        let of = scan.mode(at, Mode::Of).map(|hit| hit.tokens.end);
+        let stop = scan.mode(at, Mode::Stop).map(|hit| hit.tokens.end);
+        if scan.is_mark(at) {
+            let mark = scan.words.folded(at);
+            let inside = matches!(mark, "«" | "»" | "\"" | "'" | "’" | "-" | "." | "“" | "”")
+                && !first
+                && at + 1 < limit
+                && !matches!(mark, "\"" | "«" | "“" if scan.mode(at - 1, Mode::Of).is_none() && scan.head(at - 1).is_none());
+            if !inside || scan.mode(at + 1, Mode::That).is_some() {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        if let Some(of) = of
+            && !first
+            && stop.is_none_or(|s| of >= s)
+        {
+            at = of;
+            person = false;
+            government = false;
+            continue;
+        }
+        let speech = here.iter().any(|hit| {
+            matches!(
+                hit.value,
+                Sense::Say(..) | Sense::Act(..) | Sense::Trigger(..) | Sense::Count(..)
+            ) && scan.head(at).is_none_or(|(_, h)| h.tokens.end <= hit.tokens.end)
+        });
+        let number = scan.words.kind(at) == Some(crate::text::TokenKind::Number);
+        if stop.is_some() || scan.mode(at, Mode::That).is_some() || scan.date_at(at).is_some() || number || (speech && scan.head(at).is_none()) || (speech && first) {
+            break;
+        }
+        if government {
+            // After a government's name only an adjective can follow.
+            break;
+        }
+        if let Some(index) = scan.mention_index(at) {
+            if person {
+                break;
+            }
+            let mut end = at + 1;
+            while end < limit && scan.mention_index(end) == Some(index) {
+                end += 1;
+            }
+            if scan.lexicon.verb_first || scan.is_gov(at) {
+                government = first;
+            }
+            at = end;
+            continue;
+        }
+        let marker = scan.head(at).map(|(_, h)| h.tokens.end).or(scan.side(at).map(|(_, _, h)| h.tokens.end));
+        match marker {
+            // A new noun with its article after a person's name is the object.
+            Some(_) if person && scan.lexicon.verb_first => break,
+            Some(end) => at = end.min(limit).max(at + 1),
+            None => {
+                let joined = scan.lexicon.proclitics
+                    && !first
+                    && scan.words.folded(at).starts_with('و')
+                    && scan.words.folded(at).chars().count() > 3;
+                if joined {
+                    break;
+                }
+                person = !scan.words.folded(at).starts_with("ال") || !scan.lexicon.proclitics;
+                if !scan.lexicon.verb_first && !scan.is_capital(at) && !memory.people.contains_key(scan.words.folded(at)) && first {
+                    break;
+                }
+                at += 1;
+            }
+        }
+    }
+    at.min(limit)
+}
+
+fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool) -> Option<Voice> {
+    if tokens.is_empty() {
+        return None;
+    }
+    let mut voice = Voice {
+        tokens: tokens.clone(),
+        ..Voice::default()
+    };
+    let (mut documents, mut channels, mut heads) = (0, 0, 0);
+    let mut tail = tokens.start;
+    let mut at = tokens.start;
+    let mut party = false;
+    while at < tokens.end {
+        let mut next = at + 1;
+        if let Some((head, hit)) = scan.head(at) {
+            next = hit.tokens.end.min(tokens.end);
+            match head {
+                Head::Document => documents += 1,
+                Head::Channel => channels += 1,
+                Head::Office | Head::Force | Head::Body => {
+                    heads += 1;
+                    voice.official = true;
+                }
+                Head::Source => heads += 1,
+            }
+            tail = next;
+        }
+        if let Some((side, named, hit)) = scan.side(at) {
+            voice.side.get_or_insert_with(|| side.to_owned());
+            next = next.max(hit.tokens.end.min(tokens.end));
+            tail = next;
+            party |= named;
+        }
+        if let Some(mention) = scan.mention_at(at) {
+            let kind = mention
+                .chosen
+                .as_ref()
+                .and_then(|id| scan.input.places.get(id))
+                .map(|p| p.kind);
+            let government = scan.is_gov(at)
+                || matches!(kind, Some(PlaceKind::Country | PlaceKind::City | PlaceKind::Region)) && at == tokens.start;
+            if government && let Some(country) = scan.country(mention) {
+                voice.side.get_or_insert_with(|| country.to_owned());
+            }
+            voice.official |= government;
+            tail = next;
+        }
+        at = next;
+    }
+    voice.official |= party;
+    voice.relays = heads == 0 && (documents > 0 || channels > 0) && voice.side.is_none();
+    let name_of = |range: Range<usize>| {
+        let cut = if scan.lexicon.proclitics && range.start == tokens.start {
+            proclitic(scan, range.start)
+        } else {
+            0
+        };
+        trim(&scan.surface(range, cut))
+    };
+    while tail < tokens.end && scan.words.folded(tail).starts_with("ال") && scan.lexicon.proclitics {
+        tail += 1;
+    }
+    let known = (tokens.start..tokens.end)
+        .rev()
+        .find_map(|i| memory.people.get(scan.words.folded(i)).cloned());
+    let person = tail < tokens.end && !voice.relays;
+    if person && tail > tokens.start {
+        voice.office = Some(name_of(tokens.start..tail));
+        voice.name = name_of(tail..tokens.end);
+        if heads > 0 {
+            for i in tail..tokens.end {
+                let key = scan.words.folded(i);
+                if key.chars().count() > 2 {
+                    memory.people.insert(
+                        key.to_owned(),
+                        (voice.office.clone(), voice.side.clone(), voice.name.clone()),
+                    );
+                }
+            }
+        }
+    } else {
+        voice.name = name_of(tokens.clone());
+    }
+    if let Some((office, side, _)) = &known {
+        voice.official = true;
+        voice.office = voice.office.or_else(|| office.clone());
+        voice.side = voice.side.or_else(|| side.clone());
+    }
+    let recognised = heads + documents + channels > 0 || voice.side.is_some() || voice.official;
+    if recognised {
+        return Some(voice).filter(|v| !v.name.is_empty());
+    }
+    // An unknown name right after a verb of saying, or a capitalised one.
+    let raw = scan.input.doc.surface(tokens.clone());
+    let pronoun = scan.lexicon.proclitics && raw.ends_with(['ه', 'ا']) && tokens.len() == 1;
+    let plausible = if scan.lexicon.proclitics {
+        after_verb && tokens.len() <= 4 && !pronoun
+    } else {
+        scan.is_capital(tokens.start) || scan.is_capital(tokens.end - 1)
+    };
+    (plausible && !voice.name.is_empty()).then_some(voice)
+}
+
+fn trim(name: &str) -> String {
+    name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '«' | '»' | '“' | '”' | '-'))
+        .to_owned()
+}
+
+/// How many letters of conjunction and preposition cling to a name's first
+/// word, as far as its own senses tell.
+fn proclitic(scan: &Scan, at: usize) -> u32 {
+    scan.at(at)
+        .iter()
+        .filter(|hit| matches!(hit.value, Sense::Head(_) | Sense::Side(..)))
+        .map(|hit| {
+            let article = u32::from(hit.clitics.article) * 2;
+            hit.clitics.len.saturating_sub(article)
+        })
+        .min()
+        .unwrap_or(0)
+}
