@@ -12,12 +12,7 @@ const MOST: usize = 6;
 
 /// The actors of a clause around its trigger: with a verb the first one acts;
 /// after "on" or "by" stands the target or the one who acts.
-pub(super) fn actors(
-    scan: &Scan,
-    clause: Range<usize>,
-    trigger: usize,
-    verb: bool,
-) -> Vec<Actor> {
+pub(super) fn actors(scan: &Scan, clause: Range<usize>, trigger: usize, verb: bool) -> Vec<Actor> {
     let mut actors: Vec<Actor> = Vec::new();
     let mut at = clause.start;
     let mut initiator = false;
@@ -30,13 +25,16 @@ pub(super) fn actors(
             continue;
         };
         let side = (at..end).find_map(|i| {
-            scan.side(i)
-                .map(|(side, ..)| side.to_owned())
-                .or_else(|| scan.mention_at(i).and_then(|m| scan.country(m)).map(str::to_owned))
+            scan.side(i).map(|(side, ..)| side.to_owned()).or_else(|| {
+                scan.mention_at(i)
+                    .and_then(|m| scan.country(m))
+                    .map(str::to_owned)
+            })
         });
         let by = scan.has_mode(at.saturating_sub(2).max(clause.start)..at, Mode::By);
         let against = at > clause.start && scan.mode(at - 1, Mode::At).is_some();
-        let acts = by || (!against && !initiator && (at > trigger || !scan.lexicon.verb_first || verb));
+        let acts =
+            by || (!against && !initiator && (at > trigger || !scan.lexicon.verb_first || verb));
         initiator |= acts;
         actors.push(Actor {
             name: scan.surface(at..end, cut),

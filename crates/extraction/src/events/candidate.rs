@@ -47,6 +47,8 @@ pub(super) struct Candidate {
     pub(super) casualty: bool,
     /// Named with the article, as something already told ("the attack").
     pub(super) definite: bool,
+    /// Named with whose it is ("the Ruritanian attack").
+    pub(super) own_side: bool,
     /// Sub-types of what is only talked about inside.
     pub(super) topics: BTreeSet<String>,
     pub(super) denied: Option<Denied>,

@@ -44,10 +44,15 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
             continue;
         };
         at = number.tokens.end;
-        if scan.has_mode(number.tokens.start.saturating_sub(2).max(range.start)..number.tokens.start, Mode::Subset) {
+        if scan.has_mode(
+            number.tokens.start.saturating_sub(2).max(range.start)..number.tokens.start,
+            Mode::Subset,
+        ) {
             continue;
         }
-        let Some((measure, count)) = measure(scan, &number, &words, &mut used, previous, &range, taken) else {
+        let Some((measure, count)) =
+            measure(scan, &number, &words, &mut used, previous, &range, taken)
+        else {
             continue;
         };
         if negated(scan, number.tokens.start, range.start) {
@@ -105,7 +110,10 @@ fn number_at(scan: &Scan, at: usize, end: usize) -> Option<Number> {
             scan.at(i).iter().any(|hit| {
                 matches!(
                     hit.value,
-                    Sense::People(..) | Sense::Count(..) | Sense::Equipment(_) | Sense::Settlement(_)
+                    Sense::People(..)
+                        | Sense::Count(..)
+                        | Sense::Equipment(_)
+                        | Sense::Settlement(_)
                 )
             })
         })
@@ -135,24 +143,39 @@ fn measure(
     }
     let counted = matches!(noun, Some((Sense::People(..), _)));
     let others = |a: usize, b: usize| {
-        (a..b).any(|i| {
-            scan.words.kind(i) == Some(TokenKind::Number) && scan.date_at(i).is_none()
-        })
+        (a..b).any(|i| scan.words.kind(i) == Some(TokenKind::Number) && scan.date_at(i).is_none())
     };
-    let body = |w: &Word| matches!(w.count, Count::Killed | Count::Wounded | Count::Captured | Count::Displaced);
-    let after = words.iter().enumerate().filter(|(_, w)| {
-        body(w) && w.tokens.start >= end && !others(end, w.tokens.start)
-    }).min_by_key(|(_, w)| w.tokens.start);
-    let before = words.iter().enumerate().filter(|(_, w)| {
-        body(w) && w.tokens.end <= number.tokens.start && !others(w.tokens.end, number.tokens.start)
-    }).max_by_key(|(_, w)| w.tokens.end);
+    let body = |w: &Word| {
+        matches!(
+            w.count,
+            Count::Killed | Count::Wounded | Count::Captured | Count::Displaced
+        )
+    };
+    let after = words
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| body(w) && w.tokens.start >= end && !others(end, w.tokens.start))
+        .min_by_key(|(_, w)| w.tokens.start);
+    let before = words
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| {
+            body(w)
+                && w.tokens.end <= number.tokens.start
+                && !others(w.tokens.end, number.tokens.start)
+        })
+        .max_by_key(|(_, w)| w.tokens.end);
     let gap_after = after.map_or(usize::MAX, |(_, w)| w.tokens.start - end);
     let gap_before = before.map_or(usize::MAX, |(_, w)| number.tokens.start - w.tokens.end);
     let joined = |(i, w): (usize, &Word)| {
-        let mark = (w.tokens.end.min(end)..w.tokens.start.max(number.tokens.start)).any(|k| matches!(scan.words.folded(k), "," | "،" | ";" | "."));
+        let mark = (w.tokens.end.min(end)..w.tokens.start.max(number.tokens.start))
+            .any(|k| matches!(scan.words.folded(k), "," | "،" | ";" | "."));
         (i, w.count, mark)
     };
-    let pick = if gap_after <= 1 && !after.is_some_and(|(_, w)| w.verb && scan.lexicon.verb_first && !counted && gap_before <= 3) {
+    let pick = if gap_after <= 1
+        && !after
+            .is_some_and(|(_, w)| w.verb && scan.lexicon.verb_first && !counted && gap_before <= 3)
+    {
         after.map(joined)
     } else if gap_before <= 4 + usize::from(counted) {
         before.map(joined)
@@ -181,7 +204,13 @@ fn measure(
         }
     };
     // A number with a noun of its own that is no person counts that noun.
-    if !counted && gap_after > 1 && gap_before > 1 && !follows_of(scan, end) && !scan.has_mode(range.clone(), Mode::Total) && content_word(scan, end, range.end) {
+    if !counted
+        && gap_after > 1
+        && gap_before > 1
+        && !follows_of(scan, end)
+        && !scan.has_mode(range.clone(), Mode::Total)
+        && content_word(scan, end, range.end)
+    {
         return None;
     }
     Some((to_measure(count)?, Some(count)))
@@ -211,7 +240,9 @@ fn noun_after(scan: &Scan, at: usize, end: usize) -> Option<(Sense, usize)> {
         .take_while(|&i| !scan.is_mark(i) || scan.words.folded(i) == "-")
         .find_map(|i| {
             scan.at(i).iter().find_map(|hit| match hit.value {
-                Sense::People(..) | Sense::Equipment(_) | Sense::Settlement(_) if !hit.clitics.conjunction => {
+                Sense::People(..) | Sense::Equipment(_) | Sense::Settlement(_)
+                    if !hit.clitics.conjunction =>
+                {
                     Some((hit.value, i))
                 }
                 _ => None,
@@ -225,7 +256,10 @@ fn item(scan: &Scan, at: usize, end: usize) -> String {
     while last < end
         && last < at + 2
         && scan.words.kind(last) == Some(TokenKind::Word)
-        && scan.at(last).iter().all(|hit| matches!(hit.value, Sense::Side(..)))
+        && scan
+            .at(last)
+            .iter()
+            .all(|hit| matches!(hit.value, Sense::Side(..)))
         && !(scan.lexicon.proclitics && scan.words.folded(last).starts_with('و'))
         && scan.at(last).is_empty()
     {
@@ -258,7 +292,7 @@ fn of(scan: &Scan, tokens: &Range<usize>, people: Option<People>) -> Option<Stri
 }
 
 fn negated(scan: &Scan, at: usize, start: usize) -> bool {
-    scan.has_mode(at.saturating_sub(4).max(start)..at, Mode::Negation)
+    (at.saturating_sub(4).max(start)..at).any(|i| scan.says_no(i))
         && !scan.lexicon.numbers_hedge(scan, at)
 }
 
@@ -284,7 +318,8 @@ fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) -> Scope {
         .unwrap_or(range.end);
     let since = (start..end).find_map(|i| scan.date_at(i).filter(|d| d.since));
     let total = scan.has_mode(start..end, Mode::Total);
-    let background = (start..end).any(|i| scan.mode(i, Mode::Total).is_some())
+    let background = (start..end)
+        .any(|i| scan.mode(i, Mode::Total).is_some())
         .then(|| (tokens.end..end).find_map(|i| scan.date_at(i)))
         .flatten();
     let day = |d: &crate::dates::Expression| -> Option<Day> { d.when.as_ref().map(|w| w.from) };
@@ -313,8 +348,11 @@ fn unnumbered(
         if negated(scan, word.tokens.start, range.start) {
             continue;
         }
-        let after = (word.tokens.end..(word.tokens.end + 3).min(range.end)).take_while(|&i| !scan.is_mark(i));
-        let before = (word.tokens.start.saturating_sub(3).max(range.start)..word.tokens.start).rev().take_while(|&i| !scan.is_mark(i));
+        let after = (word.tokens.end..(word.tokens.end + 3).min(range.end))
+            .take_while(|&i| !scan.is_mark(i));
+        let before = (word.tokens.start.saturating_sub(3).max(range.start)..word.tokens.start)
+            .rev()
+            .take_while(|&i| !scan.is_mark(i));
         let mut near: Vec<usize> = after.collect();
         if !scan.lexicon.verb_first {
             near.extend(before);
@@ -330,14 +368,20 @@ fn unnumbered(
             Some((_, Many::Two, _)) => Some(2),
             Some((_, Many::Some, _)) => None,
             // A verb alone says nothing of people; a noun does ("losses").
-            None if word.verb || matches!(word.count, Count::Captured | Count::Displaced) => continue,
+            None if word.verb || matches!(word.count, Count::Captured | Count::Displaced) => {
+                continue;
+            }
             None => None,
         };
         if let Some((kind, ..)) = people {
             counted.military |= kind == People::Military;
             counted.civilian |= kind == People::Civilian;
         }
-        if people.is_none() && matches!(word.count, Count::Killed | Count::Wounded) && number.is_none() && words.len() > 12 {
+        if people.is_none()
+            && matches!(word.count, Count::Killed | Count::Wounded)
+            && number.is_none()
+            && words.len() > 12
+        {
             continue;
         }
         counted.figures.push(Figure {

@@ -47,7 +47,9 @@ pub(super) fn clauses(scan: &Scan, sentence: Range<usize>) -> Vec<Clause> {
             continue;
         }
         if let Some(that) = scan.mode(at, Mode::That)
-            && scan.mode(at, Mode::Break).is_none_or(|b| b.tokens.end <= that.tokens.end)
+            && scan
+                .mode(at, Mode::Break)
+                .is_none_or(|b| b.tokens.end <= that.tokens.end)
         {
             let end = that.tokens.end;
             cut.close(at, end, Opener::That);

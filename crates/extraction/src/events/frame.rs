@@ -49,7 +49,9 @@ pub(super) fn frames(
                         .map(|f| f.reach.end.min(at))
                         .max()
                         .unwrap_or(sentence.start);
-                    let open = frames.iter().any(|f| f.reach.contains(&at) && f.by.is_some());
+                    let open = frames
+                        .iter()
+                        .any(|f| f.reach.contains(&at) && f.by.is_some());
                     if !open || from == sentence.start {
                         let reach = from..at;
                         frames.push(Frame { reach, ..frame });
@@ -143,9 +145,9 @@ fn speech_at(scan: &Scan, frames: &[Frame], at: usize) -> Option<Speech> {
         if hit.clitics.future {
             continue;
         }
-        let better = best
-            .as_ref()
-            .is_none_or(|b| (speech.words.end, speech.act.is_some()) > (b.words.end, b.act.is_some()));
+        let better = best.as_ref().is_none_or(|b| {
+            (speech.words.end, speech.act.is_some()) > (b.words.end, b.act.is_some())
+        });
         if better {
             best = Some(speech);
         }
@@ -166,7 +168,15 @@ fn frame(
     let at = speech.words.start;
     let current = governing(frames, at).cloned();
     let verb_first = scan.lexicon.verb_first;
+    let pronoun = clause.opener == Opener::That
+        && clause.tokens.start == at
+        && scan.lexicon.proclitics
+        && at > 0
+        && scan.words.folded(at - 1).ends_with(['ه', 'ا', 'م'])
+        && scan.words.folded(at - 1).chars().count() > 2
+        && frames.iter().any(|f| f.by.is_some());
     let carries = !speech.finite
+        || pronoun
         || (speech.act.is_some()
             && speech.joined
             && clause.opener == Opener::Verb
@@ -177,17 +187,20 @@ fn frame(
     if !carries {
         let limit = clause.tokens.end;
         if verb_first {
-            by = voice::after(scan, memory, at + 1, limit)
-                .or_else(|| voice::before(scan, memory, clause.tokens.start..at))
+            by = voice::before(scan, memory, clause.tokens.start..at)
+                .filter(|_| !speech.joined)
+                .or_else(|| voice::after(scan, memory, at + 1, limit))
                 .or_else(|| topic(scan, memory, clauses, index));
         } else {
             by = voice::before(scan, memory, clause.tokens.start..at);
-            let last = clause.tokens.end >= sentence.end || !has_content(scan, clauses, index, speech.words.end);
+            let last = clause.tokens.end >= sentence.end
+                || !has_content(scan, clauses, index, speech.words.end);
             if by.is_none() && (last || clause.tokens.start == at) {
                 by = voice::after(scan, memory, speech.words.end, limit);
             }
             by = by.or_else(|| topic(scan, memory, clauses, index));
-            backwards = last && clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
+            backwards =
+                last && clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
         }
     }
     let mut via = None;

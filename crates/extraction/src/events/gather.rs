@@ -118,9 +118,7 @@ impl Sentence<'_, '_> {
             touching.clone().any(|i| {
                 scan.mode(i, mode).is_some_and(|m| {
                     // What stands between belongs to the noun.
-                    (m.tokens.end..at).all(|k| {
-                        !scan.is_mark(k) && scan.mention_at(k).is_none()
-                    })
+                    (m.tokens.end..at).all(|k| !scan.is_mark(k) && scan.mention_at(k).is_none())
                 })
             })
         };
@@ -130,16 +128,20 @@ impl Sentence<'_, '_> {
             clause: index,
             verb: finite && verb,
             definite: hit.clitics.article,
-            background: !(verb && scan.lexicon.proclitics) && reaches(Mode::Background),
+            background: !(verb && scan.lexicon.proclitics)
+                && (reaches(Mode::Background)
+                    || (scan.lexicon.proclitics && hit.clitics.preposition == Some('ل'))),
             relative: scan.has_mode(before, Mode::Relative),
-            negated: close.clone().any(|i| {
-                scan.mode(i, Mode::Negation).is_some()
-                    && (i..at).all(|k| !scan.is_mark(k))
-            }),
+            negated: close
+                .clone()
+                .any(|i| scan.says_no(i) && (i..at).all(|k| !scan.is_mark(k))),
             planned: lexicon.planned
                 || hit.clitics.future
                 || scan.has_mode(clause.tokens.start..at, Mode::Future)
-                || scan.has_mode(hit.tokens.end..(hit.tokens.end + 2).min(clause.tokens.end), Mode::Future),
+                || scan.has_mode(
+                    hit.tokens.end..(hit.tokens.end + 2).min(clause.tokens.end),
+                    Mode::Future,
+                ),
             irreal: irreal || purpose,
         }
     }
@@ -152,7 +154,13 @@ impl Sentence<'_, '_> {
             let Some(best) = self.best(&own) else {
                 continue;
             };
-            let domain = self.domain(index, sparks);
+            let mut domain = self.domain(index, sparks);
+            if best.background {
+                let until = (best.tokens.end..domain.end.min(best.tokens.end + 8))
+                    .filter(|&i| self.scan.date_at(i).is_some())
+                    .max();
+                domain = best.tokens.start..until.map_or(best.tokens.end, |i| i + 1);
+            }
             if let Some(candidate) = self.event(best, clause, domain) {
                 self.join(&mut found, candidate);
             }
@@ -169,7 +177,9 @@ impl Sentence<'_, '_> {
             !s.irreal && content.is_none_or(|c| c == Content::Real)
         };
         let alone = !sparks.iter().any(|s| !s.relative && !s.background);
-        let irreal_main = sparks.iter().any(|s| !s.relative && !s.background && s.irreal);
+        let irreal_main = sparks
+            .iter()
+            .any(|s| !s.relative && !s.background && s.irreal);
         sparks
             .iter()
             .filter(alive)
@@ -179,7 +189,8 @@ impl Sentence<'_, '_> {
                 let trigger = &self.scan.lexicon.triggers[s.trigger as usize];
                 (
                     !s.background && !s.relative,
-                    i32::from(trigger.rank) * 2 + i32::from(s.verb) * 3 - i32::from(trigger.weak) * 2,
+                    i32::from(trigger.rank) * 2 + i32::from(s.verb) * 3
+                        - i32::from(trigger.weak) * 2,
                     std::cmp::Reverse(s.tokens.start),
                 )
             })
@@ -202,13 +213,17 @@ impl Sentence<'_, '_> {
         let start = self.clauses[index].tokens.start;
         let mut end = self.clauses[index].tokens.end;
         for (next, clause) in self.clauses.iter().enumerate().skip(index + 1) {
-            let tells = sparks.iter().any(|s| s.clause == next && !s.irreal && !s.background);
+            let tells = sparks
+                .iter()
+                .any(|s| s.clause == next && !s.irreal && !s.background);
             let speaks = self
                 .frames
                 .iter()
                 .any(|f| clause.tokens.contains(&f.words.start) && f.act.is_some());
             let says = self.frames.iter().any(|f| {
-                clause.tokens.contains(&f.words.start) && f.explicit && f.reach.start >= clause.tokens.start
+                clause.tokens.contains(&f.words.start)
+                    && f.explicit
+                    && f.reach.start >= clause.tokens.start
             });
             let turns = clause.opener == Opener::That && next > index + 1;
             if tells || speaks || says || turns {
@@ -234,6 +249,12 @@ impl Sentence<'_, '_> {
             || !counted.figures.is_empty()
             || (force && kind != EventType::Displacement);
         if trigger.weak && !support {
+            return None;
+        }
+        let charge = frame
+            .and_then(|f| f.act)
+            .is_some_and(|a| scan.lexicon.acts[a as usize].content == Content::Real);
+        if charge && !places.iter().any(|p| p.role.is_drawn()) {
             return None;
         }
         let violent = matches!(
@@ -269,15 +290,15 @@ impl Sentence<'_, '_> {
             negated: spark.negated,
             planned: spark.planned,
             casualty: false,
-            definite: spark.definite,
+            definite: spark.definite
+                || (kind == EventType::Diplomacy
+                    && scan.has_mode(clause.tokens.clone(), Mode::Also)),
+            own_side: scan.side(spark.tokens.end).is_some(),
             topics: std::iter::once(trigger.sub.clone()).collect(),
             denied: None,
             rule: format!("{}.trigger.{}", scan.lexicon.lang, trigger.sub),
         };
         if spark.negated {
-            if trigger.weak && kind != EventType::TerritoryChange {
-                return None;
-            }
             if spoken {
                 // "Our army has not withdrawn", said by someone: a denial.
                 candidate.denied = Some(Denied {
@@ -296,7 +317,7 @@ impl Sentence<'_, '_> {
                 candidate.figures.clear();
                 candidate.by = frame.and_then(|f| f.by.clone());
                 candidate.rule = format!("{}.negation", scan.lexicon.lang);
-            } else if violent {
+            } else if violent || trigger.weak {
                 return None;
             }
         }
@@ -306,7 +327,10 @@ impl Sentence<'_, '_> {
 
     /// "strike" with "drones" beside it is a drone strike.
     fn refined(&self, trigger: &super::lexicon::Trigger, clause: &Range<usize>) -> String {
-        let loose = matches!(trigger.sub.as_str(), "strike" | "shelling" | "attack" | "explosion");
+        let loose = matches!(
+            trigger.sub.as_str(),
+            "strike" | "shelling" | "attack" | "explosion"
+        );
         if trigger.kind == EventType::ExplosionRemoteViolence && loose {
             let weapon = clause.clone().find_map(|at| {
                 self.scan.at(at).iter().find_map(|hit| match hit.value {
@@ -325,7 +349,11 @@ impl Sentence<'_, '_> {
         tokens.clone().any(|at| {
             matches!(self.scan.head(at), Some((Head::Force, _)))
                 || self.scan.side(at).is_some()
-                || self.scan.at(at).iter().any(|h| matches!(h.value, Sense::Equipment(_)))
+                || self
+                    .scan
+                    .at(at)
+                    .iter()
+                    .any(|h| matches!(h.value, Sense::Equipment(_)))
         })
     }
 
@@ -369,9 +397,11 @@ impl Sentence<'_, '_> {
         }
         // "In the town of X, shells hit a school": the clause before.
         let tells = |c: &Clause| {
-            c.tokens
-                .clone()
-                .any(|i| scan.at(i).iter().any(|h| matches!(h.value, Sense::Trigger(..))))
+            c.tokens.clone().any(|i| {
+                scan.at(i)
+                    .iter()
+                    .any(|h| matches!(h.value, Sense::Trigger(..)))
+            })
         };
         let opening: Vec<Range<usize>> = self
             .clauses
@@ -386,10 +416,13 @@ impl Sentence<'_, '_> {
 
     /// A date that stands elsewhere in the sentence.
     fn sentence_date(&self, domain: &Range<usize>) -> Option<chronicle::When> {
-        let before = dating::own(self.scan, self.tokens.start..domain.start, domain.start, false);
-        before.or_else(|| {
-            dating::own(self.scan, domain.end..self.tokens.end, domain.end, false)
-        })
+        let before = dating::own(
+            self.scan,
+            self.tokens.start..domain.start,
+            domain.start,
+            false,
+        );
+        before.or_else(|| dating::own(self.scan, domain.end..self.tokens.end, domain.end, false))
     }
 
     /// Takes a candidate in, joined to the one before it where the sentence
@@ -400,13 +433,26 @@ impl Sentence<'_, '_> {
             let same = last.kind == candidate.kind
                 && last.negated == candidate.negated
                 && last.planned == candidate.planned;
-            let elsewhere = placed && last.drawn().next().is_some() && !last.shares_place(&candidate);
+            let elsewhere =
+                placed && last.drawn().next().is_some() && !last.shares_place(&candidate);
             let violent = last.is_violent() && candidate.is_violent();
             let repels = candidate.sub == "attack_repelled" && last.kind == EventType::Battle;
-            let fights = same && violent && !matches!(candidate.sub.as_str(), "captured" | "materiel_loss" | "advance");
+            let fights = same
+                && violent
+                && !matches!(
+                    candidate.sub.as_str(),
+                    "captured" | "materiel_loss" | "advance"
+                );
             let diplomacy = same && candidate.kind == EventType::Diplomacy;
-            let generic = matches!(candidate.sub.as_str(), "attack" | "explosion" | "strike") && violent;
-            (repels || fights || diplomacy || generic || same && last.is_speech() || (same && !placed)) && !elsewhere
+            let generic =
+                matches!(candidate.sub.as_str(), "attack" | "explosion" | "strike") && violent;
+            (repels
+                || fights
+                || diplomacy
+                || generic
+                || same && last.is_speech()
+                || (same && !placed))
+                && !elsewhere
         });
         match found.last_mut() {
             Some(last) if joins => absorb(last, candidate),
@@ -419,7 +465,9 @@ impl Sentence<'_, '_> {
     fn casualties(&self, found: &mut Vec<Candidate>) {
         for (index, clause) in self.clauses.iter().enumerate() {
             let told = found.iter().any(|c| {
-                !c.is_speech() && c.domain.start <= clause.tokens.start && clause.tokens.end <= c.domain.end
+                !c.is_speech()
+                    && c.domain.start <= clause.tokens.start
+                    && clause.tokens.end <= c.domain.end
             });
             if told {
                 continue;
@@ -432,9 +480,14 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let mut counted = casualties::figures(self.scan, clause.tokens.clone(), false);
-            counted.figures.retain(|f| matches!(f.measure, Measure::Killed | Measure::Wounded));
+            counted
+                .figures
+                .retain(|f| matches!(f.measure, Measure::Killed | Measure::Wounded));
             // A noun without a number is too little to make an event of.
-            let numbered = counted.figures.iter().any(|f| f.low.is_some() || f.high.is_some());
+            let numbered = counted
+                .figures
+                .iter()
+                .any(|f| f.low.is_some() || f.high.is_some());
             if counted.figures.is_empty() {
                 continue;
             }
@@ -447,12 +500,14 @@ impl Sentence<'_, '_> {
                 for figure in counted.figures {
                     push_figure(near, figure);
                 }
-                near.domain = near.domain.start.min(clause.tokens.start)..near.domain.end.max(clause.tokens.end);
+                near.domain = near.domain.start.min(clause.tokens.start)
+                    ..near.domain.end.max(clause.tokens.end);
                 if near.drawn().next().is_none() {
                     near.places = places::places(self.scan, near.domain.clone(), near.kind);
                 }
                 if !near.dated {
-                    near.when = dating::own(self.scan, near.domain.clone(), near.trigger.start, false);
+                    near.when =
+                        dating::own(self.scan, near.domain.clone(), near.trigger.start, false);
                     near.dated = near.when.is_some();
                 }
                 continue;
@@ -460,7 +515,10 @@ impl Sentence<'_, '_> {
             if !numbered {
                 continue;
             }
-            let total = counted.figures.iter().all(|f| matches!(f.scope, Scope::Total(_)));
+            let total = counted
+                .figures
+                .iter()
+                .all(|f| matches!(f.scope, Scope::Total(_)));
             let (kind, sub) = match (total, counted.military) {
                 (true, _) => (EventType::Other, "casualty_report"),
                 (false, true) => (EventType::Battle, "casualties"),
@@ -504,6 +562,7 @@ impl Sentence<'_, '_> {
                 planned: false,
                 casualty: true,
                 definite: false,
+                own_side: false,
                 topics: std::collections::BTreeSet::new(),
                 denied: None,
                 rule: format!("{}.casualties", self.scan.lexicon.lang),
@@ -530,12 +589,16 @@ impl Sentence<'_, '_> {
             candidate.stance = act.stance;
             if act.invites {
                 let to = content.iter().find(|s| {
-                    matches!(self.scan.lexicon.triggers[s.trigger as usize].sub.as_str(), "visit")
+                    matches!(
+                        self.scan.lexicon.triggers[s.trigger as usize].sub.as_str(),
+                        "visit"
+                    )
                 });
                 if to.is_some() {
                     candidate.kind = EventType::Diplomacy;
                     candidate.sub = "invitation".to_owned();
-                    candidate.places = places::places(self.scan, domain.clone(), EventType::Diplomacy);
+                    candidate.places =
+                        places::places(self.scan, domain.clone(), EventType::Diplomacy);
                     candidate.outer = None;
                 }
             }
@@ -543,15 +606,19 @@ impl Sentence<'_, '_> {
                 let kind = content
                     .first()
                     .map(|s| self.scan.lexicon.triggers[s.trigger as usize].kind);
-                let anaphora = content.is_empty()
-                    || self.scan.has_mode(domain.clone(), Mode::This);
+                let anaphora = content.is_empty() || self.scan.has_mode(domain.clone(), Mode::This);
                 candidate.denied = Some(Denied {
                     kind,
                     places: candidate.places.clone(),
                     anaphora,
                 });
             }
-            self.add_speech(found, candidate);
+            let finite = self
+                .scan
+                .at(frame.words.start)
+                .iter()
+                .any(|hit| matches!(hit.value, Sense::Act(i, true) if Some(i) == frame.act));
+            self.add_speech(found, candidate, finite);
         }
     }
 
@@ -570,7 +637,11 @@ impl Sentence<'_, '_> {
             .map(|f| self.clause_start(f.words.start))
             .min()
             .unwrap_or(self.tokens.end);
-        let end = frame.reach.end.max(frame.words.end).min(next.max(frame.words.end));
+        let end = frame
+            .reach
+            .end
+            .max(frame.words.end)
+            .min(next.max(frame.words.end));
         start..end
     }
 
@@ -589,8 +660,12 @@ impl Sentence<'_, '_> {
         content: &[&Spark],
     ) -> Candidate {
         let scan = self.scan;
-        let dated = dating::own(scan, domain.clone(), frame.words.start, false)
-            .filter(|when| scan.input.dates.anchor.is_none_or(|a| when.to >= a.plus(-30) && when.to <= a));
+        let dated = dating::own(scan, domain.clone(), frame.words.start, false).filter(|when| {
+            scan.input
+                .dates
+                .anchor
+                .is_none_or(|a| when.to >= a.plus(-30) && when.to <= a)
+        });
         Candidate {
             kind: EventType::Statement,
             sub: sub.to_owned(),
@@ -621,6 +696,7 @@ impl Sentence<'_, '_> {
             planned: false,
             casualty: false,
             definite: false,
+            own_side: false,
             topics: content
                 .iter()
                 .map(|s| scan.lexicon.triggers[s.trigger as usize].sub.clone())
@@ -630,17 +706,20 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// One speaker says one thing a sentence.
-    fn add_speech(&self, found: &mut Vec<Candidate>, candidate: Candidate) {
+    /// One speaker says one thing a sentence, unless each has a verb of its own.
+    fn add_speech(&self, found: &mut Vec<Candidate>, candidate: Candidate, finite: bool) {
         if candidate.by.is_none() && candidate.kind == EventType::Statement {
             return;
         }
         let same = found.iter_mut().find(|c| {
-            (c.is_speech() || c.sub == "invitation") && same_voice(c.by.as_ref(), candidate.by.as_ref())
+            (c.is_speech() || c.sub == "invitation")
+                && same_voice(c.by.as_ref(), candidate.by.as_ref())
+                && (!finite || c.sub == candidate.sub || goes_with(&c.sub, &candidate.sub))
         });
         match same {
             Some(old) => {
-                old.domain = old.domain.start.min(candidate.domain.start)..old.domain.end.max(candidate.domain.end);
+                old.domain = old.domain.start.min(candidate.domain.start)
+                    ..old.domain.end.max(candidate.domain.end);
                 old.topics.extend(candidate.topics);
                 if old.denied.is_none() && candidate.denied.is_some() {
                     old.denied = candidate.denied;
@@ -664,7 +743,9 @@ impl Sentence<'_, '_> {
             };
             let domain = self.reach_of(frame);
             let told = found.iter().any(|c| {
-                domain.contains(&c.trigger.start) || same_voice(c.by.as_ref(), Some(by)) || same_voice(c.outer.as_ref(), Some(by))
+                domain.contains(&c.trigger.start)
+                    || same_voice(c.by.as_ref(), Some(by))
+                    || same_voice(c.outer.as_ref(), Some(by))
             });
             if told || !by.official || by.side.is_none() {
                 continue;
@@ -679,15 +760,29 @@ impl Sentence<'_, '_> {
                 .filter(|&i| self.scan.words.kind(i) == Some(TokenKind::Word))
                 .count();
             let topical = !content.is_empty()
-                || after.clone().any(|i| {
-                    self.scan.at(i).iter().any(|h| h.value == Sense::Topic)
-                });
+                || after
+                    .clone()
+                    .any(|i| self.scan.at(i).iter().any(|h| h.value == Sense::Topic));
             if words >= 5 && topical {
                 let candidate = self.speech(frame, "statement", domain, &content);
-                self.add_speech(found, candidate);
+                self.add_speech(found, candidate, false);
             }
         }
     }
+}
+
+/// Acts that a speaker does in one breath: a denial with a counter-charge.
+fn goes_with(first: &str, second: &str) -> bool {
+    matches!(
+        (first, second),
+        ("denial", "accusation" | "rejection")
+            | ("proposal", "demand")
+            | ("warning" | "threat", "threat" | "warning")
+            | ("support", "demand")
+            | ("condemnation", "accusation" | "demand")
+            | ("statement", _)
+            | (_, "statement")
+    )
 }
 
 fn same_voice(a: Option<&Voice>, b: Option<&Voice>) -> bool {
@@ -700,7 +795,8 @@ pub(super) fn push_figure(candidate: &mut Candidate, figure: chronicle::Figure) 
         f.measure == figure.measure
             && matches!(
                 (f.scope, figure.scope),
-                (Scope::Total(_), Scope::Total(_)) | (Scope::Event | Scope::Day, Scope::Event | Scope::Day)
+                (Scope::Total(_), Scope::Total(_))
+                    | (Scope::Event | Scope::Day, Scope::Event | Scope::Day)
             )
             && (f.of == figure.of || f.low.is_none() || f.low == figure.low)
     });

@@ -210,6 +210,12 @@ pub(super) enum Mode {
     This,
     /// Who, which: a clause inside the clause
     Relative,
+    /// "still": takes its force from a "not" inside it
+    Still,
+    /// The border, the front line: what follows names a neighbour
+    Border,
+    /// "also", "both sides": goes on about those just named
+    Also,
 }
 
 /// What a word names as a party to an event.
@@ -330,7 +336,9 @@ impl Lexicon {
                 nouns: trigger.nouns.clone(),
                 words: trigger.words.clone(),
             };
-            group.each(inflect, |w, verb| phrases.add(w, Sense::Trigger(i as u16, verb)));
+            group.each(inflect, |w, verb| {
+                phrases.add(w, Sense::Trigger(i as u16, verb))
+            });
         }
         for (i, weapon) in table.weapon.iter().enumerate() {
             for word in &weapon.words {
@@ -339,7 +347,9 @@ impl Lexicon {
             self.weapons.push(weapon.sub.clone());
         }
         for (count, group) in &table.counts {
-            group.each(inflect, |w, verb| phrases.add(w, Sense::Count(*count, verb)));
+            group.each(inflect, |w, verb| {
+                phrases.add(w, Sense::Count(*count, verb))
+            });
         }
         for (key, words) in &table.people {
             let (kind, many) = key.split_once('_').unwrap_or((key, ""));
@@ -367,7 +377,9 @@ impl Lexicon {
                 .iter()
                 .for_each(|w| phrases.add(w, Sense::Mode(*mode)));
         }
-        table.topics.each(inflect, |w, _| phrases.add(w, Sense::Topic));
+        table
+            .topics
+            .each(inflect, |w, _| phrases.add(w, Sense::Topic));
     }
 
     fn add_speech(&mut self, table: &SpeechTable) {
@@ -379,7 +391,9 @@ impl Lexicon {
                 words: say.words.clone(),
                 ..Group::default()
             };
-            group.each(inflect, |w, verb| phrases.add(w, Sense::Say(say.stance, verb)));
+            group.each(inflect, |w, verb| {
+                phrases.add(w, Sense::Say(say.stance, verb))
+            });
         }
         for (i, act) in table.act.iter().enumerate() {
             let group = Group {
@@ -387,7 +401,9 @@ impl Lexicon {
                 nouns: act.nouns.clone(),
                 words: act.words.clone(),
             };
-            group.each(inflect, |w, verb| phrases.add(w, Sense::Act(i as u16, verb)));
+            group.each(inflect, |w, verb| {
+                phrases.add(w, Sense::Act(i as u16, verb))
+            });
         }
         for (head, words) in &table.heads {
             words

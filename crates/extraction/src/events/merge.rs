@@ -34,10 +34,9 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
             }
         }
         let from = stories.len().saturating_sub(REACH);
-        let same = stories[from..]
-            .iter_mut()
-            .rev()
-            .find(|story| story.tellings.iter().any(|t| repeats(t, &candidate)) && fits(story, &candidate));
+        let same = stories[from..].iter_mut().rev().find(|story| {
+            story.tellings.iter().any(|t| repeats(t, &candidate)) && fits(story, &candidate)
+        });
         match same {
             Some(story) => take(story, candidate),
             None => stories.push(Story {
@@ -58,7 +57,10 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
                 }
                 story.tellings.push(heading);
             }
-            None if heading.sentence == 0 && heading.drawn().next().is_some() && !heading.casualty => {
+            None if heading.sentence == 0
+                && heading.drawn().next().is_some()
+                && !heading.casualty =>
+            {
                 stories.push(Story {
                     event: heading.clone(),
                     tellings: vec![heading],
@@ -84,6 +86,13 @@ fn take(story: &mut Story, candidate: Candidate) {
         story.tellings.insert(0, candidate);
     } else {
         let by = story.event.by.clone();
+        if candidate.definite && !candidate.is_speech() {
+            for place in &candidate.places {
+                if !story.event.places.iter().any(|p| p.place == place.place) {
+                    story.event.places.push(place.clone());
+                }
+            }
+        }
         absorb(&mut story.event, candidate.clone());
         story.event.by = by.or(candidate.by.clone());
         story.tellings.push(candidate);
@@ -129,12 +138,24 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
             if a > 0 && b > 0 {
                 return alike && old.shares_place(new);
             }
-            alike && (new.definite || near || (a == 0 && b == 0 && same_sub))
+            alike && ((new.definite && near) || (a == 0 && b == 0 && (same_sub || new.definite)))
         }
-        _ if a > 0 && b > 0 => old.shares_place(new),
-        _ if a > 0 || b > 0 => new.definite && near || (near && same_sub && voice && old.sentence + 1 == new.sentence && b == 0),
+        _ if a > 0 && b > 0 => old.shares_place(new) || goes_on(old, new, voice),
+        _ if a > 0 || b > 0 => {
+            new.definite && near
+                || (near && same_sub && voice && old.sentence + 1 == new.sentence && b == 0)
+        }
         _ => same_sub && voice || (new.definite && near),
     }
+}
+
+/// "The shelling was heaviest in …", right after: more of the same.
+fn goes_on(old: &Candidate, new: &Candidate, voice: bool) -> bool {
+    new.definite
+        && !new.own_side
+        && voice
+        && old.kind == new.kind
+        && new.sentence == old.sentence + 1
 }
 
 fn repeats_speech(old: &Candidate, new: &Candidate) -> bool {
@@ -191,7 +212,10 @@ fn bearer<'s>(stories: &'s mut [Story], casualty: &Candidate) -> Option<&'s mut 
     let place = casualty.drawn().next().is_none()
         || story.event.drawn().next().is_none()
         || story.event.shares_place(casualty);
-    let total = casualty.figures.iter().all(|f| matches!(f.scope, Scope::Total(_)));
+    let total = casualty
+        .figures
+        .iter()
+        .all(|f| matches!(f.scope, Scope::Total(_)));
     let soldiers = casualty.kind == EventType::Battle && story.event.kind != EventType::Battle;
     let voice = match (&story.event.by, &casualty.by) {
         (Some(a), Some(b)) => a.same(b) || !soldiers,
@@ -205,15 +229,21 @@ fn bearer<'s>(stories: &'s mut [Story], casualty: &Candidate) -> Option<&'s mut 
 fn announces(heading: &Candidate, event: &Candidate) -> bool {
     if heading.is_speech() {
         let voice = matches!((&heading.by, &event.by), (Some(a), Some(b)) if a.same(b));
-        return event.is_speech() && voice && (heading.sub == event.sub || heading.sentence > 0 || same_family(heading, event))
+        return event.is_speech()
+            && voice
+            && (heading.sub == event.sub || heading.sentence > 0 || same_family(heading, event))
             || (heading.sub == event.sub && event.is_speech() && heading.by.is_none());
     }
     if heading.casualty {
-        return event.is_violent() && (heading.drawn().next().is_none() || heading.shares_place(event));
+        return event.is_violent()
+            && (heading.drawn().next().is_none() || heading.shares_place(event));
     }
     let kin = group(heading) == group(event)
         || (heading.is_violent() && event.is_violent() && heading.shares_place(event))
-        || matches!((group(heading), group(event)), ("gain", "territory_change") | ("territory_change", "gain"));
+        || matches!(
+            (group(heading), group(event)),
+            ("gain", "territory_change") | ("territory_change", "gain")
+        );
     kin && (heading.drawn().next().is_none()
         || event.drawn().next().is_none()
         || heading.shares_place(event))

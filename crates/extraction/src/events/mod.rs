@@ -91,6 +91,7 @@ pub struct Found {
 pub fn find(input: &Input, lexicon: &Lexicon) -> Found {
     let scan = Scan::new(input, lexicon);
     let mut memory = Memory::default();
+    voice::introduce(&scan, &mut memory);
     let mut candidates = Vec::new();
     for index in 0..input.doc.sentences.len() {
         let heading = is_heading(input.doc, index);

@@ -45,10 +45,18 @@ fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
         (_, EventType::Statement) => PlaceRole::Theme,
         (role, _) => role,
     };
+    let precision = precision(scan, at, Precision::from(known.kind));
+    let about =
+        kind == EventType::Diplomacy && matches!(role, PlaceRole::Site) && known.kind.is_area();
+    let role = if about || (precision == Precision::Line && known.kind.is_area()) {
+        PlaceRole::Theme
+    } else {
+        role
+    };
     Some(EventPlace {
         place: id.clone(),
         role,
-        precision: precision(scan, at, Precision::from(known.kind)),
+        precision,
     })
 }
 
@@ -60,8 +68,13 @@ fn precision(scan: &Scan, at: usize, plain: Precision) -> Precision {
             .is_some_and(|hit| hit.tokens.end <= at)
             && (i..at).all(|k| scan.mention_at(k).is_none() && !scan.is_mark(k))
     });
+    let border = (at.saturating_sub(4)..at).any(|i| {
+        scan.mode(i, Mode::Border).is_some()
+            && (i..at).all(|k| scan.mention_at(k).is_none() && !scan.is_mark(k))
+    });
     match plain {
         Precision::Exact if near => Precision::Near,
+        Precision::Region | Precision::Country if border => Precision::Line,
         other => other,
     }
 }

@@ -120,13 +120,7 @@ fn distinct(tellings: &[Candidate]) -> Vec<&Candidate> {
     kept
 }
 
-fn claim(
-    scan: &Scan,
-    telling: &Candidate,
-    story: &Story,
-    event: &str,
-    id: String,
-) -> Claim {
+fn claim(scan: &Scan, telling: &Candidate, story: &Story, event: &str, id: String) -> Claim {
     let speaker = telling.outer.as_ref().or(telling.by.as_ref());
     let stance = match (speaker, telling.stance) {
         (None, Stance::Asserts) => Stance::Reports,

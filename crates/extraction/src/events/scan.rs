@@ -44,6 +44,7 @@ impl<'a> Scan<'a> {
 
     fn look_up(&self) -> Vec<Vec<Hit<Sense>>> {
         let mut covered = [0usize; CLASSES];
+        let mut named = 0usize;
         (0..self.words.len())
             .map(|at| {
                 if self.words.kind(at) != Some(TokenKind::Word) {
@@ -64,6 +65,16 @@ impl<'a> Scan<'a> {
                         None => best.push(hit),
                     }
                 }
+                let name = best
+                    .iter()
+                    .find(|hit| matches!(hit.value, Sense::Side(_, true)))
+                    .map_or(0, |hit| hit.tokens.end);
+                let until = named.max(name);
+                // Nothing happens inside a party's name.
+                best.retain(|hit| {
+                    !is_action(hit.value) || hit.tokens.start >= until || hit.tokens.end > until
+                });
+                named = until;
                 for hit in &best {
                     covered[class(hit.value)] = hit.tokens.end;
                 }
@@ -85,13 +96,24 @@ impl<'a> Scan<'a> {
     fn allows(&self, hit: &Hit<Sense>) -> bool {
         let verb = matches!(
             hit.value,
-            Sense::Trigger(_, true) | Sense::Act(_, true) | Sense::Say(_, true) | Sense::Count(_, true)
+            Sense::Trigger(_, true)
+                | Sense::Act(_, true)
+                | Sense::Say(_, true)
+                | Sense::Count(_, true)
         );
         let clitics = hit.clitics;
         if verb && (clitics.article || matches!(clitics.preposition, Some('ب' | 'ك'))) {
             return false;
         }
-        let named = self.mention.get(hit.tokens.start).is_some_and(Option::is_some);
+        let token = &self.input.doc.tokens[hit.tokens.start];
+        // The feminine ending, folded like the pronoun ه, makes it a noun.
+        if verb && self.input.doc.text[token.bytes.clone()].ends_with('ة') {
+            return false;
+        }
+        let named = self
+            .mention
+            .get(hit.tokens.start)
+            .is_some_and(Option::is_some);
         !named || matches!(hit.value, Sense::Side(..) | Sense::Head(_))
     }
 
@@ -105,6 +127,30 @@ impl<'a> Scan<'a> {
             .find(|hit| hit.value == Sense::Mode(mode))
     }
 
+    /// Whether a token says no, and not "still".
+    pub(super) fn says_no(&self, token: usize) -> bool {
+        self.mode(token, Mode::Negation).is_some() && self.mode(token, Mode::Still).is_none()
+    }
+
+    /// Whether a preposition clings to the front of a name or noun.
+    pub(super) fn preposed(&self, token: usize) -> bool {
+        if let Some(mention) = self.mention_at(token) {
+            let start = self.input.doc.tokens[token].span.start;
+            let cut = mention.span.start.saturating_sub(start);
+            let folded = self.words.folded(token);
+            return folded
+                .chars()
+                .take(cut as usize)
+                .any(|c| matches!(c, 'ب' | 'ل' | 'ك'));
+        }
+        let named = |hit: &&Hit<Sense>| matches!(hit.value, Sense::Head(_) | Sense::Side(..));
+        self.at(token)
+            .iter()
+            .filter(named)
+            .min_by_key(|hit| hit.clitics.len)
+            .is_some_and(|hit| hit.clitics.preposition.is_some())
+    }
+
     pub(super) fn head(&self, token: usize) -> Option<(Head, &Hit<Sense>)> {
         self.at(token).iter().find_map(|hit| match hit.value {
             Sense::Head(head) => Some((head, hit)),
@@ -115,9 +161,7 @@ impl<'a> Scan<'a> {
     /// The side a token names, by adjective or by the party's own name.
     pub(super) fn side(&self, token: usize) -> Option<(&'a str, bool, &Hit<Sense>)> {
         self.at(token).iter().find_map(|hit| match hit.value {
-            Sense::Side(i, named) => {
-                Some((self.lexicon.sides[i as usize].as_str(), named, hit))
-            }
+            Sense::Side(i, named) => Some((self.lexicon.sides[i as usize].as_str(), named, hit)),
             _ => None,
         })
     }
@@ -185,7 +229,14 @@ impl<'a> Scan<'a> {
     }
 }
 
-const CLASSES: usize = 36;
+fn is_action(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Trigger(..) | Sense::Act(..) | Sense::Say(..) | Sense::Count(..) | Sense::Topic
+    )
+}
+
+const CLASSES: usize = 48;
 
 /// Senses of one class shut each other out; the longest wins.
 fn class(sense: Sense) -> usize {

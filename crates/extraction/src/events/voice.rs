@@ -55,32 +55,47 @@ pub(super) struct Memory {
 }
 
 /// Reads the speaker's name that begins at or after `start`, before `limit`.
-pub(super) fn after(
-    scan: &Scan,
-    memory: &mut Memory,
-    start: usize,
-    limit: usize,
-) -> Option<Voice> {
+pub(super) fn after(scan: &Scan, memory: &mut Memory, start: usize, limit: usize) -> Option<Voice> {
     let mut from = start;
     while from < limit && (scan.date_at(from).is_some() || scan.words.folded(from) == "\"") {
         from += 1;
+    }
+    if scan.preposed(from) {
+        return None;
     }
     let end = name_end(scan, memory, from, limit);
     read(scan, memory, from..end, true)
 }
 
+/// Learns the names of office-holders, so that a headline's bare surname is
+/// known before the body introduces it.
+pub(super) fn introduce(scan: &Scan, memory: &mut Memory) {
+    for at in 0..scan.words.len() {
+        if let Some((Head::Office, _)) = scan.head(at) {
+            let limit = (at + LONGEST).min(scan.words.len());
+            let end = name_end(scan, memory, at, limit);
+            read(scan, memory, at..end, true);
+        }
+    }
+}
+
 /// Reads the speaker's name in the words before a verb.
 pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Option<Voice> {
-    let mut start = clause.start;
-    while start < clause.end {
-        let known = starts_name(scan, memory, start, start == clause.start);
-        if known && scan.date_at(start).is_none() {
-            break;
+    let mut farthest = None;
+    for start in clause.clone() {
+        let named = starts_name(scan, memory, start, start == clause.start);
+        if !named || scan.date_at(start).is_some() || scan.preposed(start) {
+            continue;
         }
-        start += 1;
+        let end = name_end(scan, memory, start, clause.end);
+        if end == clause.end {
+            return read(scan, memory, start..end, false);
+        }
+        farthest = farthest.or(Some(start..end));
     }
-    let end = name_end(scan, memory, start, clause.end);
-    read(scan, memory, start..end, false)
+    // Where the subject leads, adverbs may stand between it and its verb.
+    let tokens = farthest.filter(|_| !scan.lexicon.verb_first)?;
+    read(scan, memory, tokens, false)
 }
 
 fn starts_name(scan: &Scan, memory: &Memory, at: usize, first: bool) -> bool {
@@ -132,10 +147,18 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
             matches!(
                 hit.value,
                 Sense::Say(..) | Sense::Act(..) | Sense::Trigger(..) | Sense::Count(..)
-            ) && scan.head(at).is_none_or(|(_, h)| h.tokens.end <= hit.tokens.end)
+            ) && scan
+                .head(at)
+                .is_none_or(|(_, h)| h.tokens.end <= hit.tokens.end)
         });
         let number = scan.words.kind(at) == Some(crate::text::TokenKind::Number);
-        if stop.is_some() || scan.mode(at, Mode::That).is_some() || scan.date_at(at).is_some() || number || (speech && scan.head(at).is_none()) || (speech && first) {
+        if stop.is_some()
+            || scan.mode(at, Mode::That).is_some()
+            || scan.date_at(at).is_some()
+            || number
+            || (speech && scan.head(at).is_none())
+            || (speech && first)
+        {
             break;
         }
         if government {
@@ -156,7 +179,10 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
             at = end;
             continue;
         }
-        let marker = scan.head(at).map(|(_, h)| h.tokens.end).or(scan.side(at).map(|(_, _, h)| h.tokens.end));
+        let marker = scan
+            .head(at)
+            .map(|(_, h)| h.tokens.end)
+            .or(scan.side(at).map(|(_, _, h)| h.tokens.end));
         match marker {
             // A new noun with its article after a person's name is the object.
             Some(_) if person && scan.lexicon.verb_first => break,
@@ -170,7 +196,11 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
                     break;
                 }
                 person = !scan.words.folded(at).starts_with("ال") || !scan.lexicon.proclitics;
-                if !scan.lexicon.verb_first && !scan.is_capital(at) && !memory.people.contains_key(scan.words.folded(at)) && first {
+                if !scan.lexicon.verb_first
+                    && !scan.is_capital(at)
+                    && !memory.people.contains_key(scan.words.folded(at))
+                    && first
+                {
                     break;
                 }
                 at += 1;
@@ -220,7 +250,10 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
                 .and_then(|id| scan.input.places.get(id))
                 .map(|p| p.kind);
             let government = scan.is_gov(at)
-                || matches!(kind, Some(PlaceKind::Country | PlaceKind::City | PlaceKind::Region)) && at == tokens.start;
+                || matches!(
+                    kind,
+                    Some(PlaceKind::Country | PlaceKind::City | PlaceKind::Region)
+                ) && at == tokens.start;
             if government && let Some(country) = scan.country(mention) {
                 voice.side.get_or_insert_with(|| country.to_owned());
             }
@@ -239,7 +272,8 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         };
         trim(&scan.surface(range, cut))
     };
-    while tail < tokens.end && scan.words.folded(tail).starts_with("ال") && scan.lexicon.proclitics {
+    while tail < tokens.end && scan.words.folded(tail).starts_with("ال") && scan.lexicon.proclitics
+    {
         tail += 1;
     }
     let known = (tokens.start..tokens.end)
