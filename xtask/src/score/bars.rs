@@ -64,3 +64,13 @@ pub fn print(tally: &Tally) {
         );
     }
 }
+
+/// The bars that are not met, with their figures.
+#[cfg(test)]
+pub fn unmet(tally: &Tally) -> Vec<String> {
+    bars(tally)
+        .into_iter()
+        .filter(|(_, met, _)| !met)
+        .map(|(bar, _, figure)| format!("{bar}: {figure}"))
+        .collect()
+}
