@@ -51,7 +51,12 @@ pub(super) enum Atom {
     HijriMark,
     CeMark,
     Planned,
+    Told,
     Suffix,
+    MonthTail,
+    MonthCue,
+    YearTail,
+    SinceAfter,
 }
 
 /// Days counted from the article's own.
@@ -89,6 +94,9 @@ struct Parts {
 struct Table {
     proclitics: bool,
     month_first: bool,
+    day_follows: bool,
+    edges_follow: bool,
+    capitals: bool,
     months: BTreeMap<String, Vec<String>>,
     hijri: BTreeMap<String, Vec<String>>,
     solar: BTreeMap<String, Vec<String>>,
@@ -126,7 +134,18 @@ enum Role {
     HijriMark,
     CeMark,
     Planned,
+    /// Verbs of saying and doing in the past: a day beside them is past.
+    Told,
+    /// What may cling to a number or name (th, -го, 'de).
     Suffix,
+    /// "Month" after a month's name (ekim ayında).
+    MonthTail,
+    /// What, before a month that is an ordinary word too, makes it a month.
+    MonthCue,
+    /// "Year" after its number (2020 года).
+    YearTail,
+    /// "Since" after what it belongs to (27 Eylül'den beri).
+    SinceAfter,
 }
 
 impl Role {
@@ -153,7 +172,12 @@ impl Role {
             Self::HijriMark => Atom::HijriMark,
             Self::CeMark => Atom::CeMark,
             Self::Planned => Atom::Planned,
+            Self::Told => Atom::Told,
             Self::Suffix => Atom::Suffix,
+            Self::MonthTail => Atom::MonthTail,
+            Self::MonthCue => Atom::MonthCue,
+            Self::YearTail => Atom::YearTail,
+            Self::SinceAfter => Atom::SinceAfter,
         }
     }
 }
@@ -165,6 +189,12 @@ pub struct Lexicon {
     pub(super) proclitics: bool,
     /// Whether 10/9 is the ninth of October.
     pub(super) month_first: bool,
+    /// Whether the day may follow its month with an ending on (noyabrın 11-də).
+    pub(super) day_follows: bool,
+    /// Whether start, middle and end follow their month or year.
+    pub(super) edges_follow: bool,
+    /// Whether a month that is an ordinary word too begins with a capital.
+    pub(super) capitals: bool,
     pub(super) phrases: Phrases<Atom>,
     pub(super) relative: Vec<Relative>,
     barring: Vec<(Phrases<()>, Phrases<()>)>,
@@ -218,6 +248,9 @@ impl Lexicon {
         for (role, words) in &table.words {
             words.iter().for_each(|w| phrases.add(w, role.atom()));
         }
+        let suffixes = table.words.get(&Role::Suffix);
+        let suffixes = suffixes.map_or(&[][..], Vec::as_slice);
+        let numbers = Numbers::new(table.numbers, suffixes);
         let bar = |words: &[String]| {
             let mut bars = Phrases::default();
             words.iter().for_each(|w| bars.add(w, ()));
@@ -232,10 +265,13 @@ impl Lexicon {
             lang: lang.to_owned(),
             proclitics: table.proclitics,
             month_first: table.month_first,
+            day_follows: table.day_follows || table.month_first,
+            edges_follow: table.edges_follow,
+            capitals: table.capitals,
             phrases,
             barring,
             relative: table.relative,
-            numbers: table.numbers.into(),
+            numbers,
         }
     }
 

@@ -30,7 +30,7 @@ macro_rules! bundled {
         ];
     };
 }
-bundled!("ar");
+bundled!("ar", "en", "ru", "tr", "fa", "fr", "az", "hy", "es", "uk");
 
 impl Lexicon {
     /// The table that comes with Dateline for a language, if there is one.
@@ -156,7 +156,8 @@ fn span(doc: &Document, tokens: &Range<usize>) -> Span {
     Span::new(start, end.max(start))
 }
 
-/// Weekdays and year-less dates look ahead in sentences that speak of plans.
+/// Weekdays and year-less dates look ahead where the nearest word of time
+/// speaks of plans and not of what was said or done.
 fn mark_planned(words: &Words, lexicon: &Lexicon, runs: &mut [Run]) {
     for run in runs {
         let Some(index) = words.doc.sentence_of(run.tokens.start) else {
@@ -166,13 +167,22 @@ fn mark_planned(words: &Words, lexicon: &Lexicon, runs: &mut [Run]) {
         // A long list has no say over what stands far from it.
         let near = run.tokens.start.saturating_sub(60).max(sentence.start)
             ..(run.tokens.end + 60).min(sentence.end);
-        run.parts.planned = near.into_iter().any(|i| {
-            lexicon
-                .phrases
-                .at(words, i)
-                .iter()
-                .any(|hit| hit.value == Atom::Planned)
-        });
+        let (mut planned, mut told) = (usize::MAX, usize::MAX);
+        for i in near {
+            let away = if i < run.tokens.start {
+                run.tokens.start - i
+            } else {
+                i.saturating_sub(run.tokens.end - 1)
+            };
+            for hit in lexicon.phrases.at(words, i) {
+                match hit.value {
+                    Atom::Planned => planned = planned.min(away),
+                    Atom::Told => told = told.min(away),
+                    _ => {}
+                }
+            }
+        }
+        run.parts.planned = planned < told;
     }
 }
 

@@ -162,12 +162,20 @@ impl Parser<'_> {
                 "(" if parts.month.is_some() || parts.weekday.is_some() => open = true,
                 "/" if parts.month.is_some() => {}
                 "," | "،" | "." | "'" | "’" | "-" if parts.filled() && at == end => {}
-                _ if at == end && self.is(at, Atom::Link) && !self.joined(at) => {}
                 _ if at == end && self.is(at, Atom::Suffix) => {}
+                _ if at == end + 1 && self.apostrophe(end) && self.is(at, Atom::Suffix) => {}
+                _ if at == end && !self.joined(at) => match self.link(at) {
+                    Some(next) => {
+                        at = next;
+                        continue;
+                    }
+                    None => break,
+                },
                 _ => break,
             }
             at += 1;
         }
+        parts.month_word |= start > 0 && self.is(start - 1, Atom::MonthCue);
         if !parts.holds() {
             return None;
         }
@@ -179,7 +187,7 @@ impl Parser<'_> {
             self.hits(i)
                 .iter()
                 .any(|h| h.value == Atom::Since && h.tokens.end <= start)
-        });
+        }) || self.since_after(end);
         Some(Run {
             tokens: first..end,
             parts,
@@ -194,6 +202,26 @@ impl Parser<'_> {
 
     fn is(&self, at: usize, atom: Atom) -> bool {
         self.hits(at).iter().any(|hit| hit.value == atom)
+    }
+
+    /// The token after a linking word.
+    fn link(&self, at: usize) -> Option<usize> {
+        let hits = self.hits(at);
+        let link = hits.iter().find(|hit| hit.value == Atom::Link)?;
+        Some(link.tokens.end)
+    }
+
+    fn apostrophe(&self, at: usize) -> bool {
+        self.words.folded(at) == "'"
+    }
+
+    /// "Since" behind the expression, past its endings.
+    fn since_after(&self, end: usize) -> bool {
+        let mut at = end;
+        while at < end + 2 && (self.apostrophe(at) || self.is(at, Atom::Suffix)) {
+            at += 1;
+        }
+        self.is(at, Atom::SinceAfter)
     }
 
     fn joined(&self, at: usize) -> bool {
@@ -249,9 +277,13 @@ impl Parser<'_> {
         let after = self.after_suffix(number.tokens.end);
         // A year beside its month, or after the word for year.
         let is_year = exact && number.tokens.len() == 1 && (1300..2200).contains(&value);
-        if is_year && parts.year.is_none() && (parts.month.is_some() || self.year_word_before(at)) {
+        let has_tail = is_year && self.is(after, Atom::YearTail);
+        if is_year
+            && parts.year.is_none()
+            && (parts.month.is_some() || has_tail || self.year_word_before(at))
+        {
             parts.year = i32::try_from(value).ok();
-            return Some(number.tokens.end);
+            return Some(if has_tail { after } else { number.tokens.end });
         }
         let free_day = parts.day.is_none() && parts.month.is_none();
         let fits_day = value <= 99 && number.low == number.high;
@@ -283,11 +315,16 @@ impl Parser<'_> {
         let month_leads = parts.month.is_some()
             && parts.day.is_none()
             && parts.count.is_none()
-            && exact
+            && number.digits
             && (1..=31).contains(&value)
-            && self.lexicon.month_first;
-        if month_leads && !self.unit_at(after) {
+            && self.lexicon.day_follows
+            // "In October, 20 soldiers"
+            && self.words.folded(at - 1) != ","
+            && (self.lexicon.month_first || after > number.tokens.end);
+        let last = number.high.filter(|high| *high <= 31);
+        if month_leads && last.is_some() && !self.unit_at(after) {
             parts.day = u32::try_from(value).ok();
+            parts.last_day = last.filter(|l| *l > value).map(|l| l as u32);
             return Some(after);
         }
         let counts = parts.count.is_none()
@@ -325,7 +362,7 @@ impl Parser<'_> {
                 .iter()
                 .any(|h| matches!(h.value, Atom::Month(..)) && !h.clitics.conjunction)
         };
-        month(at) || (self.is(at, Atom::Link) && month(at + 1))
+        month(at) || self.link(at).is_some_and(month)
     }
 
     fn unit_at(&self, at: usize) -> bool {
@@ -363,7 +400,8 @@ impl Parser<'_> {
             Atom::Month(calendar, month, weak) => match parts.month {
                 None if parts.unit.is_none() || parts.month_word => {
                     let twin = parts.relative.is_some() || parts.count.is_some();
-                    if twin {
+                    let small = weak && self.lexicon.capitals && !self.is_capital(at);
+                    if twin || small {
                         return false;
                     }
                     parts.month = Some((calendar, month));
@@ -398,7 +436,8 @@ impl Parser<'_> {
                                 .iter()
                                 .any(|b| b.tokens.end == at)
                     });
-                if !free || barred || parts.month.is_some() || parts.unit.is_some() {
+                let counted = parts.count.is_some() || parts.unit.is_some();
+                if !free || barred || parts.month.is_some() || counted {
                     return false;
                 }
                 if parts.weekday.is_some() && relative.soft {
@@ -406,6 +445,8 @@ impl Parser<'_> {
                 }
                 parts.relative = Some(index);
             }
+            // "Day" after its number: два дня.
+            Atom::Part(_) if parts.count.is_some() && parts.unit.is_none() => return false,
             Atom::Part(evening) => {
                 parts.part = true;
                 parts.evening |= evening;
@@ -415,6 +456,7 @@ impl Parser<'_> {
                     || parts.relative.is_some()
                     || parts.month.is_some()
                     || parts.weekday.is_some()
+                    || (parts.year.is_some() && self.is(at, Atom::YearTail))
                 {
                     return false;
                 }
@@ -433,7 +475,9 @@ impl Parser<'_> {
                 parts.count = Some(2);
             }
             Atom::Last | Atom::Next | Atom::This => {
-                if parts.direction.is_some() || parts.relative.is_some() {
+                let edge =
+                    self.lexicon.edges_follow && parts.month.is_some() && self.is(at, Atom::End);
+                if parts.direction.is_some() || parts.relative.is_some() || edge {
                     return false;
                 }
                 let leads = parts.is_empty();
@@ -447,7 +491,12 @@ impl Parser<'_> {
                 });
             }
             Atom::Start | Atom::Middle | Atom::End => {
-                if parts.edge.is_some() || parts.filled() {
+                let follows = self.lexicon.edges_follow
+                    && parts.day.is_none()
+                    && (parts.month.is_some()
+                        || parts.year.is_some()
+                        || matches!(parts.unit, Some(Unit::Month | Unit::Year)));
+                if parts.edge.is_some() || (parts.filled() && !follows) {
                     return false;
                 }
                 parts.edge = Some(match hit.value {
@@ -462,6 +511,8 @@ impl Parser<'_> {
             Atom::MonthWord if parts.is_empty() || parts.day.is_some() || parts.edge.is_some() => {
                 parts.month_word = true;
             }
+            Atom::MonthTail if parts.month.is_some() => parts.month_word = true,
+            Atom::YearTail if parts.year.is_some() => {}
             Atom::Clock => parts.clock = true,
             Atom::ClockTail if parts.clock => {}
             Atom::HijriMark if parts.year.is_some() => parts.hijri = true,
@@ -474,6 +525,13 @@ impl Parser<'_> {
             _ => return false,
         }
         true
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.words
+            .doc
+            .surface(at..at + 1)
+            .starts_with(char::is_uppercase)
     }
 
     fn year_at(&self, at: usize) -> bool {

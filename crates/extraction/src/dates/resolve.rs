@@ -79,7 +79,7 @@ fn by_weekday(parts: &Parts, weekday: u32, anchor: Day) -> Outcome {
     let day = match parts.direction {
         Some(Direction::Last) if back == 0 => anchor.plus(-7),
         Some(Direction::Next) => anchor.plus(7 - back),
-        None if parts.planned && back > 0 => anchor.plus(7 - back),
+        None | Some(Direction::This) if parts.planned && back > 0 => anchor.plus(7 - back),
         _ => anchor.plus(-back),
     };
     days(day, day, "weekday")

@@ -1,8 +1,9 @@
 //! Numbers in digits and words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use gazetteer::spelling::fold;
 use serde::Deserialize;
 
 use crate::phrases::{Phrases, Words};
@@ -76,10 +77,14 @@ pub enum Reading {
 #[derive(Clone, Debug, Default)]
 pub struct Numbers {
     phrases: Phrases<Sense>,
+    /// Endings that a hyphen ties to digits.
+    suffixes: HashSet<String>,
 }
 
-impl From<NumberTable> for Numbers {
-    fn from(table: NumberTable) -> Self {
+impl Numbers {
+    /// Reads a table; `suffixes` are the endings that a hyphen may tie to
+    /// digits without making them something else (27-го, 11-də).
+    pub fn new(table: NumberTable, suffixes: &[String]) -> Self {
         let mut phrases = Phrases::default();
         let keyed = |map: BTreeMap<String, Vec<String>>| {
             map.into_iter()
@@ -109,11 +114,12 @@ impl From<NumberTable> for Numbers {
         ] {
             words.iter().for_each(|w| phrases.add(w, sense));
         }
-        Self { phrases }
+        Self {
+            phrases,
+            suffixes: suffixes.iter().map(|s| fold(s)).collect(),
+        }
     }
-}
 
-impl Numbers {
     /// Reads the number that begins at token `at`, hedges included.
     pub fn read(&self, words: &Words, at: usize) -> Reading {
         if let Some(hit) = self.phrases.longest_at(words, at) {
@@ -168,7 +174,7 @@ impl Numbers {
                 };
             }
         };
-        if is_model(words, at, end) {
+        if self.is_model(words, at, end) {
             return Reading::Pass {
                 end,
                 unreadable: false,
@@ -185,7 +191,7 @@ impl Numbers {
                 tenths: None,
             } = digits_at(words, end + 1)
             && second > low
-            && !is_model_tail(words, after)
+            && !self.is_model_tail(words, after)
         {
             high = second;
             end = after;
@@ -201,6 +207,19 @@ impl Numbers {
                 high = low;
             }
             end = hit.tokens.end;
+            // 3 bin 622
+            if fraction.is_none()
+                && let Digits::Value {
+                    value: rest,
+                    end: after,
+                    tenths: None,
+                } = digits_at(words, end)
+                && rest < times
+                && low == high
+            {
+                (low, high) = (low.saturating_add(rest), high.saturating_add(rest));
+                end = after;
+            }
         }
         Reading::Number(Number {
             tokens: at..end,
@@ -208,6 +227,35 @@ impl Numbers {
             high: Some(high),
             digits: true,
         })
+    }
+
+    /// Whether the digits belong to the name of a model or unit: T-72, D-20,
+    /// "دي-20", Su25.
+    fn is_model(&self, words: &Words, at: usize, end: usize) -> bool {
+        let tokens = &words.doc.tokens;
+        let glued = at > 0 && tokens[at - 1].bytes.end == tokens[at].bytes.start;
+        let after_hyphen = glued
+            && matches!(tokens[at - 1].folded.as_str(), "-" | "‐" | "‑")
+            && at > 1
+            && tokens[at - 2].kind == TokenKind::Word
+            && tokens[at - 2].bytes.end == tokens[at - 1].bytes.start;
+        let after_letters = glued
+            && tokens[at - 1].kind == TokenKind::Word
+            && !matches!(
+                tokens[at - 1].folded.as_str(),
+                "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال" | "لل" | "وب" | "ول"
+            );
+        after_hyphen || after_letters || self.is_model_tail(words, end)
+    }
+
+    /// 40-летний, 5-year-old.
+    fn is_model_tail(&self, words: &Words, end: usize) -> bool {
+        end + 1 < words.len()
+            && matches!(words.folded(end), "-" | "‐" | "‑")
+            && touches(words, end)
+            && words.kind(end + 1) == Some(TokenKind::Word)
+            && words.folded(end + 1).chars().count() > 2
+            && !self.suffixes.contains(words.folded(end + 1))
     }
 
     fn spelt(&self, words: &Words, at: usize) -> Reading {
@@ -367,32 +415,4 @@ fn touches(words: &Words, at: usize) -> bool {
         && at + 1 < tokens.len()
         && tokens[at - 1].bytes.end == tokens[at].bytes.start
         && tokens[at].bytes.end == tokens[at + 1].bytes.start
-}
-
-/// Whether the digits belong to the name of a model or unit: T-72, D-20,
-/// "دي-20", Su25.
-fn is_model(words: &Words, at: usize, end: usize) -> bool {
-    let tokens = &words.doc.tokens;
-    let glued = at > 0 && tokens[at - 1].bytes.end == tokens[at].bytes.start;
-    let after_hyphen = glued
-        && matches!(tokens[at - 1].folded.as_str(), "-" | "‐" | "‑")
-        && at > 1
-        && tokens[at - 2].kind == TokenKind::Word
-        && tokens[at - 2].bytes.end == tokens[at - 1].bytes.start;
-    let after_letters = glued
-        && tokens[at - 1].kind == TokenKind::Word
-        && !matches!(
-            tokens[at - 1].folded.as_str(),
-            "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال" | "لل" | "وب" | "ول"
-        );
-    after_hyphen || after_letters || is_model_tail(words, end)
-}
-
-/// 40-летний, 5-year-old.
-fn is_model_tail(words: &Words, end: usize) -> bool {
-    end + 1 < words.len()
-        && matches!(words.folded(end), "-" | "‐" | "‑")
-        && touches(words, end)
-        && words.kind(end + 1) == Some(TokenKind::Word)
-        && words.folded(end + 1).chars().count() > 2
 }
