@@ -161,9 +161,27 @@ impl Cues {
         list.iter().fold(0, |mask, phrase| mask | phrase.bit)
     }
 
+    /// Whether one of these cues begins within a few tokens before a name, in
+    /// the same clause.
+    pub fn lately(&self, words: &Words, token: usize, bits: u32) -> bool {
+        (token.saturating_sub(7)..token)
+            .rev()
+            .take_while(|at| !matches!(words.folded(*at), "." | "،" | "," | "؛" | ":"))
+            .any(|at| self.at(at) & bits != 0)
+    }
+
     /// Reads the cues leftwards from a name that begins at `token` with
     /// `clitics` on it.
-    pub fn left(&self, words: &Words, token: usize, clitics: Clitics) -> Left {
+    ///
+    /// `passed` tells words that may stand between a type word and its name
+    /// ("the Russian capital Moscow" in Arabic order).
+    pub fn left(
+        &self,
+        words: &Words,
+        token: usize,
+        clitics: Clitics,
+        passed: impl Fn(usize) -> bool,
+    ) -> Left {
         let mut left = Left {
             start: token,
             all: clitic_bits(clitics),
@@ -182,6 +200,16 @@ impl Cues {
                 left.start = t.tokens.start;
                 left.all |= clitic_bits(t.clitics);
                 left.near |= clitic_bits(t.clitics);
+                continue;
+            }
+            if left.type_word.is_none()
+                && left.start > 1
+                && passed(left.start - 1)
+                && self
+                    .type_before(left.start - 1)
+                    .is_some_and(|t| self.types[t as usize].clitics.article)
+            {
+                left.start -= 1;
                 continue;
             }
             let Some(longest) = self.ending[left.start].first() else {

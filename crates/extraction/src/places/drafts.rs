@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use gazetteer::{Gazetteer, PlaceRef};
 
-use super::cues::Cues;
+use super::cues::{Cues, Left};
 use super::ground::Ground;
 use super::lattice::{self, Draft, Judge};
 use super::lexicon::{Lexicon, bits};
 use super::lists::{Item, Reader};
-use super::names::{Level, Names, Spot};
+use super::names::{Level, Names, Spot, is_capital};
 use super::people::{self, Company, FORUM};
 use super::resolve;
 use super::sound::Listener;
@@ -59,14 +59,122 @@ impl<'a, 'd> Drafting<'a, 'd> {
     pub fn drafts(&mut self) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = self.spots.iter().map(|spot| self.draft(spot)).collect();
         self.settle(&mut drafts);
-        let listed = self.listed(&drafts);
+        let mut listener = Listener::new(self.gazetteer);
+        let listed = self.listed(&drafts, &mut listener);
+        // A listed name is one name: its words are none.
+        drafts.retain(|draft| {
+            let part = |item: &Draft| {
+                item.tokens.start <= draft.tokens.start
+                    && draft.tokens.end <= item.tokens.end
+                    && draft.tokens.len() < item.tokens.len()
+            };
+            let at = listed.partition_point(|item| item.tokens.end <= draft.tokens.start);
+            !listed.get(at).is_some_and(part)
+        });
         drafts.extend(listed);
-        let misprints = self.misprints();
-        drafts.extend(misprints);
+        drafts.extend(self.misprints());
+        drafts.extend(self.sounding(&drafts, &mut listener));
         for i in 0..drafts.len() {
             drafts[i].score = self.score(&drafts[i]);
         }
+        self.coordinate(&mut drafts);
         lattice::choose(drafts)
+    }
+
+    /// Lets names that go on with a sure toponym share what speaks for it.
+    fn coordinate(&self, drafts: &mut [Draft]) {
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        order.sort_by_key(|i| drafts[*i].tokens.start);
+        let mut sure: HashMap<usize, Left> = HashMap::new();
+        for i in order {
+            let start = drafts[i].tokens.start;
+            let before = (start.saturating_sub(3)..=start)
+                .rev()
+                .find_map(|end| Some((end, *sure.get(&end)?)));
+            if let Some((end, left)) = before
+                && self.coordinated(end, &drafts[i])
+            {
+                let draft = &mut drafts[i];
+                draft.score += 1.0;
+                if draft.left.all == 0 {
+                    draft.left = left;
+                }
+            }
+            if drafts[i].score >= lattice::THRESHOLD {
+                sure.insert(drafts[i].tokens.end, drafts[i].left);
+            }
+        }
+    }
+
+    /// Unknown words after a preposition of place or an event that sound like
+    /// a place on the article's ground.
+    fn sounding(&mut self, drafts: &[Draft], listener: &mut Listener) -> Vec<Draft> {
+        const SURE: u32 = bits::NEAR | bits::AROUND | bits::DIRECTION;
+        const FAIR: u32 = bits::IN | bits::TO | bits::FROM | bits::EVENT | bits::BETWEEN | SURE;
+        let mut taken = vec![false; self.words.len()];
+        for draft in drafts {
+            taken[draft.tokens.clone()].fill(true);
+        }
+        let mut out = Vec::new();
+        let mut before = None;
+        for at in 0..self.words.len() {
+            let goes_on = before == Some(at);
+            if taken[at] || !self.may_be_unknown(at) {
+                continue;
+            }
+            let form = self
+                .words
+                .forms(at)
+                .iter()
+                .find(|f| goes_on && f.clitics.conjunction && f.clitics.len == 1);
+            let clitics = form.map(|f| f.clitics).unwrap_or_default();
+            let left = self.left(at, clitics);
+            if left.near & FAIR == 0 && !goes_on {
+                continue;
+            }
+            let text = self.text(at..at + 1, clitics);
+            let damaged = left.near & SURE != 0;
+            // Few consonants fit too much.
+            let heard = gazetteer::spelling::skeletons(&text);
+            let least = if damaged { 3 } else { 4 };
+            if heard.iter().all(|key| key.len() < least) || self.is_derived(at) {
+                continue;
+            }
+            let alike = listener.like(&text, &self.ground, damaged).to_vec();
+            let best = alike.first().map_or(0.0, |(_, alike)| *alike);
+            if best < 0.86 && !(damaged && best > 0.0) {
+                continue;
+            }
+            let item = Item::unknown(at..at + 1, clitics);
+            let mut draft = self.unknown(&item, at + 1, alike);
+            draft.left = left;
+            before = Some(at + 1);
+            out.push(draft);
+        }
+        out
+    }
+
+    /// Whether a word has the article and an ending of plurals or adjectives.
+    fn is_derived(&self, at: usize) -> bool {
+        let text = self.words.folded(at);
+        let ends = ["ين", "ون", "ات", "يه", "ي"].iter().any(|end| text.ends_with(end));
+        ends && self.words.forms(at).iter().any(|form| form.clitics.article)
+    }
+
+    /// Whether a word that no name explains may be one.
+    fn may_be_unknown(&self, at: usize) -> bool {
+        const CUES: u32 = !(bits::HEAD | bits::NAMELY);
+        const OTHER: u8 = people::PERSON | people::BODY | people::DEMONYM | people::NAMESAKE;
+        let words = &self.lexicon.words;
+        self.words.kind(at) == Some(TokenKind::Word)
+            && self.words.folded(at).chars().count() >= 4
+            && (!self.lexicon.capitals || is_capital(self.words.doc, at))
+            && self.company.flags[at] & OTHER == 0
+            && self.cues.at(at) & CUES == 0
+            && self.cues.type_at(at).is_none()
+            && !self.words.forms(at).iter().any(|form| {
+                words.function.contains(&*form.text) || words.common.contains(&*form.text)
+            })
     }
 
     /// Whether a draft goes on with the toponym that ends before token `end`:
@@ -83,11 +191,11 @@ impl<'a, 'd> Drafting<'a, 'd> {
     }
 
     fn draft(&self, spot: &Spot) -> Draft {
-        let left = self.cues.left(self.words, spot.tokens.start, spot.clitics);
+        let left = self.left(spot.tokens.start, spot.clitics);
         let before = left
             .type_word
             .map(|index| &self.cues.types[index as usize])
-            .filter(|t| !t.clitics.article);
+            .filter(|t| !t.clitics.article || t.tokens.end < spot.tokens.start);
         let after = self.cues.type_at(spot.tokens.end).filter(|t| t.after);
         Draft {
             tokens: spot.tokens.clone(),
@@ -104,6 +212,11 @@ impl<'a, 'd> Drafting<'a, 'd> {
         }
     }
 
+    fn left(&self, token: usize, clitics: Clitics) -> Left {
+        let demonym = |at: usize| self.company.flags[at] & people::DEMONYM != 0;
+        self.cues.left(self.words, token, clitics, demonym)
+    }
+
     fn score(&self, draft: &Draft) -> f32 {
         let judge = Judge {
             words: self.words,
@@ -113,6 +226,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             names: &self.names,
             ground: &self.ground,
             distance: &|draft| self.distance(draft),
+            at_home: &|draft| self.at_home(draft),
         };
         judge.score(draft)
     }
@@ -130,6 +244,15 @@ impl<'a, 'd> Drafting<'a, 'd> {
                 self.ground.nearest(point, draft.name)
             })
             .min_by(f64::total_cmp)
+    }
+
+    /// Whether a bearer of a draft's name lies in a country that the article
+    /// is about.
+    fn at_home(&self, draft: &Draft) -> bool {
+        let name = &self.names.all[draft.name as usize];
+        let alike = draft.alike.iter().map(|(place, _)| place);
+        let mut places = name.places.iter().take(24).chain(alike);
+        places.any(|place| self.ground.share(self.gazetteer.view(*place).country()) >= 0.3)
     }
 
     /// Lays the ground: the surest drafts, read jointly.
@@ -168,7 +291,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
     }
 
     /// Drafts from type words and lists.
-    fn listed(&mut self, drafts: &[Draft]) -> Vec<Draft> {
+    fn listed(&mut self, drafts: &[Draft], listener: &mut Listener) -> Vec<Draft> {
         let mut known = vec![0usize; self.words.len()];
         for spot in &self.spots {
             if spot.level <= Level::Inflected {
@@ -188,7 +311,6 @@ impl<'a, 'd> Drafting<'a, 'd> {
         for (i, draft) in drafts.iter().enumerate() {
             by_start.entry(draft.tokens.start).or_default().push(i);
         }
-        let mut listener = Listener::new(self.gazetteer);
         let mut out = Vec::new();
         let mut broken = None;
         for item in items {
@@ -204,9 +326,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
                 .filter(|d| d.clitics.len == item.clitics.len)
                 .max_by_key(|d| d.tokens.end)
                 .cloned();
-            match self.item(&item, spot, &mut listener) {
+            match self.item(&item, spot, listener) {
                 Some(draft) => {
-                    if let Some(holder) = self.holder(&item, drafts, &mut listener) {
+                    if let Some(holder) = self.holder(&item, drafts, listener) {
                         out.push(holder);
                     }
                     out.push(draft);
@@ -239,8 +361,19 @@ impl<'a, 'd> Drafting<'a, 'd> {
             }
         }
         let spot_end = spot.as_ref().map_or(0, |d| d.tokens.end);
-        let left = self.cues.left(self.words, item.tokens.start, item.clitics);
+        let left = self.left(item.tokens.start, item.clitics);
         let mut draft = match (spot, best) {
+            (spot, best)
+                if self.is_whole(item)
+                    && spot_end < item.tokens.end
+                    && best.as_ref().is_none_or(|(end, ..)| *end < item.tokens.end) =>
+            {
+                drop((spot, best));
+                if item.doubtful {
+                    return None;
+                }
+                self.unknown(item, item.tokens.end, Vec::new())
+            }
             (Some(mut spot), Some((end, _, alike))) if end == spot_end => {
                 spot.alike = alike;
                 spot
@@ -268,6 +401,20 @@ impl<'a, 'd> Drafting<'a, 'd> {
         draft.holder = item.holder;
         draft.closed = item.holder.is_some();
         Some(draft)
+    }
+
+    /// Whether an item's words are surely one name: something that ends a name
+    /// follows, and none of them looks like an adjective or adverb.
+    fn is_whole(&self, item: &Item) -> bool {
+        let len = item.tokens.len();
+        let common = &self.lexicon.words.common;
+        let defined = |at: usize| self.words.forms(at).iter().any(|form| form.clitics.article);
+        item.closed
+            && (2..=3).contains(&len)
+            && item.tokens.clone().skip(1).all(|at| {
+                !common.contains(self.words.folded(at))
+                    && (!defined(at) || defined(item.tokens.start))
+            })
     }
 
     fn unknown(&mut self, item: &Item, end: usize, alike: Vec<(PlaceRef, f32)>) -> Draft {

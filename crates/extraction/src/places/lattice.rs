@@ -14,7 +14,7 @@ use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
 use crate::phrases::{Clitics, Words};
 
 /// A reading scores at least this to be taken.
-const THRESHOLD: f32 = 1.7;
+pub(super) const THRESHOLD: f32 = 1.7;
 
 /// One way to read a stretch of the article as a toponym.
 #[derive(Clone, Debug)]
@@ -53,6 +53,8 @@ pub(super) struct Judge<'a, 'd> {
     pub ground: &'a Ground,
     /// Kilometres from a name's nearest bearer to the article's sure places.
     pub distance: &'a dyn Fn(&Draft) -> Option<f64>,
+    /// Whether a bearer of the name lies in a country the article is about.
+    pub at_home: &'a dyn Fn(&Draft) -> bool,
 }
 
 impl Judge<'_, '_> {
@@ -64,7 +66,7 @@ impl Judge<'_, '_> {
             Level::Inflected => name.prominence - 0.1,
             Level::Bare => name.prominence - 1.3,
             Level::Misprint => name.prominence - 0.8,
-            Level::Unknown => 0.0,
+            Level::Unknown => draft.alike.first().map_or(0.0, |(_, alike)| 1.2 * alike),
         };
         score += self.shape(draft);
         score += self.context(draft);
@@ -84,7 +86,8 @@ impl Judge<'_, '_> {
             score -= if name.country { 0.2 } else { 0.6 };
         }
         if draft.clitics.conjunction {
-            score -= 0.15;
+            let and = self.words.folded(first).starts_with('و');
+            score -= if and { 0.15 } else { 0.8 };
         }
         if draft.clitics.preposition.is_some() {
             score -= 0.5;
@@ -109,12 +112,13 @@ impl Judge<'_, '_> {
                 false => 3.0,
             };
         }
-        let is_type = |t: &TypeWord| t.tokens == draft.tokens && !t.clitics.article;
+        let is_type = |t: &TypeWord| t.tokens == draft.tokens;
         if self.cues.type_at(first).is_some_and(is_type) {
             score -= 3.0;
         }
         if several && self.all_common(draft) {
-            score -= 2.5;
+            let cut = draft.clitics.len > 0;
+            score -= if cut { 2.5 } else { 0.8 };
         }
         score
     }
@@ -232,6 +236,7 @@ impl Judge<'_, '_> {
             Some(d) if d <= 60.0 => 1.0,
             Some(d) if d <= 200.0 => 0.5,
             _ if name.country || name.area || name.prominence >= 2.8 => 0.0,
+            _ if (self.at_home)(draft) => 0.2,
             _ => -1.0,
         }
     }

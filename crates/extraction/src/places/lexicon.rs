@@ -70,6 +70,8 @@ pub(super) mod bits {
     pub const ACTS: u32 = 1 << 19;
     /// Bodies that are called after a place (the Minsk Group).
     pub const FORUM: u32 = 1 << 20;
+    /// Verbs of coming and going whose object is a place.
+    pub const MOVE: u32 = 1 << 21;
 }
 
 /// The words of one language that help to tell place names.
@@ -147,6 +149,7 @@ struct Cues {
     and: Vec<String>,
     acts: Vec<String>,
     forum: Vec<String>,
+    r#move: Vec<String>,
 }
 
 const TABLES: &[(&str, &str)] = &[
@@ -215,6 +218,7 @@ impl Lexicon {
             (c.and, bits::AND),
             (c.acts, bits::ACTS),
             (c.forum, bits::FORUM),
+            (c.r#move, bits::MOVE),
         ] {
             phrases
                 .iter()

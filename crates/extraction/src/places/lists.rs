@@ -36,6 +36,21 @@ pub(super) struct Item {
     pub doubtful: bool,
 }
 
+impl Item {
+    /// An item of no list.
+    pub fn unknown(tokens: Range<usize>, clitics: Clitics) -> Self {
+        Self {
+            tokens,
+            clitics,
+            row: 0,
+            list: 0,
+            closed: false,
+            holder: None,
+            doubtful: false,
+        }
+    }
+}
+
 /// What reads lists needs to know.
 pub(super) struct Reader<'a, 'd> {
     pub words: &'a Words<'d>,
@@ -103,17 +118,18 @@ impl Reader<'_, '_> {
         if self.words.kind(at) != Some(TokenKind::Word) {
             return false;
         }
-        if self.known.get(at).is_some_and(|end| *end > at) {
+        let lexicon = self.lexicon;
+        let ordinary = direct && (self.is_common(at) || self.is_adjective(at));
+        if !ordinary && self.known.get(at).is_some_and(|end| *end > at) {
             return true;
         }
-        let lexicon = self.lexicon;
         if lexicon.capitals {
             return is_capital(self.words.doc, at) && !self.company.any(at..at + 1, DEMONYM);
         }
-        let text = self.words.folded(at);
-        !lexicon.words.function.contains(text)
-            && !(direct && lexicon.words.common.contains(text))
-            && !(direct && self.is_adjective(at))
+        let several = self.known.get(at).is_some_and(|end| *end > at + 1);
+        let head = self.cues.at(at) & bits::HEAD != 0;
+        !lexicon.words.function.contains(self.words.folded(at))
+            && (!ordinary || head || several)
             && self.cues.at(at) & !bits::HEAD == 0
             && self.cues.type_at(at).is_none()
             && !self.company.any(at..at + 1, DEMONYM)
@@ -294,11 +310,17 @@ impl Reader<'_, '_> {
 
     /// Whether a name's first word is an ordinary word too.
     fn is_doubtful(&self, at: usize) -> bool {
+        let heads = self.cues.at(at) & bits::HEAD != 0 && self.goes_on(at + 1);
+        !heads
+            && (self.is_adjective(at)
+                || self.company.any(at..at + 1, PERSON)
+                || self.is_common(at))
+    }
+
+    fn is_common(&self, at: usize) -> bool {
         let common = &self.lexicon.words.common;
         let mut forms = self.words.forms(at).iter();
-        self.is_adjective(at)
-            || self.company.any(at..at + 1, PERSON)
-            || forms.any(|form| common.contains(&*form.text))
+        forms.any(|form| common.contains(&*form.text))
     }
 
     /// Reads items leftwards from a type word that follows its names.

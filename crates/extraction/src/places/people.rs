@@ -107,6 +107,9 @@ impl Finder<'_, '_> {
                     found
                 }
             };
+            if self.lexicon.proclitics && country.is_some() && self.is_country(names, at) {
+                continue;
+            }
             if let Some(country) = country {
                 self.flags[at] |= DEMONYM;
                 *countries.entry(country).or_default() += 1.0;
@@ -122,10 +125,6 @@ impl Finder<'_, '_> {
             }
         }
         for form in self.words.forms(at) {
-            if self.lexicon.proclitics && self.is_bare_name(names, &form.text, form.clitics.article)
-            {
-                return None;
-            }
             for (ending, bases) in &self.lexicon.demonyms {
                 let Some(stem) = form.text.strip_suffix(ending.as_str()) else {
                     continue;
@@ -152,9 +151,32 @@ impl Finder<'_, '_> {
         None
     }
 
-    /// Whether a word without the article is itself a country's name (سورية).
-    fn is_bare_name(&self, names: &mut Names, text: &str, article: bool) -> bool {
-        !article && names.country_called(text).is_some()
+    /// Whether a word that names a country and its people alike (السعودية,
+    /// سورية) means the country: adjectives follow a noun that has the article
+    /// where they have it, and an indefinite one where they have not.
+    fn is_country(&self, names: &mut Names, at: usize) -> bool {
+        let forms = self.words.forms(at);
+        let is_name = |names: &mut Names, text: &str| names.country_called(text).is_some();
+        let Some(form) = forms
+            .iter()
+            .find(|f| (!f.clitics.article || f.text.starts_with("ال")) && is_name(names, &f.text))
+        else {
+            return false;
+        };
+        if at == 0 || form.clitics.preposition.is_some() {
+            return true;
+        }
+        let before = self.words.forms(at - 1);
+        let definite = before.iter().any(|f| f.clitics.article);
+        if form.text.starts_with("ال") {
+            return !definite;
+        }
+        let noun = self.words.kind(at - 1) == Some(TokenKind::Word)
+            && self.cues.before(at) & !bits::AFFAIRS == 0
+            && self.cues.type_before(at).is_none()
+            && !self.is_function(at - 1);
+        let adjective = form.text.ends_with("يه");
+        !(adjective && noun) || form.clitics.conjunction
     }
 
     fn bodies(&mut self) {

@@ -229,8 +229,10 @@ fn rate(
     score += 0.7 * ground.share(view.country());
     if round > 0 && option.kind != PlaceKind::Country {
         score += match ground.nearest(option.point, owner) {
-            Some(d) if d <= 200.0 => (1.1 * (1.0 - d / 200.0)) as f32,
-            _ => 0.0,
+            Some(d) => (1.1 * (1.0 - d / 200.0)) as f32,
+            None if ground.share(view.country()) >= 0.2 => 0.0,
+            None if option.base >= 1.0 || option.kind.is_area() => -0.2,
+            None => -0.8,
         };
     }
     if let Some((place, point, kind)) = holder {
@@ -250,7 +252,7 @@ fn rate(
             let home = gazetteer.view(place).country() == view.country();
             if home { 0.8 } else { -1.0 }
         } else {
-            -1.0
+            -2.0
         };
     }
     score

@@ -6,6 +6,7 @@ use super::cues::Cues;
 use super::lattice::Draft;
 use super::lexicon::bits;
 use super::people::{BODY, Company, FORUM, NAMESAKE};
+use crate::phrases::Words;
 
 /// Cues that take a name for a spot on the ground.
 const LOCATIVE: u32 = bits::IN
@@ -33,6 +34,7 @@ pub(super) fn role(
     read: Read,
     company: &Company,
     cues: &Cues,
+    words: &Words,
     before: Option<(PlaceRole, Read)>,
 ) -> PlaceRole {
     if company.any(draft.tokens.clone(), BODY | FORUM | NAMESAKE) && draft.row.is_none() {
@@ -56,6 +58,9 @@ pub(super) fn role(
             n if n & (bits::FROM | bits::TO) != 0 => PlaceRole::Theme,
             _ => PlaceRole::Government,
         };
+    }
+    if read.capital && near == 0 && cues.lately(words, draft.tokens.start, bits::MOVE) {
+        return PlaceRole::Site;
     }
     let is_area = read.kind.is_some_and(PlaceKind::is_area);
     let speaks = (all & bits::STATE != 0 && all & bits::EVENT == 0 && near & LOCATIVE == 0) || acts;

@@ -9,6 +9,8 @@ use super::ground::Ground;
 
 /// Below this two names are not one.
 pub(super) const LEAST: f32 = 0.8;
+/// How alike a name one consonant off must be.
+const DAMAGED_LEAST: f32 = 0.83;
 /// Candidates kept for a name.
 const KEPT: usize = 8;
 /// How far from the article's sure places a village may lie, in kilometres.
@@ -49,12 +51,13 @@ impl<'a> Listener<'a> {
         let mut found = self.judge(surface, &keys, ground);
         let best = found.first().map_or(0.0, |(_, alike)| *alike);
         if damaged && best < LEAST {
-            let near: Vec<String> = keys
+            let off: Vec<String> = keys
                 .iter()
                 .filter(|key| key.len() >= 3)
                 .flat_map(|key| neighbours(key))
                 .collect();
-            found.extend(self.judge(surface, &near, ground));
+            let heard = self.judge(surface, &off, ground);
+            found.extend(heard.into_iter().filter(|(_, alike)| *alike >= DAMAGED_LEAST));
             sort(&mut found);
         }
         found.truncate(KEPT);
