@@ -157,7 +157,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
     /// Whether a word has the article and an ending of plurals or adjectives.
     fn is_derived(&self, at: usize) -> bool {
         let text = self.words.folded(at);
-        let ends = ["ين", "ون", "ات", "يه", "ي"].iter().any(|end| text.ends_with(end));
+        let ends = ["ين", "ون", "ات", "يه", "ي"]
+            .iter()
+            .any(|end| text.ends_with(end));
         ends && self.words.forms(at).iter().any(|form| form.clitics.article)
     }
 

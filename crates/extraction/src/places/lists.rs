@@ -312,9 +312,7 @@ impl Reader<'_, '_> {
     fn is_doubtful(&self, at: usize) -> bool {
         let heads = self.cues.at(at) & bits::HEAD != 0 && self.goes_on(at + 1);
         !heads
-            && (self.is_adjective(at)
-                || self.company.any(at..at + 1, PERSON)
-                || self.is_common(at))
+            && (self.is_adjective(at) || self.company.any(at..at + 1, PERSON) || self.is_common(at))
     }
 
     fn is_common(&self, at: usize) -> bool {

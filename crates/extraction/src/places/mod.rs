@@ -65,7 +65,14 @@ pub fn find(doc: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer, article: &
         };
         let before = last
             .and_then(|(end, role, read)| drafting.coordinated(end, draft).then_some((role, read)));
-        let role = roles::role(draft, read, &drafting.company, &drafting.cues, &words, before);
+        let role = roles::role(
+            draft,
+            read,
+            &drafting.company,
+            &drafting.cues,
+            &words,
+            before,
+        );
         last = Some((draft.tokens.end, role, read));
         found.precisions.push(roles::precision(draft, read.kind));
         if let Some(view) = view {

@@ -57,7 +57,11 @@ impl<'a> Listener<'a> {
                 .flat_map(|key| neighbours(key))
                 .collect();
             let heard = self.judge(surface, &off, ground);
-            found.extend(heard.into_iter().filter(|(_, alike)| *alike >= DAMAGED_LEAST));
+            found.extend(
+                heard
+                    .into_iter()
+                    .filter(|(_, alike)| *alike >= DAMAGED_LEAST),
+            );
             sort(&mut found);
         }
         found.truncate(KEPT);
