@@ -4,5 +4,10 @@
 //! depends on; every change is a [`state::Command`] that goes through
 //! [`state::apply`]. Only `map` and `platform` speak to the browser directly.
 
+pub mod app;
+pub mod i18n;
 pub mod map;
+pub mod panels;
+pub mod platform;
 pub mod state;
+pub mod time;

@@ -1,0 +1,10 @@
+//! The browser: the only part of the page besides `map` that names it.
+
+pub mod clipboard;
+pub mod files;
+pub mod fetch;
+pub mod page;
+pub mod protocol;
+pub mod reader;
+pub mod storage;
+pub mod worker;

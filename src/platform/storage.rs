@@ -1,0 +1,73 @@
+//! What the browser keeps for the reader: language and colours for ever, the
+//! reader's own articles as long as the tab is open. A browser that refuses
+//! storage loses nothing but the memory.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+use super::protocol::Draft;
+use crate::state::{Language, Theme};
+
+const LANGUAGE: &str = "dateline.lang";
+const THEME: &str = "dateline.theme";
+const ARTICLES: &str = "dateline.articles";
+
+/// The reader's language, as chosen before, else as the browser has it.
+pub fn language() -> Language {
+    local()
+        .and_then(|s| s.get_item(LANGUAGE).ok()?)
+        .and_then(|word| word.parse().ok())
+        .or_else(|| {
+            let wishes = window().navigator().languages();
+            wishes
+                .iter()
+                .filter_map(|tag| tag.as_string())
+                .find_map(|tag| Language::for_tag(&tag))
+        })
+        .unwrap_or_default()
+}
+
+/// The colours chosen before.
+pub fn theme() -> Theme {
+    local()
+        .and_then(|s| s.get_item(THEME).ok()?)
+        .and_then(|word| word.parse().ok())
+        .unwrap_or_default()
+}
+
+/// Keeps the reader's choices.
+pub fn keep(lang: Language, theme: Theme) {
+    if let Some(storage) = local() {
+        // Refused when full or switched off; the page works without.
+        let _ = storage.set_item(LANGUAGE, lang.as_str());
+        let _ = storage.set_item(THEME, theme.as_str());
+    }
+}
+
+/// The reader's own articles of this tab.
+pub fn articles() -> Vec<Draft> {
+    session()
+        .and_then(|s| s.get_item(ARTICLES).ok()?)
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default()
+}
+
+/// Keeps the reader's own articles while the tab is open; what is too much
+/// for the browser is not kept.
+pub fn keep_articles(drafts: &[Draft]) {
+    let Some(storage) = session() else { return };
+    let kept = serde_json::to_string(drafts)
+        .ok()
+        .is_some_and(|json| storage.set_item(ARTICLES, &json).is_ok());
+    if !kept {
+        let _ = storage.remove_item(ARTICLES);
+    }
+}
+
+fn local() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+fn session() -> Option<Storage> {
+    window().session_storage().ok()?
+}

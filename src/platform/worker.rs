@@ -1,0 +1,96 @@
+//! The page's side of the worker.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::protocol::{Request, Response};
+
+/// The worker's start-up script, as Trunk names it.
+const SCRIPT: &str = "./worker_loader.js";
+
+/// What arrives from the worker.
+pub enum Arrival {
+    /// It said something.
+    Said(Response),
+    /// It broke down.
+    Broke,
+}
+
+/// A running worker. Requests wait until it listens.
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+struct Inner {
+    worker: Worker,
+    waiting: RefCell<Option<Vec<Request>>>,
+    listeners: RefCell<Vec<Box<dyn Drop>>>,
+}
+
+impl Client {
+    /// Starts the worker; `None` where the browser refuses.
+    pub fn start(hear: impl Fn(Arrival) + 'static) -> Option<Self> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(SCRIPT, &options).ok()?;
+        let client = Self(Rc::new(Inner {
+            worker: worker.clone(),
+            waiting: RefCell::new(Some(Vec::new())),
+            listeners: RefCell::default(),
+        }));
+        let hear = Rc::new(hear);
+        let said = {
+            let (client, hear) = (Rc::downgrade(&client.0), hear.clone());
+            Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+                let response = message
+                    .data()
+                    .as_string()
+                    .and_then(|json| serde_json::from_str(&json).ok());
+                let Some(response) = response else { return };
+                if response == Response::Ready
+                    && let Some(client) = client.upgrade()
+                {
+                    let waiting = client.waiting.borrow_mut().take();
+                    for request in waiting.into_iter().flatten() {
+                        client.post(&request);
+                    }
+                }
+                hear(Arrival::Said(response));
+            })
+        };
+        let broke = Closure::<dyn Fn(ErrorEvent)>::new(move |_| hear(Arrival::Broke));
+        worker.set_onmessage(Some(said.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(broke.as_ref().unchecked_ref()));
+        client
+            .0
+            .listeners
+            .borrow_mut()
+            .extend([Box::new(said) as Box<dyn Drop>, Box::new(broke)]);
+        Some(client)
+    }
+
+    /// Sends a request, at once or as soon as the worker listens.
+    pub fn ask(&self, request: Request) {
+        if let Some(waiting) = self.0.waiting.borrow_mut().as_mut() {
+            waiting.push(request);
+            return;
+        }
+        self.0.post(&request);
+    }
+
+    /// Stops the worker, in the middle of whatever it does.
+    pub fn stop(&self) {
+        self.0.worker.terminate();
+    }
+}
+
+impl Inner {
+    fn post(&self, request: &Request) {
+        if let Ok(json) = serde_json::to_string(request) {
+            // Text can always be cloned into a worker.
+            let _ = self.worker.post_message(&JsValue::from_str(&json));
+        }
+    }
+}
