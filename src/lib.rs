@@ -9,5 +9,6 @@ pub mod i18n;
 pub mod map;
 pub mod panels;
 pub mod platform;
+pub mod publish;
 pub mod state;
 pub mod time;

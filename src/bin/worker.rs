@@ -1,3 +1,6 @@
 //! The web worker: runs extraction off the page's main thread.
 
-fn main() {}
+fn main() {
+    console_error_panic_hook::set_once();
+    dateline::platform::reader::start();
+}

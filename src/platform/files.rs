@@ -1,7 +1,7 @@
 //! Text out of files, pasted text and web pages.
 
-use web_sys::{DomParser, File, SupportedType, TextDecoder, TextDecoderOptions};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{DomParser, File, SupportedType, TextDecoder, TextDecoderOptions};
 
 /// Most bytes that are read at once.
 pub const LIMIT: usize = 20_000_000;
@@ -41,8 +41,13 @@ pub struct Page {
 /// Reads a `.txt` or `.html` file that the reader chose or dropped.
 pub async fn read(file: &File) -> Result<Page, FileError> {
     let name = file.name().to_lowercase();
-    let html = [".html", ".htm", ".xhtml"].iter().any(|end| name.ends_with(end));
-    let known = html || [".txt", ".text", ".md"].iter().any(|end| name.ends_with(end));
+    let html = [".html", ".htm", ".xhtml"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    let known = html
+        || [".txt", ".text", ".md"]
+            .iter()
+            .any(|end| name.ends_with(end));
     if !known && file.type_() != "text/plain" {
         return Err(FileError::Kind);
     }
@@ -54,7 +59,11 @@ pub async fn read(file: &File) -> Result<Page, FileError> {
         .map_err(|_| FileError::Unopened)?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     let text = decode(&bytes, html)?;
-    let page = if html { from_html(&text)? } else { Page { title: None, text } };
+    let page = if html {
+        from_html(&text)?
+    } else {
+        Page { title: None, text }
+    };
     accept(&page.text)?;
     Ok(page)
 }
@@ -127,7 +136,8 @@ fn from_html(source: &str) -> Result<Page, FileError> {
     let parsed = DomParser::new()
         .and_then(|parser| parser.parse_from_string(source, SupportedType::TextHtml))
         .map_err(|_| FileError::Encoding)?;
-    let unread = "script, style, noscript, template, nav, header nav, footer, aside, form, iframe, svg";
+    let unread =
+        "script, style, noscript, template, nav, header nav, footer, aside, form, iframe, svg";
     if let Ok(found) = parsed.query_selector_all(unread) {
         for at in 0..found.length() {
             if let Some(node) = found.item(at)
@@ -146,7 +156,10 @@ fn from_html(source: &str) -> Result<Page, FileError> {
     if let Some(article) = article {
         if let Ok(found) = article.query_selector_all(blocks) {
             for at in 0..found.length() {
-                let line = found.item(at).and_then(|n| n.text_content()).unwrap_or_default();
+                let line = found
+                    .item(at)
+                    .and_then(|n| n.text_content())
+                    .unwrap_or_default();
                 let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
                 if !line.is_empty() {
                     text.push_str(&line);
@@ -180,11 +193,23 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart() {
-        assert_eq!(encoding(b"\xef\xbb\xbfabc", false), Ok(Encoding::Utf8("abc")));
+        assert_eq!(
+            encoding(b"\xef\xbb\xbfabc", false),
+            Ok(Encoding::Utf8("abc"))
+        );
         assert_eq!(encoding(b"\x89PNG\r\n\0\0", false), Err(FileError::Binary));
-        assert_eq!(encoding(b"\xd4\xe6\xd4\xc9", false), Err(FileError::Encoding));
+        assert_eq!(
+            encoding(b"\xd4\xe6\xd4\xc9", false),
+            Err(FileError::Encoding)
+        );
         let page = b"<meta charset=\"windows-1256\"><p>\xd4\xe6\xd4\xc9";
-        assert_eq!(encoding(page, true), Ok(Encoding::Named("windows-1256".into())));
-        assert_eq!(encoding(b"\xff\xfea\0", false), Ok(Encoding::Named("utf-16le".into())));
+        assert_eq!(
+            encoding(page, true),
+            Ok(Encoding::Named("windows-1256".into()))
+        );
+        assert_eq!(
+            encoding(b"\xff\xfea\0", false),
+            Ok(Encoding::Named("utf-16le".into()))
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! The browser: the only part of the page besides `map` that names it.
 
 pub mod clipboard;
-pub mod files;
 pub mod fetch;
+pub mod files;
 pub mod page;
 pub mod protocol;
 pub mod reader;

@@ -1,14 +1,15 @@
 //! The document around the page: its address, direction, colours and marks.
 
-use js_sys::{Array, Object, Reflect};
-use leptos::prelude::{document, window};
+use js_sys::Array;
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, PerformanceMarkOptions,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, MouseEvent, PointerEvent,
+    ResizeObserver, ResizeObserverEntry, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
 };
 
-use crate::state::{Language, Theme};
+use crate::state::{Language, Theme, ViewState, permalink};
 
 /// Sets language, direction and colours. The direction goes on `body`: under
 /// `html[dir=rtl]` MapLibre mirrors brackets twice.
@@ -57,7 +58,10 @@ pub fn on_media(query: &str, callback: impl Fn() + 'static) {
     };
     let closure = Closure::<dyn Fn()>::new(callback);
     let listener = closure.as_ref().unchecked_ref();
-    if list.add_event_listener_with_callback("change", listener).is_ok() {
+    if list
+        .add_event_listener_with_callback("change", listener)
+        .is_ok()
+    {
         closure.forget();
         // The list must outlive this call to go on reporting.
         std::mem::forget(list);
@@ -78,9 +82,11 @@ pub fn set_fragment(fragment: &str) {
     }
 }
 
-/// The address of the view in hand.
-pub fn address() -> String {
-    window().location().href().unwrap_or_default()
+/// The whole address of a view.
+pub fn permalink(view: &ViewState) -> String {
+    let address = window().location().href().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}#{}", permalink::encode(view))
 }
 
 /// Sets a mark on the performance timeline, once.
@@ -90,21 +96,6 @@ pub fn mark_once(name: &str) {
     {
         let _ = performance.mark(name);
     }
-}
-
-/// Sets a mark with details.
-pub fn mark_with(name: &str, detail: &[(&str, JsValue)]) {
-    let Some(performance) = window().performance() else {
-        return;
-    };
-    let object = Object::new();
-    for (key, value) in detail {
-        // Plain objects take any property.
-        let _ = Reflect::set(&object, &JsValue::from_str(key), value);
-    }
-    let options = PerformanceMarkOptions::new();
-    options.set_detail(&object);
-    let _ = performance.mark_with_mark_options(name, &options);
 }
 
 /// Brings an element into view, smoothly where the reader likes motion.
@@ -131,4 +122,92 @@ pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&address)
+}
+
+/// Moves the keyboard's focus to an element by its id.
+pub fn focus(id: &str) {
+    let element = document()
+        .get_element_by_id(id)
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that takes no focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Keeps a pointer's moves coming to the element it went down on.
+pub fn hold_pointer(event: &PointerEvent) {
+    if let Some(element) = event
+        .current_target()
+        .and_then(|t| t.dyn_into::<Element>().ok())
+    {
+        // Refused only for a pointer that is already gone.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// How far down its parent a pointer on an element is, 0 to 1.
+pub fn share_of_parent(event: &PointerEvent) -> Option<f64> {
+    let element: Element = event.current_target()?.dyn_into().ok()?;
+    let area = element.parent_element()?.get_bounding_client_rect();
+    Some((f64::from(event.client_y()) - area.top()) / area.height().max(1.0))
+}
+
+/// How far, in pixels, the phone's sheet can travel.
+pub fn sheet_room() -> f64 {
+    let height = window().inner_height().ok().and_then(|h| h.as_f64());
+    (height.unwrap_or(800.0) - 200.0).max(100.0)
+}
+
+/// [`focus`], after what has just changed is on the page.
+pub fn focus_soon(id: &'static str) {
+    request_animation_frame(move || focus(id));
+}
+
+/// Where a pointer is, in pixels from the left edge of the nearest ancestor
+/// that `selector` names.
+pub fn x_in(event: &MouseEvent, selector: &str) -> Option<f64> {
+    let element: Element = event.current_target()?.dyn_into().ok()?;
+    let area = element.closest(selector).ok()??.get_bounding_client_rect();
+    Some(f64::from(event.client_x()) - area.left())
+}
+
+/// Calls back with an element's width and height, at first and whenever they
+/// change.
+pub fn on_size(node: NodeRef<leptos::html::Div>, callback: impl Fn(f64, f64) + Clone + 'static) {
+    Effect::new(move |_| {
+        let Some(element) = node.get() else { return };
+        let callback = callback.clone();
+        let report = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+            let entry: Option<ResizeObserverEntry> = entries.pop().dyn_into().ok();
+            if let Some(area) = entry.map(|e| e.content_rect()) {
+                callback(area.width(), area.height());
+            }
+        });
+        let observer = ResizeObserver::new(report.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(&element);
+        }
+        let held = StoredValue::new_local(Some((observer, report)));
+        on_cleanup(move || {
+            if let Some(Some((Some(observer), _))) = held.try_update_value(Option::take) {
+                observer.disconnect();
+            }
+        });
+    });
+}
+
+/// Brings an element into view by its id, no further than needed.
+pub fn reveal(id: &str) {
+    let element = document()
+        .get_element_by_id(id)
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        bring_into_view(&element, ScrollLogicalPosition::Nearest);
+    }
+}
+
+/// The first element inside another that a selector names.
+pub fn first_in(element: &Element, selector: &str) -> Option<HtmlElement> {
+    element.query_selector(selector).ok()??.dyn_into().ok()
 }

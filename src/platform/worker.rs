@@ -26,7 +26,7 @@ pub struct Client(Rc<Inner>);
 struct Inner {
     worker: Worker,
     waiting: RefCell<Option<Vec<Request>>>,
-    listeners: RefCell<Vec<Box<dyn Drop>>>,
+    listeners: RefCell<Vec<Box<dyn std::any::Any>>>,
 }
 
 impl Client {
@@ -67,7 +67,7 @@ impl Client {
             .0
             .listeners
             .borrow_mut()
-            .extend([Box::new(said) as Box<dyn Drop>, Box::new(broke)]);
+            .extend([Box::new(said) as Box<dyn std::any::Any>, Box::new(broke)]);
         Some(client)
     }
 

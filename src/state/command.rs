@@ -21,6 +21,8 @@ pub enum Command {
     SetTo(Day),
     /// Move the window by days, keeping its length, as far as the axis goes.
     MoveWindow(i32),
+    /// Let the window be the whole axis again.
+    ResetWindow,
     /// Change what the slider selects.
     SetMode(TimeMode),
     /// The map has moved.
@@ -75,6 +77,7 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
             }
         }
         Command::MoveWindow(days) => next.window = window.map(|now| moved(now, days, axis)),
+        Command::ResetWindow => next.window = None,
         Command::SetMode(mode) => next.mode = mode,
         Command::SetCamera(camera) => next.camera = camera.rounded().or(view.camera),
         Command::Home => {

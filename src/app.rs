@@ -1,0 +1,112 @@
+//! The whole page: what it starts with, and where its parts go.
+
+mod header;
+mod layout;
+pub mod notices;
+pub mod store;
+pub mod worker;
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::panels::AddDialog;
+use crate::platform::{page, storage};
+use crate::state::{Command, ViewState, permalink};
+use header::Header;
+use layout::Layout;
+use notices::{Message, NoticeList};
+use store::Store;
+use worker::Errands;
+
+/// The page.
+#[component]
+pub fn App() -> impl IntoView {
+    let defaults = ViewState {
+        lang: storage::language(),
+        theme: storage::theme(),
+        ..ViewState::default()
+    };
+    let (view, trouble) = permalink::decode(&page::fragment(), &defaults);
+    let store = Store::new(view);
+    if let Some(error) = trouble {
+        store.notices.say(Message::Link(error));
+    }
+    store.own.set(storage::articles());
+    let errands = Errands::new(store);
+    provide_context(store);
+    provide_context(errands);
+    provide_context(Adding(RwSignal::new(None)));
+    dress(store);
+    keep_address(store, defaults);
+    errands.start();
+    view! {
+        <a class="skip" href="#events" on:click=skip_to_list>
+            {move || store.words().skip_to_list}
+        </a>
+        <Header />
+        <Layout />
+        <NoticeList />
+        <AddDialog />
+    }
+}
+
+/// Whether the dialog to add an article is open, and for which article of
+/// the reader's own where it is to be changed.
+#[derive(Clone, Copy)]
+pub struct Adding(pub RwSignal<Option<Option<String>>>);
+
+fn skip_to_list(event: ev::MouseEvent) {
+    // The fragment is the permalink's: move the focus without it.
+    event.prevent_default();
+    page::focus("events");
+}
+
+/// Keeps language, direction, colours and title of the document.
+fn dress(store: Store) {
+    let look = store.part(|v| (v.lang, v.theme));
+    let title = Memo::new(move |_| {
+        let heading = crate::panels::heading(&store.chronicle().get(), store.lang());
+        match heading {
+            Some(heading) => format!("{} · {}", heading.title, store.words().brand),
+            None => store.words().brand.to_owned(),
+        }
+    });
+    Effect::new(move |before: Option<_>| {
+        let (lang, theme) = look.get();
+        page::dress(lang, theme, &title.get());
+        if before.is_some_and(|before| before != (lang, theme)) {
+            storage::keep(lang, theme);
+        }
+        (lang, theme)
+    });
+    page::on_media("(prefers-color-scheme: dark)", move || {
+        let (lang, theme) = look.get_untracked();
+        page::dress(lang, theme, &title.get_untracked());
+    });
+}
+
+/// Keeps the view in the address bar, and follows an address that the reader
+/// changes.
+fn keep_address(store: Store, defaults: ViewState) {
+    const PAUSE: Duration = Duration::from_millis(200);
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let link = store.view().with(permalink::encode);
+        // Browsers allow only so many changes a minute: wait for a rest.
+        if let Some(timer) = waiting.get_value() {
+            timer.clear();
+        }
+        let timer = set_timeout_with_handle(move || page::set_fragment(&link), PAUSE);
+        waiting.set_value(timer.ok());
+    });
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        let (view, trouble) = permalink::decode(&page::fragment(), &defaults);
+        store.dispatch(Command::Replace(Box::new(view)));
+        if let Some(error) = trouble {
+            store.notices.say(Message::Link(error));
+        }
+    });
+    on_cleanup(move || listener.remove());
+}

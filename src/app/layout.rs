@@ -1,0 +1,156 @@
+//! Where map, dock and panel go. Style sheets place them by width; this
+//! holds what a finger or a key moves: the divider and the sheet.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::store::Store;
+use crate::panels::Panel;
+use crate::platform::page;
+use crate::time::Dock;
+
+/// Height of the phone's sheet as a share of what lies under the header.
+const STOPS: [f64; 3] = [0.0, 0.5, 1.0];
+/// Share of the map and dock above the divider on middling screens.
+const SPLIT: (f64, f64, f64) = (0.25, 0.58, 0.85);
+
+/// Map, dock and panel.
+#[component]
+pub fn Layout() -> impl IntoView {
+    let split = RwSignal::new(SPLIT.1);
+    let sheet = RwSignal::new(STOPS[1]);
+    let dragging = RwSignal::new(false);
+    let store = Store::here();
+    // Whoever opens an article wants to see it.
+    let reader = store.part(|v| v.reader.clone());
+    Effect::new(move |_| {
+        if reader.get().is_some() && sheet.get_untracked() < STOPS[1] {
+            sheet.set(STOPS[1]);
+        }
+    });
+    view! {
+        <main
+            class:dragging=dragging
+            style=("--split", move || format!("{:.4}", split.get()))
+            style=("--sheet", move || format!("{:.4}", sheet.get()))
+        >
+            <aside aria-label=move || store.words().panel>
+                <Grip sheet=sheet dragging=dragging />
+                <Panel />
+            </aside>
+            <section class="map" aria-label=move || store.words().map>
+                <p class="hollow">{move || store.words().map}</p>
+            </section>
+            <Divider split=split dragging=dragging />
+            <Dock />
+        </main>
+    }
+}
+
+/// The line between dock and panel on middling screens.
+#[component]
+fn Divider(split: RwSignal<f64>, dragging: RwSignal<bool>) -> impl IntoView {
+    let store = Store::here();
+    let set = move |share: f64| split.set(share.clamp(SPLIT.0, SPLIT.2));
+    let keys = move |event: ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowUp" => -0.05,
+            "ArrowDown" => 0.05,
+            _ => return,
+        };
+        event.prevent_default();
+        set(split.get_untracked() + step);
+    };
+    view! {
+        <div
+            class="divider"
+            role="separator"
+            tabindex="0"
+            aria-orientation="horizontal"
+            aria-label=move || store.words().panel_size
+            aria-valuemin=SPLIT.0 * 100.0
+            aria-valuemax=SPLIT.2 * 100.0
+            aria-valuenow=move || format!("{:.0}", split.get() * 100.0)
+            on:keydown=keys
+            on:pointerdown=move |event| {
+                page::hold_pointer(&event);
+                dragging.set(true);
+            }
+            on:pointermove=move |event| {
+                if dragging.get_untracked()
+                    && let Some(share) = page::share_of_parent(&event)
+                {
+                    set(share);
+                }
+            }
+            on:pointerup=move |_| dragging.set(false)
+            on:pointercancel=move |_| dragging.set(false)
+        ></div>
+    }
+}
+
+/// The grip of the phone's sheet: dragged to any height it snaps to a stop;
+/// pressed it goes to the next one.
+#[component]
+fn Grip(sheet: RwSignal<f64>, dragging: RwSignal<bool>) -> impl IntoView {
+    let store = Store::here();
+    let moved = RwSignal::new(false);
+    let start = RwSignal::new((0.0, 0.0));
+    let nearest = |height: f64| {
+        STOPS
+            .into_iter()
+            .min_by(|a, b| (a - height).abs().total_cmp(&(b - height).abs()))
+            .unwrap_or(STOPS[1])
+    };
+    let next = move || {
+        let now = nearest(sheet.get_untracked());
+        let at = STOPS.iter().position(|s| *s == now).unwrap_or(0);
+        sheet.set(STOPS[(at + 1) % STOPS.len()]);
+    };
+    let keys = move |event: ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowUp" => 0.5,
+            "ArrowDown" => -0.5,
+            _ => return,
+        };
+        event.prevent_default();
+        sheet.set(nearest((sheet.get_untracked() + step).clamp(0.0, 1.0)));
+    };
+    view! {
+        <button
+            class="grip"
+            aria-label=move || store.words().panel_size
+            on:keydown=keys
+            on:click=move |_| {
+                if !moved.get_untracked() {
+                    next();
+                }
+            }
+            on:pointerdown=move |event| {
+                page::hold_pointer(&event);
+                dragging.set(true);
+                moved.set(false);
+                start.set((f64::from(event.client_y()), sheet.get_untracked()));
+            }
+            on:pointermove=move |event| {
+                if !dragging.get_untracked() {
+                    return;
+                }
+                let (y, height) = start.get_untracked();
+                let by = y - f64::from(event.client_y());
+                if by.abs() > 4.0 {
+                    moved.set(true);
+                }
+                let room = page::sheet_room();
+                sheet.set((height + by / room).clamp(0.0, 1.0));
+            }
+            on:pointerup=move |_| {
+                dragging.set(false);
+                sheet.set(nearest(sheet.get_untracked()));
+            }
+            on:pointercancel=move |_| dragging.set(false)
+        >
+            <i></i>
+        </button>
+    }
+}

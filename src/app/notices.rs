@@ -1,0 +1,232 @@
+//! Messages to the reader, in the language of the moment.
+
+use leptos::prelude::*;
+
+use super::store::Store;
+use super::worker::Errands;
+use crate::i18n::{fill, range, words};
+use crate::platform::protocol::Report;
+use crate::state::Language;
+use crate::state::permalink::LinkError;
+use chronicle::DayRange;
+
+/// What there is to say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// The permalink is on the clipboard.
+    LinkCopied,
+    /// The browser refuses the clipboard.
+    CopyRefused,
+    /// The permalink in the address is broken.
+    Link(LinkError),
+    /// The permalink opens an article that is not here.
+    LinkArticle,
+    /// The worker tells of an errand.
+    Report(Report),
+    /// The worker broke down.
+    WorkerBroke,
+    /// The browser starts no worker.
+    NoWorker,
+    /// An article was taken out; holds its title.
+    Removed(String),
+    /// An article was read: title, events, places, and days its own date was
+    /// read from.
+    Added(Added),
+    /// A file could not be written.
+    NotSaved,
+}
+
+/// What came of an added article.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Added {
+    /// Headline.
+    pub title: String,
+    /// Events read.
+    pub events: u64,
+    /// Places named.
+    pub places: u64,
+    /// The date that the text gives.
+    pub dated: Option<chronicle::Day>,
+    /// Whether the date is wanting.
+    pub needs_date: bool,
+    /// Whether the language is beyond the lexicons.
+    pub unread: bool,
+}
+
+impl Message {
+    /// Whether something went wrong.
+    pub fn is_trouble(&self) -> bool {
+        match self {
+            Self::LinkCopied | Self::Removed(_) => false,
+            Self::Report(report) => !matches!(report, Report::WorldComing | Report::WorldHere),
+            Self::Added(added) => added.unread || added.needs_date || added.places == 0,
+            _ => true,
+        }
+    }
+
+    /// Whether asking again may help.
+    fn can_retry(&self) -> bool {
+        matches!(
+            self,
+            Self::WorkerBroke
+                | Self::Report(
+                    Report::NoReports
+                        | Report::NoReport(_)
+                        | Report::NoPack(_)
+                        | Report::BadPack(_)
+                )
+        )
+    }
+
+    /// The message in words.
+    pub fn text(&self, lang: Language) -> String {
+        let w = words(lang);
+        match self {
+            Self::LinkCopied => w.link_copied.into(),
+            Self::CopyRefused => w.copy_refused.into(),
+            Self::Link(LinkError::Version(version)) => {
+                fill(w.err_link_version, &[("version", version)])
+            }
+            Self::Link(LinkError::TooLong) => w.err_link_long.into(),
+            Self::Link(LinkError::Values(keys)) => {
+                fill(w.err_link_values, &[("keys", &keys.join(w.comma))])
+            }
+            Self::LinkArticle => w.err_link_article.into(),
+            Self::WorkerBroke => w.err_worker.into(),
+            Self::NoWorker => w.err_worker_start.into(),
+            Self::Removed(title) => fill(w.removed, &[("title", title)]),
+            Self::NotSaved => w.err_export.into(),
+            Self::Report(report) => match report {
+                Report::NoReports => w.err_reports.into(),
+                Report::NoReport(name) => fill(w.err_report, &[("name", name)]),
+                Report::NoPack(pack) => fill(w.err_pack, &[("pack", pack)]),
+                Report::BadPack(pack) => fill(w.err_pack_old, &[("pack", pack)]),
+                Report::WorldComing => w.world_loading.into(),
+                Report::WorldHere => w.world_ready.into(),
+                Report::NoEngine(_) => w.err_worker.into(),
+            },
+            Self::Added(added) => added.text(lang),
+        }
+    }
+}
+
+impl Added {
+    fn text(&self, lang: Language) -> String {
+        let w = words(lang);
+        let title = ("title", self.title.as_str());
+        if self.unread {
+            return fill(w.note_language, &[title]);
+        }
+        if self.places == 0 {
+            return fill(w.note_no_place, &[title]);
+        }
+        let mut text = fill(
+            w.note_added,
+            &[
+                title,
+                ("events", &w.n_events.of(lang, self.events)),
+                ("places", &w.n_places.of(lang, self.places)),
+            ],
+        );
+        if let Some(day) = self.dated {
+            let day = range(lang, DayRange { from: day, to: day });
+            text.push(' ');
+            text.push_str(&fill(w.note_date, &[("day", &day)]));
+        } else if self.needs_date {
+            text.push(' ');
+            text.push_str(w.note_needs_date);
+        }
+        text
+    }
+}
+
+#[derive(Clone)]
+struct Notice {
+    id: u32,
+    message: Message,
+}
+
+/// Messages on the screen, newest last.
+#[derive(Clone, Copy, Default)]
+pub struct Notices {
+    list: RwSignal<Vec<Notice>>,
+    next: RwSignal<u32>,
+}
+
+/// Longest that good news stays.
+const STAY: std::time::Duration = std::time::Duration::from_secs(6);
+const MOST: usize = 3;
+
+impl Notices {
+    /// Says something; the same message is not shown twice. Trouble stays
+    /// until it is dismissed.
+    pub fn say(&self, message: Message) {
+        let id = self.next.get_untracked();
+        self.next.set(id + 1);
+        if !message.is_trouble() {
+            let notices = *self;
+            set_timeout(move || notices.dismiss(id), STAY);
+        }
+        self.list.update(|list| {
+            list.retain(|n| n.message != message);
+            list.push(Notice { id, message });
+            let extra = list.len().saturating_sub(MOST);
+            list.drain(..extra);
+        });
+    }
+
+    /// Takes back what an errand said before.
+    pub fn withdraw(&self, message: &Message) {
+        self.list
+            .update(|list| list.retain(|n| n.message != *message));
+    }
+
+    fn dismiss(&self, id: u32) {
+        self.list.update(|list| list.retain(|n| n.id != id));
+    }
+}
+
+/// The messages, over the map.
+#[component]
+pub fn NoticeList() -> impl IntoView {
+    let store = Store::here();
+    let notices = store.notices;
+    let row = move |notice: Notice| {
+        let id = notice.id;
+        let trouble = notice.message.is_trouble();
+        let retry = notice.message.can_retry();
+        let message = notice.message;
+        let text = move || message.text(store.lang());
+        view! {
+            <div class="notice" class:trouble=trouble role=if trouble { "alert" } else { "status" }>
+                <p>{text}</p>
+                {retry
+                    .then(|| {
+                        view! {
+                            <button
+                                class="quiet strong"
+                                on:click=move |_| {
+                                    notices.dismiss(id);
+                                    Errands::here().restart();
+                                }
+                            >
+                                {move || store.words().retry}
+                            </button>
+                        }
+                    })}
+                <button
+                    class="icon"
+                    aria-label=move || store.words().dismiss
+                    on:click=move |_| notices.dismiss(id)
+                >
+                    "×"
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <div class="notices">
+            <For each=move || notices.list.get() key=|n| n.id children=row />
+        </div>
+    }
+}

@@ -1,0 +1,197 @@
+//! The errands of the worker: starting it, asking, and taking in its answers.
+
+use leptos::prelude::*;
+
+use super::notices::{Added, Message};
+use super::store::Store;
+use crate::platform::protocol::{Draft, Reading, Remark, Report, Request, Response};
+use crate::platform::worker::{Arrival, Client};
+use crate::platform::{page, storage};
+use crate::state::Command;
+
+/// Handles to the worker.
+#[derive(Clone, Copy)]
+pub struct Errands {
+    store: Store,
+    client: StoredValue<Option<Client>, LocalStorage>,
+    /// The article whose outcome the reader waits for.
+    pub awaited: RwSignal<Option<String>>,
+}
+
+impl Errands {
+    /// Prepares for a worker that is not started yet.
+    pub fn new(store: Store) -> Self {
+        Self {
+            store,
+            client: StoredValue::new_local(None),
+            awaited: RwSignal::new(None),
+        }
+    }
+
+    /// The errands of the page around a component.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Starts the worker and hands it the reader's own articles.
+    pub fn start(self) {
+        let client = Client::start(move |arrival| match arrival {
+            Arrival::Said(response) => self.hear(response),
+            Arrival::Broke => {
+                self.awaited.set(None);
+                self.store.opening.set(false);
+                self.store.notices.say(Message::WorkerBroke);
+            }
+        });
+        match client {
+            Some(client) => {
+                for draft in self.store.own.get_untracked() {
+                    client.ask(Request::Read(draft));
+                }
+                self.client.set_value(Some(client));
+            }
+            None => {
+                self.store.opening.set(false);
+                self.store.notices.say(Message::NoWorker);
+            }
+        }
+    }
+
+    /// Stops the worker in the middle of what it does and starts another.
+    pub fn restart(self) {
+        self.client.with_value(|client| {
+            if let Some(client) = client {
+                client.stop();
+            }
+        });
+        self.awaited.set(None);
+        self.start();
+    }
+
+    /// Has an article of the reader's own read.
+    pub fn read(self, draft: Draft) {
+        self.awaited.set(Some(draft.id.clone()));
+        self.store.own.update(|own| {
+            own.retain(|d| d.id != draft.id);
+            own.push(draft.clone());
+        });
+        self.store
+            .own
+            .with_untracked(|own| storage::keep_articles(own));
+        self.ask(Request::Read(draft));
+    }
+
+    /// Takes back an article that is still being read.
+    pub fn cancel(self) {
+        let Some(id) = self.awaited.get_untracked() else {
+            return;
+        };
+        self.store.own.update(|own| own.retain(|d| d.id != id));
+        self.store
+            .own
+            .with_untracked(|own| storage::keep_articles(own));
+        self.restart();
+    }
+
+    /// Takes an article out.
+    pub fn remove(self, id: String, title: String) {
+        self.store.remove(&id);
+        self.store
+            .own
+            .with_untracked(|own| storage::keep_articles(own));
+        self.ask(Request::Forget(id));
+        self.store.notices.say(Message::Removed(title));
+    }
+
+    /// Has the world gazetteer fetched before it is needed.
+    pub fn prepare(self) {
+        self.ask(Request::LoadWorld);
+    }
+
+    fn ask(self, request: Request) {
+        self.client.with_value(|client| {
+            if let Some(client) = client {
+                client.ask(request);
+            }
+        });
+    }
+
+    fn hear(self, response: Response) {
+        let store = self.store;
+        match response {
+            Response::Ready => {}
+            Response::Reading(reading) => self.take(*reading),
+            Response::BuiltInDone => {
+                store.opening.set(false);
+                self.check_link();
+                request_animation_frame(|| page::mark_once("dateline:ready"));
+            }
+            Response::Report(Report::WorldComing) => {
+                if self.awaited.get_untracked().is_some() {
+                    store.notices.say(Message::Report(Report::WorldComing));
+                }
+            }
+            Response::Report(Report::WorldHere) => {
+                store
+                    .notices
+                    .withdraw(&Message::Report(Report::WorldComing));
+                if store.own.with_untracked(|own| !own.is_empty()) {
+                    store.notices.say(Message::Report(Report::WorldHere));
+                }
+            }
+            Response::Report(report) => {
+                store
+                    .notices
+                    .withdraw(&Message::Report(Report::WorldComing));
+                store.notices.say(Message::Report(report));
+            }
+        }
+    }
+
+    fn take(self, reading: Reading) {
+        let awaited = self.awaited.get_untracked().as_ref() == Some(&reading.article);
+        let added = awaited.then(|| outcome(&reading));
+        self.store.take(reading);
+        if let Some(added) = added {
+            self.awaited.set(None);
+            self.store.notices.say(Message::Added(added));
+        }
+    }
+
+    /// A permalink may open an article that is not here.
+    fn check_link(self) {
+        let store = self.store;
+        let view = store.view();
+        let missing = view.with_untracked(|v| {
+            v.reader.as_ref().is_some_and(|reader| {
+                let own = store
+                    .own
+                    .with_untracked(|own| own.iter().any(|d| d.id == reader.article));
+                let here = store
+                    .chronicle()
+                    .with_untracked(|c| c.article(&reader.article).is_some());
+                !own && !here
+            })
+        });
+        if missing {
+            store.dispatch(Command::Read(None));
+            store.notices.say(Message::LinkArticle);
+        }
+    }
+}
+
+fn outcome(reading: &Reading) -> Added {
+    let article = reading.chronicle.articles.first();
+    let dated = reading.notes.iter().find_map(|note| match note {
+        Remark::DateFromText(day) => Some(*day),
+        _ => None,
+    });
+    Added {
+        title: article.and_then(|a| a.title.clone()).unwrap_or_default(),
+        events: reading.chronicle.events.len() as u64,
+        places: reading.chronicle.places.len() as u64,
+        dated,
+        needs_date: reading.notes.contains(&Remark::NeedsDate),
+        unread: reading.notes.contains(&Remark::UnreadLanguage),
+    }
+}

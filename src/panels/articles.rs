@@ -1,0 +1,147 @@
+//! The list of articles.
+
+use chronicle::Article;
+use leptos::prelude::*;
+
+use crate::app::Adding;
+use crate::app::store::Store;
+use crate::app::worker::Errands;
+use crate::i18n::{day, language_name, words};
+use crate::platform::protocol::Remark;
+use crate::state::{Command, Language, ReaderAt};
+
+/// Outlet, date and language in one line.
+pub fn details(article: &Article, lang: Language) -> String {
+    let w = words(lang);
+    let published = article
+        .published
+        .map_or_else(|| w.not_dated.to_owned(), |at| day(lang, at));
+    let parts = [
+        article.outlet.clone().unwrap_or_default(),
+        published,
+        language_name(lang, &article.lang).to_owned(),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// All articles, and the way to add one.
+#[component]
+pub fn Articles() -> impl IntoView {
+    let store = Store::here();
+    let Adding(adding) = expect_context();
+    let articles = Memo::new(move |_| {
+        let chronicle = store.chronicle().get();
+        let mut articles: Vec<Article> = chronicle
+            .articles
+            .iter()
+            .map(|a| Article {
+                text: None,
+                ..a.clone()
+            })
+            .collect();
+        articles.sort_by_key(|a| std::cmp::Reverse(a.published));
+        articles
+    });
+    view! {
+        <div class="scroll">
+            <div class="list" role="list" aria-label=move || store.words().articles>
+                <For
+                    each=move || articles.get()
+                    key=|a| (a.id.clone(), a.published, a.lang.clone())
+                    children=move |article| view! { <Item article=article /> }
+                />
+            </div>
+            <button class="more" on:click=move |_| adding.set(Some(None))>
+                {move || store.words().add_article}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Item(article: Article) -> impl IntoView {
+    let store = Store::here();
+    let Adding(adding) = expect_context();
+    let errands = Errands::here();
+    let id = StoredValue::new(article.id.clone());
+    let own = Memo::new(move |_| {
+        store
+            .own
+            .with(|own| id.with_value(|id| own.iter().any(|d| d.id == *id)))
+    });
+    let events = Memo::new(move |_| {
+        store.chronicle().with(|c| {
+            id.with_value(|id| c.events.iter().filter(|e| e.article == *id).count()) as u64
+        })
+    });
+    let needs_date = Memo::new(move |_| {
+        store.remarks.with(|all| {
+            id.with_value(|id| all.get(id).is_some_and(|n| n.contains(&Remark::NeedsDate)))
+        })
+    });
+    let open = move |_| {
+        store.dispatch(Command::Read(Some(ReaderAt {
+            article: id.get_value(),
+            span: None,
+        })));
+    };
+    let title = article.title.clone();
+    let removed = title.clone();
+    let lang = article.lang.clone();
+    let source = article
+        .url
+        .clone()
+        .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let remove = move |_| {
+        let title = removed.clone().unwrap_or_else(|| {
+            words(store.view().with_untracked(|v| v.lang))
+                .untitled
+                .to_owned()
+        });
+        errands.remove(id.get_value(), title);
+    };
+    let tools = move || {
+        own.get().then(|| {
+            let remove = remove.clone();
+            view! {
+                <span class="own">{store.words().own_article}</span>
+                {needs_date
+                    .get()
+                    .then(|| {
+                        view! {
+                            <button
+                                class="link"
+                                on:click=move |_| adding.set(Some(Some(id.get_value())))
+                            >
+                                {store.words().give_date}
+                            </button>
+                        }
+                    })}
+                <button class="link" on:click=remove>
+                    {store.words().remove_article}
+                </button>
+            }
+        })
+    };
+    view! {
+        <div role="listitem" class="article">
+            <button class="headline" lang=lang dir="auto" on:click=open>
+                {move || title.clone().unwrap_or_else(|| store.words().untitled.to_owned())}
+            </button>
+            <p class="where">{move || details(&article, store.lang())}</p>
+            <p class="foot">
+                <span>{move || store.words().n_events.of(store.lang(), events.get())}</span>
+                {tools}
+                {source
+                    .map(|url| {
+                        view! {
+                            <a class="link" href=url target="_blank" rel="noreferrer noopener">
+                                {move || store.words().source_link}
+                            </a>
+                        }
+                    })}
+            </p>
+        </div>
+    }
+}

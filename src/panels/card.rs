@@ -1,0 +1,196 @@
+//! What a card says about an event, as text and numbers.
+
+use std::collections::BTreeMap;
+
+use chronicle::{Chronicle, Claim, Event, EventId, EventType, Stance, Status, summary};
+
+use crate::i18n::{self, fill, words};
+use crate::state::{Language, ReaderAt};
+
+/// Number of colours for sides; further sides share the last one.
+const SIDE_COLOURS: usize = 6;
+
+/// An event's card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// The event.
+    pub id: EventId,
+    /// Its type.
+    pub kind: EventType,
+    /// What happened, and where.
+    pub title: String,
+    /// Its places in one line.
+    pub places: String,
+    /// Its days, where they are not one day.
+    pub when: Option<String>,
+    /// How it stands: disputed, denied, planned, negated.
+    pub badges: Vec<Badge>,
+    /// Who says so, denials last.
+    pub claims: Vec<ClaimLine>,
+    /// Figures in one line.
+    pub figures: Option<String>,
+    /// The sentence in its article.
+    pub sentence: Option<ReaderAt>,
+    /// The rule that made it an event.
+    pub rule: String,
+    /// The words it was read from.
+    pub evidence: String,
+    /// Language of those words.
+    pub evidence_lang: String,
+}
+
+/// A word on how an event stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// Style class.
+    pub class: &'static str,
+    /// The word.
+    pub word: &'static str,
+}
+
+/// A voice on an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimLine {
+    /// Colour number of the side, where it has one.
+    pub side: Option<usize>,
+    /// The side itself, for those who do not see colours.
+    pub side_name: String,
+    /// Who, with office.
+    pub name: String,
+    /// What is added: stance and channel.
+    pub note: String,
+    /// Whether it denies.
+    pub denies: bool,
+    /// Its sentence.
+    pub sentence: ReaderAt,
+}
+
+/// The card of an event.
+pub fn card(
+    chronicle: &Chronicle,
+    event: &Event,
+    sides: &BTreeMap<String, usize>,
+    lang: Language,
+) -> Card {
+    let w = words(lang);
+    let code = lang.as_str();
+    let title = summary::title(chronicle, event, code);
+    let mut claims: Vec<ClaimLine> = Vec::new();
+    for claim in chronicle.claims_of(event) {
+        let line = claim_line(claim, chronicle, sides, lang);
+        let known = claims
+            .iter()
+            .any(|c| c.name == line.name && c.denies == line.denies && c.note == line.note);
+        if !known {
+            claims.push(line);
+        }
+    }
+    claims.sort_by_key(|line| line.denies);
+    let article = chronicle.article(&event.article);
+    let evidence = event.evidence.first().copied();
+    Card {
+        id: event.id.clone(),
+        kind: event.kind,
+        title: if title.is_empty() {
+            i18n::event_type_one(lang, event.kind).to_owned()
+        } else {
+            title
+        },
+        places: summary::place_line(chronicle, event, code).unwrap_or_default(),
+        when: event
+            .when
+            .as_ref()
+            .filter(|when| when.from != when.to)
+            .map(|when| i18n::range(lang, when.range())),
+        badges: badges(event, lang),
+        claims,
+        figures: summary::figure_line(chronicle, event, code),
+        sentence: evidence.map(|span| ReaderAt {
+            article: event.article.clone(),
+            span: Some(span),
+        }),
+        rule: event.rule.to_string(),
+        evidence: evidence
+            .zip(article.and_then(|a| a.text.as_deref()))
+            .and_then(|(span, text)| span.slice(text))
+            .map(|text| text.trim().to_owned())
+            .unwrap_or_default(),
+        evidence_lang: article.map(|a| a.lang.clone()).unwrap_or_default(),
+    }
+    .with_place_word(w.no_place)
+}
+
+impl Card {
+    fn with_place_word(mut self, no_place: &str) -> Self {
+        if self.places.is_empty() && self.kind != EventType::Statement {
+            self.places = no_place.to_owned();
+        }
+        self
+    }
+}
+
+fn badges(event: &Event, lang: Language) -> Vec<Badge> {
+    let w = words(lang);
+    let mut badges = Vec::new();
+    let mut put = |class, word| badges.push(Badge { class, word });
+    match event.status {
+        Status::Disputed => put("disputed", w.disputed),
+        Status::Denied => put("denied", w.denied),
+        Status::Asserted => {}
+    }
+    if event.negated && event.status != Status::Denied {
+        put("denied", w.negated);
+    }
+    if event.planned {
+        put("planned", w.planned);
+    }
+    badges
+}
+
+fn claim_line(
+    claim: &Claim,
+    chronicle: &Chronicle,
+    sides: &BTreeMap<String, usize>,
+    lang: Language,
+) -> ClaimLine {
+    let w = words(lang);
+    let side = claim.by.side.as_deref();
+    let name = match (&claim.by.office, claim.by.name.as_str()) {
+        (None, "") => w.own_voice.to_owned(),
+        (Some(office), "") => office.clone(),
+        (Some(office), name) if !name.contains(office.as_str()) => format!("{office} {name}"),
+        (_, name) => name.to_owned(),
+    };
+    let stance = match claim.stance {
+        Stance::Denies => Some(w.denies),
+        Stance::Confirms => Some(w.confirms),
+        Stance::Accuses => Some(w.accuses),
+        Stance::Asserts | Stance::Reports => None,
+    };
+    let via = claim.via.as_ref().map(|via| fill(w.via, &[("via", via)]));
+    let note: Vec<String> = stance.map(str::to_owned).into_iter().chain(via).collect();
+    ClaimLine {
+        side: side
+            .and_then(|side| sides.get(side))
+            .map(|at| (*at).min(SIDE_COLOURS - 1)),
+        side_name: side
+            .map(|side| side_name(chronicle, side, lang))
+            .unwrap_or_default(),
+        name,
+        note: note.join(" · "),
+        denies: claim.stance == Stance::Denies,
+        sentence: ReaderAt {
+            article: claim.article.clone(),
+            span: Some(claim.evidence),
+        },
+    }
+}
+
+/// A side in the page's language, where the chronicle knows the country.
+fn side_name(chronicle: &Chronicle, side: &str, lang: Language) -> String {
+    chronicle
+        .places
+        .get(&format!("iso:{side}"))
+        .map_or(side, |place| place.name(lang.as_str()))
+        .to_owned()
+}

@@ -1,0 +1,57 @@
+//! What the chronicle in hand is about, in two lines.
+
+use std::collections::BTreeMap;
+
+use chronicle::{Chronicle, PlaceKind, PlaceRole};
+
+use crate::i18n::{range, words};
+use crate::state::{self, Language};
+
+/// Title and details of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The region or country most spoken of, and the years.
+    pub title: String,
+    /// Number of reports and the days they cover.
+    pub details: String,
+}
+
+/// The heading of a chronicle; `None` for an empty one.
+pub fn heading(chronicle: &Chronicle, lang: Language) -> Option<Heading> {
+    if chronicle.articles.is_empty() {
+        return None;
+    }
+    let reports = words(lang)
+        .n_reports
+        .of(lang, chronicle.articles.len() as u64);
+    let days = state::axis(chronicle).map(|days| range(lang, days));
+    let details = match days {
+        Some(days) => format!("{reports} · {days}"),
+        None => reports.clone(),
+    };
+    let title = match theme(chronicle, lang) {
+        Some(place) => place.to_owned(),
+        None => reports,
+    };
+    Some(Heading { title, details })
+}
+
+/// The region most often named (else the country), governments left out.
+fn theme(chronicle: &Chronicle, lang: Language) -> Option<&str> {
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in &chronicle.mentions {
+        let counts = !matches!(mention.role, PlaceRole::Government | PlaceRole::Embedded);
+        if let Some(place) = mention.chosen.as_deref().filter(|_| counts) {
+            *named.entry(place).or_default() += 1;
+        }
+    }
+    let best = |kind: PlaceKind| {
+        named
+            .iter()
+            .filter_map(|(id, n)| Some((chronicle.places.get(*id)?, n)))
+            .filter(|(place, _)| place.kind == kind)
+            .max_by_key(|(_, n)| **n)
+            .map(|(place, _)| place.name(lang.as_str()))
+    };
+    best(PlaceKind::Region).or_else(|| best(PlaceKind::Country))
+}

@@ -1,0 +1,43 @@
+//! The panel at the reading side: events, articles, places, the open
+//! article, and the dialog that adds one.
+
+mod add;
+mod articles;
+mod card;
+mod chips;
+mod event_card;
+mod events;
+pub mod glyph;
+mod heading;
+mod places;
+mod reader;
+mod segments;
+mod tabs;
+
+pub use add::AddDialog;
+pub use heading::{Heading, heading};
+
+use leptos::prelude::*;
+
+use crate::app::store::Store;
+use crate::state::Tab;
+
+/// The panel.
+#[component]
+pub fn Panel() -> impl IntoView {
+    let store = Store::here();
+    let tab = store.part(|v| v.tab);
+    let open = store.part(|v| v.reader.as_ref().map(|r| r.article.clone()));
+    let content = move || match (open.get(), tab.get()) {
+        (Some(article), _) => view! { <reader::Reader article=article /> }.into_any(),
+        (None, Tab::Events) => view! { <events::Events /> }.into_any(),
+        (None, Tab::Articles) => view! { <articles::Articles /> }.into_any(),
+        (None, Tab::Places) => view! { <places::Places /> }.into_any(),
+    };
+    view! {
+        <tabs::Tabs />
+        <div class="pane" role="tabpanel" id="pane" aria-labelledby=move || tabs::id(tab.get())>
+            {content}
+        </div>
+    }
+}

@@ -1,0 +1,248 @@
+//! The list of places, and of names that could not be placed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chronicle::{Chronicle, MentionStatus, PlaceId, PlaceKind};
+use leptos::prelude::*;
+
+use super::event_card::Why;
+use crate::app::store::Store;
+use crate::i18n::{fill, place_kind};
+use crate::state::{Command, Language, ReaderAt, Selection};
+
+/// Rows shown of each part.
+const MOST: usize = 300;
+
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    id: PlaceId,
+    name: String,
+    local: String,
+    kind: PlaceKind,
+    events: u64,
+    mentions: u64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Lost {
+    surface: String,
+    mentions: u64,
+    candidates: Vec<String>,
+    rule: String,
+    sentence: ReaderAt,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Lists {
+    placed: Vec<Row>,
+    named: Vec<Row>,
+    lost: Vec<Lost>,
+}
+
+/// How many places something is reported from.
+pub fn drawn(chronicle: &Chronicle) -> usize {
+    let places = chronicle.events.iter().flat_map(|e| &e.places);
+    places
+        .map(|p| p.place.as_str())
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
+/// Places with events (most in the window first), places only named, and
+/// names without a place.
+fn lists(chronicle: &Chronicle, shown: &[usize], lang: Language) -> Lists {
+    let mut mentions: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut lost: BTreeMap<&str, Lost> = BTreeMap::new();
+    for mention in &chronicle.mentions {
+        if let Some(id) = &mention.chosen {
+            *mentions.entry(id).or_default() += 1;
+        } else if mention.status == MentionStatus::Unplaced {
+            let name =
+                |id: &PlaceId| Some(chronicle.places.get(id)?.name(lang.as_str()).to_owned());
+            lost.entry(&mention.surface)
+                .or_insert_with(|| Lost {
+                    surface: mention.surface.clone(),
+                    mentions: 0,
+                    candidates: mention
+                        .candidates
+                        .iter()
+                        .take(3)
+                        .filter_map(|c| name(&c.place))
+                        .collect(),
+                    rule: mention.rule.to_string(),
+                    sentence: ReaderAt {
+                        article: mention.article.clone(),
+                        span: Some(mention.span),
+                    },
+                })
+                .mentions += 1;
+        }
+    }
+    let mut events: BTreeMap<&str, u64> = BTreeMap::new();
+    for place in chronicle.events.iter().flat_map(|e| &e.places) {
+        events.entry(&place.place).or_default();
+    }
+    for &at in shown {
+        for place in &chronicle.events[at].places {
+            *events.entry(&place.place).or_default() += 1;
+        }
+    }
+    let row = |id: &str| {
+        let place = chronicle.places.get(id)?;
+        let name = place.name(lang.as_str());
+        let local = place.names.get("").map_or("", String::as_str);
+        Some(Row {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            local: if local == name { "" } else { local }.to_owned(),
+            kind: place.kind,
+            events: events.get(id).copied().unwrap_or(0),
+            mentions: mentions.get(id).copied().unwrap_or(0),
+        })
+    };
+    let sorted = |mut rows: Vec<Row>| {
+        rows.sort_by(|a, b| (b.events, b.mentions, &a.name).cmp(&(a.events, a.mentions, &b.name)));
+        rows
+    };
+    let placed = sorted(events.keys().filter_map(|id| row(id)).collect());
+    let named = sorted(
+        mentions
+            .keys()
+            .filter(|id| !events.contains_key(*id))
+            .filter_map(|id| row(id))
+            .collect(),
+    );
+    let mut lost: Vec<Lost> = lost.into_values().collect();
+    lost.sort_by(|a, b| b.mentions.cmp(&a.mentions).then(a.surface.cmp(&b.surface)));
+    Lists {
+        placed,
+        named,
+        lost,
+    }
+}
+
+/// Places with their events, then names without a place.
+#[component]
+pub fn Places() -> impl IntoView {
+    let store = Store::here();
+    let lists = Memo::new(move |_| {
+        let lang = store.lang();
+        let shown = store.shown.get();
+        store.chronicle().with(|c| lists(c, &shown, lang))
+    });
+    let rows = move |pick: fn(&Lists) -> &Vec<Row>| {
+        lists.with(|l| {
+            pick(l)
+                .iter()
+                .take(MOST)
+                .cloned()
+                .map(|row| view! { <PlaceRow row=row /> })
+                .collect_view()
+        })
+    };
+    let named = move || {
+        lists.with(|l| !l.named.is_empty()).then(|| {
+            view! {
+                <h2>{store.words().named_only}</h2>
+                <div class="list" role="list" aria-label=store.words().named_only>
+                    {rows(|l| &l.named)}
+                </div>
+            }
+        })
+    };
+    let lost = move || {
+        lists.with(|l| {
+            l.lost
+                .iter()
+                .take(MOST)
+                .cloned()
+                .map(|lost| view! { <LostRow lost=lost /> })
+                .collect_view()
+        })
+    };
+    let hint = move || {
+        let w = store.words();
+        if lists.with(|l| l.lost.is_empty()) {
+            w.all_placed
+        } else {
+            w.unplaced_hint
+        }
+    };
+    view! {
+        <div class="scroll">
+            <h2>{move || store.words().placed}</h2>
+            <div class="list" role="list" aria-label=move || store.words().placed>
+                {move || rows(|l| &l.placed)}
+            </div>
+            {named}
+            <h2>{move || store.words().unplaced}</h2>
+            <p class="where hint">{hint}</p>
+            <div class="list" role="list" aria-label=move || store.words().unplaced>
+                {lost}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn PlaceRow(row: Row) -> impl IntoView {
+    let store = Store::here();
+    let id = StoredValue::new(row.id);
+    let picked = store.part(
+        move |v| matches!(&v.selection, Some(Selection::Place(p)) if id.with_value(|id| id == p)),
+    );
+    let show = move |_| store.dispatch(Command::Show(Selection::Place(id.get_value())));
+    let (events, mentions) = (row.events, row.mentions);
+    let count = move || {
+        let (w, lang) = (store.words(), store.lang());
+        if events > 0 {
+            w.n_events.of(lang, events)
+        } else {
+            w.n_mentions.of(lang, mentions)
+        }
+    };
+    view! {
+        <div role="listitem">
+            <button class="place" class:on=picked on:click=show>
+                <b>{row.name}</b>
+                <span class="local" dir="auto">{row.local}</span>
+                <span class="kind">{move || place_kind(store.lang(), row.kind)}</span>
+                <span class="count">{count}</span>
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn LostRow(lost: Lost) -> impl IntoView {
+    let store = Store::here();
+    let candidates = lost.candidates;
+    let could_be = move || {
+        let w = store.words();
+        if candidates.is_empty() {
+            w.no_candidate.to_owned()
+        } else {
+            fill(w.could_be, &[("names", &candidates.join(w.comma))])
+        }
+    };
+    let at = lost.sentence;
+    let open = move |_| store.dispatch(Command::Read(Some(at.clone())));
+    view! {
+        <div role="listitem" class="lost-name">
+            <p>
+                <b dir="auto">{lost.surface}</b>
+                " "
+                <span class="count">
+                    {move || store.words().n_mentions.of(store.lang(), lost.mentions)}
+                </span>
+            </p>
+            <p class="where">{could_be}</p>
+            <div class="foot">
+                <Why rule=lost.rule words=String::new() />
+                <button class="link" on:click=open>
+                    {move || store.words().sentence}
+                </button>
+            </div>
+        </div>
+    }
+}

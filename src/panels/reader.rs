@@ -1,0 +1,156 @@
+//! The open article: its text, with what was read from it marked.
+
+use chronicle::{Article, PlaceId};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::ScrollLogicalPosition;
+
+use super::articles::details;
+use super::glyph::{Glyph, colour};
+use super::segments::{Segment, paragraphs};
+use crate::app::store::Store;
+use crate::i18n::place_kind;
+use crate::platform::page;
+use crate::state::{Command, Selection};
+
+/// The article with this id.
+#[component]
+pub fn Reader(article: String) -> impl IntoView {
+    let store = Store::here();
+    let body = NodeRef::<html::Div>::new();
+    let id = StoredValue::new(article);
+    let article = Memo::new(move |_| {
+        store
+            .chronicle()
+            .with(|c| id.with_value(|id| c.article(id).cloned()))
+    });
+    let span = store.part(|v| v.reader.as_ref().and_then(|r| r.span));
+    let text = move || {
+        let chronicle = store.chronicle().get();
+        let Some(Article { id, text, .. }) = article.get() else {
+            return view! { <p class="hollow busy">{store.words().reading}</p> }.into_any();
+        };
+        let Some(text) = text else {
+            return view! { <p class="hollow">{store.words().no_text}</p> }.into_any();
+        };
+        paragraphs(&chronicle, &id, &text, span.get())
+            .into_iter()
+            .map(|line| {
+                view! { <p>{line.into_iter().map(segment).collect_view()}</p> }
+            })
+            .collect_view()
+            .into_any()
+    };
+    Effect::new(move |_| {
+        span.track();
+        article.track();
+        request_animation_frame(move || {
+            let current = body
+                .get_untracked()
+                .and_then(|body| page::first_in(&body, ".current"));
+            if let Some(current) = current {
+                page::bring_into_view(&current, ScrollLogicalPosition::Center);
+            }
+        });
+    });
+    let field = move |pick: fn(&Article) -> Option<String>| {
+        move || article.with(|a| a.as_ref().and_then(pick))
+    };
+    let lang = field(|a| Some(a.lang.clone()));
+    let dir = move || {
+        article.with(|a| {
+            let rtl = a
+                .as_ref()
+                .is_some_and(|a| matches!(a.lang.as_str(), "ar" | "fa"));
+            if rtl { "rtl" } else { "ltr" }
+        })
+    };
+    view! {
+        <div class="reader-head">
+            <button class="quiet back" on:click=move |_| store.dispatch(Command::Read(None))>
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                    <path d="M10 3 5 8l5 5" />
+                </svg>
+                {move || store.words().back}
+            </button>
+            <p class="where">
+                {move || article.with(|a| a.as_ref().map(|a| details(a, store.lang())))}
+            </p>
+        </div>
+        <div class="scroll reader" node_ref=body tabindex="0" lang=lang dir=dir>
+            <h2 class="headline">{field(|a| a.title.clone())}</h2>
+            {text}
+        </div>
+    }
+}
+
+/// A run of text with its marks.
+fn segment(segment: Segment) -> impl IntoView {
+    let store = Store::here();
+    let chronicle = store.chronicle().get_untracked();
+    let event = segment.event.and_then(|at| chronicle.events.get(at));
+    let sign = event.filter(|_| segment.begins).map(|event| {
+        let id = event.id.clone();
+        let title = chronicle::summary::title(
+            &chronicle,
+            event,
+            store.view().with_untracked(|v| v.lang.as_str()),
+        );
+        let show = move |_| store.dispatch(Command::Show(Selection::Event(id.clone())));
+        view! {
+            <button class="sign" title=title.clone() aria-label=title on:click=show>
+                <Glyph kind=event.kind size=13 />
+            </button>
+        }
+    });
+    let words = match segment.mention.and_then(|at| chronicle.mentions.get(at)) {
+        Some(mention) => mention_view(store, &segment.text, mention.chosen.clone()).into_any(),
+        None => segment.text.into_any(),
+    };
+    let tint = event.map(|event| colour(event.kind));
+    view! {
+        {sign}
+        <span
+            class:evidence=tint.is_some()
+            class:current=segment.current
+            style=("--tint", tint.unwrap_or("none"))
+        >
+            {words}
+        </span>
+    }
+}
+
+/// A place name: pressed, it shows itself on the map.
+fn mention_view(store: Store, text: &str, place: Option<PlaceId>) -> impl IntoView {
+    let text = text.to_owned();
+    let Some(id) = place else {
+        return view! {
+            <span class="mention lost" title=move || store.words().mention_unplaced>
+                {text}
+            </span>
+        }
+        .into_any();
+    };
+    let title = {
+        let id = id.clone();
+        move || {
+            let lang = store.lang();
+            store.chronicle().with(|c| {
+                c.places.get(&id).map(|place| {
+                    format!(
+                        "{} · {}",
+                        place.name(lang.as_str()),
+                        place_kind(lang, place.kind)
+                    )
+                })
+            })
+        }
+    };
+    let show = move |_| store.dispatch(Command::Show(Selection::Place(id.clone())));
+    view! {
+        <button class="mention" title=title on:click=show>
+            {text}
+        </button>
+    }
+    .into_any()
+}

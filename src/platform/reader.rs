@@ -1,0 +1,233 @@
+//! The worker's side: gazetteers, built-in reports and the engine that reads.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use extraction::{Engine, Source};
+use futures::future::join_all;
+use gazetteer::{Gazetteer, Pack};
+use js_sys::global;
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::fetch;
+use super::protocol::{Draft, Reading, Remark, Report, Request, Response};
+
+/// Read before the first article.
+const FIRST_PACKS: [&str; 2] = ["core", "caucasus"];
+/// Fetched once an article asks for it.
+const WORLD: &str = "world";
+const REPORTS: &str = "./reports/";
+
+/// A row of `reports/index.json`.
+#[derive(Deserialize)]
+struct Entry {
+    id: String,
+    file: String,
+    lang: Option<String>,
+    published: Option<chronicle::Day>,
+    title: Option<String>,
+    outlet: Option<String>,
+    source_url: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum World {
+    Unasked,
+    Coming,
+    Here,
+}
+
+/// What the worker holds.
+struct Desk {
+    scope: DedicatedWorkerGlobalScope,
+    engine: RefCell<Option<Engine>>,
+    /// The reader's own articles, to be read again with the next gazetteer.
+    drafts: RefCell<Vec<Draft>>,
+    world: RefCell<World>,
+}
+
+/// Starts the worker: listens, then reads the built-in reports.
+pub fn start() {
+    let desk = Rc::new(Desk {
+        scope: global().unchecked_into(),
+        engine: RefCell::default(),
+        drafts: RefCell::default(),
+        world: RefCell::new(World::Unasked),
+    });
+    let heard = desk.clone();
+    let listener = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+        let request = message
+            .data()
+            .as_string()
+            .and_then(|json| serde_json::from_str(&json).ok());
+        if let Some(request) = request {
+            heard.clone().answer(request);
+        }
+    });
+    desk.scope
+        .set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+    desk.say(&Response::Ready);
+    spawn_local(desk.open());
+}
+
+impl Desk {
+    fn say(&self, response: &Response) {
+        if let Ok(json) = serde_json::to_string(response) {
+            // Text can always be cloned out of a worker.
+            let _ = self.scope.post_message(&JsValue::from_str(&json));
+        }
+    }
+
+    fn report(&self, report: Report) {
+        self.say(&Response::Report(report));
+    }
+
+    fn answer(self: Rc<Self>, request: Request) {
+        match request {
+            Request::Read(draft) => {
+                self.read(&draft, false);
+                let mut drafts = self.drafts.borrow_mut();
+                drafts.retain(|d| d.id != draft.id);
+                drafts.push(draft);
+                drop(drafts);
+                self.fetch_world();
+            }
+            Request::Forget(id) => self.drafts.borrow_mut().retain(|d| d.id != id),
+            Request::LoadWorld => self.fetch_world(),
+        }
+    }
+
+    /// Opens the first gazetteers, reads the built-in reports and whatever
+    /// was asked for in the meantime.
+    async fn open(self: Rc<Self>) {
+        let (packs, reports) =
+            futures::join!(join_all(FIRST_PACKS.map(fetch_pack)), self.reports());
+        let mut gazetteer = Gazetteer::new();
+        for pack in packs {
+            match pack {
+                Ok(pack) => gazetteer.add(pack),
+                Err(report) => self.report(report),
+            }
+        }
+        match Engine::new(gazetteer) {
+            Ok(engine) => *self.engine.borrow_mut() = Some(engine),
+            Err(error) => self.report(Report::NoEngine(error.to_string())),
+        }
+        for draft in &reports {
+            self.read(draft, true);
+        }
+        self.say(&Response::BuiltInDone);
+        let waiting = self.drafts.borrow().clone();
+        for draft in &waiting {
+            self.read(draft, false);
+        }
+    }
+
+    async fn reports(&self) -> Vec<Draft> {
+        let index: Option<Vec<Entry>> = fetch::text(&format!("{REPORTS}index.json"))
+            .await
+            .and_then(|json| serde_json::from_str(&json).ok());
+        let Some(index) = index else {
+            self.report(Report::NoReports);
+            return Vec::new();
+        };
+        let texts = join_all(index.into_iter().map(|entry| async move {
+            let text = fetch::text(&format!("{REPORTS}{}", entry.file)).await;
+            (entry, text)
+        }));
+        let mut drafts = Vec::new();
+        for (entry, text) in texts.await {
+            match text {
+                Some(text) => drafts.push(Draft {
+                    id: entry.id,
+                    title: entry.title,
+                    outlet: entry.outlet,
+                    url: entry.source_url,
+                    lang: entry.lang,
+                    published: entry.published,
+                    text,
+                }),
+                None => self.report(Report::NoReport(entry.title.unwrap_or(entry.file))),
+            }
+        }
+        drafts
+    }
+
+    /// Reads an article, where there is an engine; what comes earlier waits
+    /// in `drafts`.
+    fn read(&self, draft: &Draft, built_in: bool) {
+        let engine = self.engine.borrow();
+        let Some(engine) = engine.as_ref() else {
+            return;
+        };
+        let source = Source {
+            id: draft.id.clone(),
+            published: draft.published,
+            lang: draft.lang.clone(),
+        };
+        let read = engine.read(&draft.text, &source);
+        let mut chronicle = read.chronicle;
+        if let Some(article) = chronicle.articles.first_mut() {
+            article.title = draft.title.clone().or_else(|| first_line(&draft.text));
+            article.outlet = draft.outlet.clone();
+            article.url = draft.url.clone();
+        }
+        self.say(&Response::Reading(Box::new(Reading {
+            article: draft.id.clone(),
+            built_in,
+            chronicle,
+            notes: read.notes.iter().filter_map(Remark::of).collect(),
+        })));
+    }
+
+    fn fetch_world(self: Rc<Self>) {
+        if *self.world.borrow() != World::Unasked {
+            return;
+        }
+        *self.world.borrow_mut() = World::Coming;
+        spawn_local(async move {
+            self.report(Report::WorldComing);
+            match fetch_pack(WORLD).await {
+                Ok(pack) => {
+                    *self.world.borrow_mut() = World::Here;
+                    if let Some(engine) = self.engine.borrow_mut().as_mut() {
+                        engine.add_pack(pack);
+                    }
+                    let drafts = self.drafts.borrow().clone();
+                    for draft in &drafts {
+                        self.read(draft, false);
+                    }
+                    self.report(Report::WorldHere);
+                }
+                Err(report) => {
+                    // The next article tries again.
+                    *self.world.borrow_mut() = World::Unasked;
+                    self.report(report);
+                }
+            }
+        });
+    }
+}
+
+async fn fetch_pack(name: &str) -> Result<Pack, Report> {
+    let bytes = fetch::bytes(&format!("./geodata/gazetteer/{name}.gaz"))
+        .await
+        .ok_or_else(|| Report::NoPack(name.to_owned()))?;
+    Pack::open(bytes).map_err(|_| Report::BadPack(name.to_owned()))
+}
+
+/// The first line with text: a pasted article's headline, cut to a length
+/// that a list can show.
+fn first_line(text: &str) -> Option<String> {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    let cut: String = line.chars().take(140).collect();
+    Some(if cut.len() < line.len() {
+        format!("{}…", cut.trim_end())
+    } else {
+        cut
+    })
+}

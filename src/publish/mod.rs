@@ -1,0 +1,24 @@
+//! What leaves the page: files.
+
+use chronicle::export::{Options, geojson};
+
+use crate::app::notices::Message;
+use crate::app::store::Store;
+use crate::platform::page;
+
+/// Lets the reader save the whole chronicle as GeoJSON, without the
+/// articles' texts.
+pub fn save_geojson(store: Store) {
+    use leptos::prelude::*;
+    let options = Options {
+        lang: store.view().with_untracked(|v| v.lang.as_str().to_owned()),
+        text: false,
+    };
+    let saved = store
+        .chronicle()
+        .with_untracked(|c| geojson(c, &options).ok())
+        .is_some_and(|json| page::save("dateline.geojson", "application/geo+json", &json).is_ok());
+    if !saved {
+        store.notices.say(Message::NotSaved);
+    }
+}

@@ -1,0 +1,126 @@
+//! The histogram and its axis, drawn as SVG.
+
+use std::fmt::Write as _;
+
+use chronicle::EventType;
+use leptos::prelude::*;
+
+use super::axis::ticks;
+use super::density::{Bar, Grain, bars};
+use super::scale::Scale;
+use crate::app::store::Store;
+use crate::panels::glyph::colour;
+
+/// Room for tick labels under the bars, in pixels.
+const LABELS: f64 = 24.0;
+/// Free air over the tallest bar.
+const AIR: f64 = 8.0;
+/// Gap between stacked types.
+const GAP: f64 = 0.7;
+
+/// The bars, the axis, and a veil over the days that are not shown.
+#[component]
+pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView {
+    let store = Store::here();
+    let hidden = store.part(|v| v.hidden);
+    let bars = Memo::new(move |_| {
+        let Some(scale) = scale.get() else {
+            return Vec::new();
+        };
+        let grain = Grain::of(scale.day_width());
+        store
+            .chronicle()
+            .with(|c| bars(c, hidden.get(), scale.whole, grain))
+    });
+    let paths = move || {
+        let Some(scale) = scale.get() else {
+            return Vec::new();
+        };
+        bars.with(|bars| paths(bars, &scale, height.get() - LABELS))
+            .into_iter()
+            .map(|(kind, d)| view! { <path d=d fill=colour(kind) /> })
+            .collect()
+    };
+    let axis_ticks = move || {
+        let Some(scale) = scale.get() else {
+            return Vec::new();
+        };
+        let base = height.get() - LABELS;
+        ticks(store.lang(), scale.whole, scale.day_width())
+            .into_iter()
+            .filter_map(|tick| {
+                let x = scale.x(tick.day) + scale.sign() * (scale.day_width() / 2.0).min(20.0);
+                (x > 24.0 && x < scale.width - 24.0).then(|| {
+                    view! {
+                        <line x1=x x2=x y1=base y2=base + 5.0 class="axis" />
+                        <text x=x y=base + 18.0>
+                            {tick.label}
+                        </text>
+                    }
+                })
+            })
+            .collect::<Vec<_>>()
+    };
+    let time = store.time();
+    let veils = move || {
+        let (scale, time) = (scale.get()?, time.get()?);
+        let lit = time.lit?;
+        let (left, width) = scale.area(chronicle::DayRange {
+            from: lit.from.max(scale.whole.from),
+            to: lit.to.min(scale.whole.to),
+        });
+        let base = height.get() - LABELS;
+        let right = left + width;
+        Some(view! {
+            <rect class="veil" x=0 y=0 width=left.max(0.0) height=base />
+            <rect class="veil" x=right y=0 width=(scale.width - right).max(0.0) height=base />
+        })
+    };
+    view! {
+        <svg
+            class="bars"
+            role="img"
+            aria-label=move || store.words().histogram
+            width=move || scale.get().map_or(0.0, |s| s.width)
+            height=height
+        >
+            <g>{paths}</g>
+            {veils}
+            <line
+                class="axis"
+                x1="0"
+                x2=move || scale.get().map_or(0.0, |s| s.width)
+                y1=move || height.get() - LABELS + 0.5
+                y2=move || height.get() - LABELS + 0.5
+            />
+            <g class="ticks">{axis_ticks}</g>
+        </svg>
+    }
+}
+
+/// One path a type over all bars: a thousand days are ten elements.
+fn paths(bars: &[Bar], scale: &Scale, height: f64) -> Vec<(EventType, String)> {
+    let most = bars.iter().map(Bar::total).fold(1.0f32, f32::max);
+    let unit = (height - AIR).max(1.0) / f64::from(most.max(4.0));
+    EventType::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let mut d = String::new();
+            for bar in bars {
+                let count = f64::from(bar.counts[kind as usize]);
+                if count <= 0.0 {
+                    continue;
+                }
+                let below: f32 = bar.counts[..kind as usize].iter().sum();
+                let (left, width) = scale.area(bar.days);
+                let inset = (width * 0.06).min(3.0);
+                let tall = (count * unit - GAP).max(0.6);
+                let y = height - f64::from(below) * unit - tall - GAP;
+                let (x, w) = (left + inset, (width - 2.0 * inset).max(1.0));
+                // Writing to a string never fails.
+                let _ = write!(d, "M{x:.1} {y:.1}h{w:.1}v{tall:.1}h-{w:.1}Z");
+            }
+            (!d.is_empty()).then_some((kind, d))
+        })
+        .collect()
+}
