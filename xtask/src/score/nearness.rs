@@ -1,7 +1,8 @@
 //! When a predicted place is the gold place.
 //!
 //! - a settlement or site: within 12 km;
-//! - a district, river or border: within 25 km of its point or main town;
+//! - a district: within 25 km of its point or main town;
+//! - a river or border: within 60 km of its point;
 //! - a region: within 150 km of its point (label points differ that much);
 //! - a country: a country of the same code or name, or within 1000 km where
 //!   the annotation gives no code.
@@ -33,7 +34,9 @@ pub fn reach(kind: PlaceKind) -> f64 {
     match kind {
         PlaceKind::Country => 1000.0,
         PlaceKind::Region => 150.0,
-        PlaceKind::District | PlaceKind::River | PlaceKind::Border => 25.0,
+        PlaceKind::District => 25.0,
+        // Where the point of a line is put is anybody’s choice.
+        PlaceKind::River | PlaceKind::Border => 60.0,
         PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::Site => 12.0,
     }
 }
