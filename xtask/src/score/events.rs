@@ -16,6 +16,8 @@
 //! - The places are right where every required place is among the predicted
 //!   ones and no predicted mark (settlement or site) is neither required nor
 //!   allowed.
+//! - Deaths are right where a figure for the event or day, or the sum of such
+//!   figures, lies within the marked bounds; a running total must be one.
 //! - The claimant is right where half the words of one of the alternatives
 //!   are among the words of a claim's speaker, or the speaker is a shorter
 //!   form of it.
@@ -172,12 +174,18 @@ fn claimed(
         return;
     }
     let killed = |total: bool, low: u64, high: u64| {
-        claims.iter().flat_map(|c| &c.figures).any(|figure| {
-            figure.measure == Measure::Killed
-                && matches!(figure.scope, Scope::Total(_)) == total
-                && figure.low.is_some_and(|n| n <= high)
-                && figure.high.or(figure.low).is_some_and(|n| low <= n)
-        })
+        let figures = || {
+            claims.iter().flat_map(|c| &c.figures).filter(|figure| {
+                figure.measure == Measure::Killed
+                    && matches!(figure.scope, Scope::Total(_)) == total
+            })
+        };
+        // The dead of both sides may stand as one figure or as two.
+        let sum: u64 = figures().filter_map(|f| f.low).sum();
+        (low..=high).contains(&sum)
+            || figures().any(|f| {
+                f.low.is_some_and(|n| n <= high) && f.high.or(f.low).is_some_and(|n| low <= n)
+            })
     };
     let right = marked
         .killed
