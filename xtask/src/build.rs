@@ -62,19 +62,18 @@ const START: &str = "start.mjs";
 /// The page with its start-up script named instead of written out, and the
 /// script.
 fn split_start(page: &str) -> Result<(String, String)> {
-    const OPEN: &str = "<script type=\"module\">";
-    const CLOSE: &str = "</script>";
-    for (at, _) in page.match_indices(OPEN) {
-        let start = at + OPEN.len();
-        let Some(length) = page[start..].find(CLOSE) else {
+    for (at, _) in page.match_indices("<script") {
+        let Some((tag, rest)) = page[at..].split_once('>') else {
             break;
         };
-        let script = page[start..start + length].trim();
+        let Some((script, _)) = rest.split_once("</script>") else {
+            break;
+        };
         if script.contains("TrunkApplicationStarted") {
             let before = &page[..at];
-            let after = &page[start + length..];
-            let named = format!("{before}<script type=\"module\" src=\"./{START}\">{after}");
-            return Ok((named, format!("{script}\n")));
+            let after = &rest[script.len()..];
+            let named = format!("{before}{tag} src=\"./{START}\">{after}");
+            return Ok((named, format!("{}\n", script.trim())));
         }
     }
     bail!("the page has no start-up script of Trunk's: has Trunk changed its way?")
