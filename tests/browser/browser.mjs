@@ -71,6 +71,9 @@ export async function open(browser, address, { expected = [], script, ...options
     const url = new URL(request.url());
     if (url.protocol.startsWith("http") && url.origin !== own) complain(`elsewhere: ${url}`);
   });
+  context.on("response", (response) => {
+    if (response.status() >= 400) complain(`${response.status()}: ${response.url()}`);
+  });
   page.marks = [];
   await page.exposeFunction("keepMark", (entry) => {
     page.marks.push(entry);
