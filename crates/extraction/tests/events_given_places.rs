@@ -297,7 +297,7 @@ fn events_of_the_seeds() {
         return;
     };
     let seeds: serde_json::Value = serde_json::from_str(&seeds).expect("JSON");
-    let verbose = std::env::var("SHOW").is_ok();
+    let verbose = std::env::var("SHOW").is_ok_and(|v| !v.is_empty());
     let places: BTreeMap<String, Place> = seeds["entities"]
         .as_object()
         .expect("entities")
@@ -417,8 +417,8 @@ fn events_of_the_seeds() {
         invented += result.invented;
     }
     println!("seeds: {found} of {all} found, {whole} with date and places, {invented} invented");
-    assert!(whole >= 20, "{whole} of {all} wholly right");
-    assert!(invented <= 8, "{invented} invented");
+    assert!(whole >= 32, "{whole} of {all} wholly right");
+    assert!(invented <= 3, "{invented} invented");
 }
 
 /// A `.gold` file, as `tests/gold/README.md` describes it.
@@ -566,7 +566,7 @@ fn events_of_the_development_set() {
         println!("skipped: tests/gold is not there");
         return;
     };
-    let only = std::env::var("ONLY").ok();
+    let only = std::env::var("ONLY").ok().filter(|o| !o.is_empty());
     let places: BTreeMap<String, Place> = table
         .lines()
         .filter(|l| !l.starts_with('#'))

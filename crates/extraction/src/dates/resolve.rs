@@ -104,12 +104,12 @@ fn month_date(parts: &Parts, (calendar, month): (Calendar, u32), anchor: Option<
             };
         }
     };
-    let spans = years
+    let mut spans = years
         .into_iter()
         .filter_map(|year| month_span(parts, calendar, year, month));
     let best = match anchor {
         Some(anchor) if parts.year.is_none() => spans.min_by_key(|span| cost(parts, *span, anchor)),
-        _ => spans.last(),
+        _ => spans.next(),
     };
     match best {
         Some((from, to)) => Outcome::Days {

@@ -82,7 +82,8 @@ pub(super) fn frames(
 
 fn close(frames: &mut [Frame], at: usize) {
     for frame in frames {
-        if frame.reach.end > at {
+        // "accusing, in turn, …": nothing has been said yet.
+        if frame.reach.end > at && frame.words.end < at {
             frame.reach.end = at.max(frame.reach.start);
         }
     }

@@ -105,7 +105,6 @@ impl Sentence<'_, '_> {
         let before = from..at;
         let close = at.saturating_sub(4).max(from)..at;
         let touching = at.saturating_sub(3).max(from)..at;
-        let finite = verb && scan.lexicon.proclitics || !scan.lexicon.proclitics;
         let lexicon = &scan.lexicon.triggers[trigger as usize];
         let mut irreal = scan.has_mode(before.clone(), Mode::Condition)
             || scan.has_mode(before.clone(), Mode::Irreal);
@@ -113,6 +112,12 @@ impl Sentence<'_, '_> {
             let previous = self.clauses[index - 1].tokens.clone();
             irreal |= scan.has_mode(previous.clone(), Mode::Condition);
         }
+        let announced = clause.opener == Opener::That && index > 0 && {
+            let previous = &self.clauses[index - 1].tokens;
+            let tail = previous.end.saturating_sub(3).max(previous.start)..previous.end;
+            irreal |= scan.has_mode(tail.clone(), Mode::Irreal);
+            scan.has_mode(tail, Mode::Future)
+        };
         let purpose = hit.clitics.preposition == Some('ل') && verb;
         let reaches = |mode| {
             touching.clone().any(|i| {
@@ -126,7 +131,7 @@ impl Sentence<'_, '_> {
             trigger,
             tokens: hit.tokens.clone(),
             clause: index,
-            verb: finite && verb,
+            verb,
             definite: hit.clitics.article,
             background: !(verb && scan.lexicon.proclitics)
                 && (reaches(Mode::Background)
@@ -136,6 +141,7 @@ impl Sentence<'_, '_> {
                 .clone()
                 .any(|i| scan.says_no(i) && (i..at).all(|k| !scan.is_mark(k))),
             planned: lexicon.planned
+                || announced
                 || hit.clitics.future
                 || scan.has_mode(clause.tokens.start..at, Mode::Future)
                 || scan.has_mode(
@@ -151,44 +157,62 @@ impl Sentence<'_, '_> {
         let mut found: Vec<Candidate> = Vec::new();
         for (index, clause) in self.clauses.iter().enumerate() {
             let own: Vec<&Spark> = sparks.iter().filter(|s| s.clause == index).collect();
-            let Some(best) = self.best(&own) else {
-                continue;
-            };
-            let mut domain = self.domain(index, sparks);
-            if best.background {
-                let until = (best.tokens.end..domain.end.min(best.tokens.end + 8))
-                    .filter(|&i| self.scan.date_at(i).is_some())
-                    .max();
-                domain = best.tokens.start..until.map_or(best.tokens.end, |i| i + 1);
+            let (passing, told): (Vec<&Spark>, Vec<&Spark>) =
+                own.into_iter().partition(|s| s.background);
+            let passing: Vec<(&Spark, Range<usize>)> = passing
+                .into_iter()
+                .filter(|s| self.counts(s))
+                .filter_map(|s| Some((s, self.dated_background(s)?)))
+                .collect();
+            if let Some(best) = self.best(&told) {
+                let mut domain = self.domain(index, sparks);
+                // What is told in passing keeps its own date.
+                if let Some((_, first)) = passing.first()
+                    && first.start > best.tokens.end
+                    && domain.end == clause.tokens.end
+                {
+                    domain.end = first.start;
+                }
+                if let Some(candidate) = self.event(best, clause, domain) {
+                    self.join(&mut found, candidate);
+                }
             }
-            if let Some(candidate) = self.event(best, clause, domain) {
-                self.join(&mut found, candidate);
+            for (spark, domain) in passing {
+                found.extend(self.event(spark, clause, domain));
             }
         }
         found
     }
 
+    /// Whether a trigger's words are said to be so, as far as the speech that
+    /// governs them goes.
+    fn counts(&self, spark: &Spark) -> bool {
+        let content = governing(&self.frames, spark.tokens.start)
+            .and_then(|f| f.act)
+            .map(|act| self.scan.lexicon.acts[act as usize].content);
+        !spark.irreal && content.is_none_or(|c| c == Content::Real)
+    }
+
     fn best<'x>(&self, sparks: &[&'x Spark]) -> Option<&'x Spark> {
-        let alive = |s: &&&Spark| {
-            let frame = governing(&self.frames, s.tokens.start);
-            let content = frame
-                .and_then(|f| f.act)
-                .map(|act| self.scan.lexicon.acts[act as usize].content);
-            !s.irreal && content.is_none_or(|c| c == Content::Real)
-        };
-        let alone = !sparks.iter().any(|s| !s.relative && !s.background);
-        let irreal_main = sparks
+        let alone = !sparks.iter().any(|s| !s.relative);
+        // A second finite verb in a clause is a relative clause without its
+        // pronoun: "from any area it had freed".
+        let lead = sparks
             .iter()
-            .any(|s| !s.relative && !s.background && s.irreal);
+            .find(|s| s.verb)
+            .map_or(usize::MAX, |s| s.tokens.start);
+        let negated_lead = sparks
+            .iter()
+            .any(|s| s.verb && s.negated && s.tokens.start == lead);
+        let irreal_main = sparks.iter().any(|s| !s.relative && s.irreal);
         sparks
             .iter()
-            .filter(alive)
+            .filter(|s| self.counts(s))
+            .filter(|s| !(negated_lead && s.tokens.start > lead))
             .filter(|s| !(s.relative && (irreal_main || !alone)))
-            .filter(|s| !s.background || self.dated_background(s))
             .max_by_key(|s| {
                 let trigger = &self.scan.lexicon.triggers[s.trigger as usize];
                 (
-                    !s.background && !s.relative,
                     i32::from(trigger.rank) * 2 + i32::from(s.verb) * 3
                         - i32::from(trigger.weak) * 2,
                     std::cmp::Reverse(s.tokens.start),
@@ -198,14 +222,16 @@ impl Sentence<'_, '_> {
     }
 
     /// "despite the truce announced days ago": told in passing, but dated.
-    fn dated_background(&self, spark: &Spark) -> bool {
+    fn dated_background(&self, spark: &Spark) -> Option<Range<usize>> {
         let clause = &self.clauses[spark.clause];
         let until = clause.tokens.end.min(spark.tokens.end + 8);
-        (spark.tokens.end..until).any(|i| {
+        let exact = |i: &usize| {
             self.scan
-                .date_at(i)
-                .is_some_and(|d| d.when.is_some() && !d.soft)
-        })
+                .date_at(*i)
+                .is_some_and(|d| !d.soft && d.when.as_ref().is_some_and(|w| w.precision <= 2))
+        };
+        let last = (spark.tokens.end..until).filter(exact).max()?;
+        Some(spark.tokens.start..last + 1)
     }
 
     /// The clause of a trigger and those after it that only go on about it.
@@ -241,7 +267,10 @@ impl Sentence<'_, '_> {
         let frame = governing(&self.frames, spark.tokens.start);
         let spoken = frame.is_some_and(|f| f.by.is_some() && f.reach.start <= f.words.start);
         let taken = kind == EventType::TerritoryChange;
-        let counted = casualties::figures(scan, domain.clone(), taken);
+        let mut counted = casualties::figures(scan, domain.clone(), taken);
+        if spark.background {
+            counted.figures.clear();
+        }
         let mut places = self.places(spark, clause, &domain, kind);
         let actors = actors::actors(scan, clause.tokens.clone(), spark.tokens.start, spark.verb);
         let force = self.has_force(&clause.tokens);
@@ -267,8 +296,13 @@ impl Sentence<'_, '_> {
         if spark.planned && (violent || (spoken && kind == EventType::Other)) {
             return None;
         }
-        let dated = dating::own(scan, domain.clone(), spark.tokens.start, spark.background);
-        let when = dated.clone().or_else(|| self.sentence_date(&domain));
+        let dated = dating::own(scan, domain.clone(), spark.tokens.start, false).or_else(|| {
+            spark
+                .background
+                .then(|| dating::own(scan, domain.clone(), spark.tokens.start, true))
+                .flatten()
+        });
+        let when = dated.or_else(|| self.sentence_date(&domain));
         let mut candidate = Candidate {
             kind,
             sub: self.refined(trigger, &clause.tokens),
@@ -430,9 +464,14 @@ impl Sentence<'_, '_> {
     fn join(&self, found: &mut Vec<Candidate>, candidate: Candidate) {
         let placed = candidate.drawn().next().is_some();
         let joins = found.last().is_some_and(|last| {
+            let apart = matches!((&last.by, &candidate.by), (Some(a), Some(b)) if !a.same(b));
+            if apart {
+                return false;
+            }
             let same = last.kind == candidate.kind
                 && last.negated == candidate.negated
-                && last.planned == candidate.planned;
+                && (last.planned == candidate.planned
+                    || (candidate.kind == EventType::Diplomacy && candidate.definite));
             let elsewhere =
                 placed && last.drawn().next().is_some() && !last.shares_place(&candidate);
             let violent = last.is_violent() && candidate.is_violent();
@@ -576,7 +615,7 @@ impl Sentence<'_, '_> {
         for frame in &self.frames {
             let Some(index) = frame.act else { continue };
             let act = &self.scan.lexicon.acts[index as usize];
-            let domain = self.reach_of(frame);
+            let mut domain = self.reach_of(frame);
             let inside = |c: &Candidate| domain.contains(&c.trigger.start);
             if act.content == Content::Real && events.iter().any(|c| inside(c) && !c.is_speech()) {
                 continue;
@@ -585,6 +624,20 @@ impl Sentence<'_, '_> {
                 .iter()
                 .filter(|s| domain.contains(&s.tokens.start))
                 .collect();
+            // "X said that …, and called for …" is one statement.
+            let said = self.frames.iter().find(|f| {
+                f.act.is_none()
+                    && f.words.start < domain.start
+                    && f.reach.contains(&frame.words.start)
+                    && same_voice(f.by.as_ref(), frame.by.as_ref())
+            });
+            if let Some(said) = said
+                && !events
+                    .iter()
+                    .any(|c| (said.words.start..domain.start).contains(&c.trigger.start))
+            {
+                domain.start = said.words.start;
+            }
             let mut candidate = self.speech(frame, &act.sub, domain.clone(), &content);
             candidate.stance = act.stance;
             if act.invites {
@@ -763,7 +816,9 @@ impl Sentence<'_, '_> {
                 || after
                     .clone()
                     .any(|i| self.scan.at(i).iter().any(|h| h.value == Sense::Topic));
-            if words >= 5 && topical {
+            // What "both sides" say in a talk belongs to the talk.
+            let shared = self.scan.has_mode(after, Mode::Also);
+            if words >= 5 && topical && !shared {
                 let candidate = self.speech(frame, "statement", domain, &content);
                 self.add_speech(found, candidate, false);
             }
@@ -775,7 +830,7 @@ impl Sentence<'_, '_> {
 fn goes_with(first: &str, second: &str) -> bool {
     matches!(
         (first, second),
-        ("denial", "accusation" | "rejection")
+        ("denial", "accusation" | "rejection" | "support")
             | ("proposal", "demand")
             | ("warning" | "threat", "threat" | "warning")
             | ("support", "demand")
@@ -837,6 +892,7 @@ pub(super) fn absorb(into: &mut Candidate, from: Candidate) {
         into.stance = from.stance;
         into.via = from.via;
     }
+    into.planned |= from.planned && into.kind == EventType::Diplomacy;
     into.topics.extend(from.topics);
     if into.denied.is_none() {
         into.denied = from.denied;

@@ -21,17 +21,17 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
     let (headings, body): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| c.headline);
     let mut stories: Vec<Story> = Vec::new();
     for candidate in body {
-        if candidate.casualty {
-            if let Some(story) = bearer(&mut stories, &candidate) {
-                for figure in &candidate.figures {
-                    push_figure(&mut story.event, figure.clone());
-                }
-                if story.event.drawn().next().is_none() {
-                    story.event.places = candidate.places.clone();
-                }
-                story.tellings.push(candidate);
-                continue;
+        if candidate.casualty
+            && let Some(story) = bearer(&mut stories, &candidate)
+        {
+            for figure in &candidate.figures {
+                push_figure(&mut story.event, figure.clone());
             }
+            if story.event.drawn().next().is_none() {
+                story.event.places = candidate.places.clone();
+            }
+            story.tellings.push(candidate);
+            continue;
         }
         let from = stories.len().saturating_sub(REACH);
         let same = stories[from..].iter_mut().rev().find(|story| {
@@ -46,7 +46,16 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
         }
     }
     for heading in headings {
-        let story = stories.iter_mut().find(|s| announces(&heading, &s.event));
+        let story = stories
+            .iter_mut()
+            .filter(|s| announces(&heading, &s.event))
+            .max_by_key(|s| {
+                (
+                    heading.shares_place(&s.event),
+                    heading.sub == s.event.sub,
+                    std::cmp::Reverse(s.event.sentence.abs_diff(heading.sentence)),
+                )
+            });
         match story {
             Some(story) => {
                 if story.event.drawn().next().is_none() {
@@ -113,7 +122,13 @@ fn group(candidate: &Candidate) -> &str {
 
 /// Whether one sentence tells again what another told.
 fn repeats(old: &Candidate, new: &Candidate) -> bool {
-    if old.negated != new.negated || old.planned != new.planned || group(old) != group(new) {
+    let talks = old.kind == EventType::Diplomacy
+        && new.kind == EventType::Diplomacy
+        && !old.topics.is_disjoint(&new.topics);
+    if old.negated != new.negated
+        || old.planned != new.planned
+        || (group(old) != group(new) && !talks)
+    {
         return false;
     }
     if old.is_speech() {
@@ -134,7 +149,7 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
     };
     match old.kind {
         EventType::Diplomacy => {
-            let alike = same_sub || group(old) == "talks";
+            let alike = same_sub || group(old) == "talks" || !old.topics.is_disjoint(&new.topics);
             if a > 0 && b > 0 {
                 return alike && old.shares_place(new);
             }
@@ -169,6 +184,10 @@ fn repeats_speech(old: &Candidate, new: &Candidate) -> bool {
     if old.sub == new.sub && old.sub != "statement" {
         // The same demand twice; two denials are of two things.
         return old.sub != "denial" || !old.topics.is_disjoint(&new.topics);
+    }
+    let lead = old.paragraph <= 1 && old.sub == "statement" && new.paragraph > old.paragraph;
+    if lead {
+        return true;
     }
     let adjacent = new.sentence <= old.sentence + 1;
     let plain = old.sub == "statement" || new.sub == "statement";

@@ -106,28 +106,30 @@ pub fn find(input: &Input, lexicon: &Lexicon) -> Found {
     }
 }
 
-/// A paragraph of one short sentence without a full stop is a headline, a
+/// A short paragraph without a full stop at its end is a headline, a
 /// subheading or a caption.
 fn is_heading(doc: &Document, index: usize) -> bool {
     const LONGEST: usize = 24;
-    let sentence = &doc.sentences[index];
-    let alone = |other: Option<&crate::text::Sentence>| {
-        other.is_none_or(|s| s.paragraph != sentence.paragraph)
-    };
-    let words = sentence
-        .tokens
-        .clone()
-        .filter(|&i| doc.tokens[i].kind != TokenKind::Mark)
-        .count();
-    let last = sentence
-        .tokens
-        .end
-        .checked_sub(1)
-        .map_or("", |i| doc.tokens[i].folded.as_str());
-    let before = index.checked_sub(1).and_then(|i| doc.sentences.get(i));
-    alone(before)
-        && alone(doc.sentences.get(index + 1))
-        && words <= LONGEST
-        && !matches!(last, "." | "۔" | "։" | "\"" | "»" | "”")
-        && doc.sentences.len() > 1
+    let paragraph = doc.sentences[index].paragraph;
+    let first = doc.sentences[..index]
+        .iter()
+        .rposition(|s| s.paragraph != paragraph)
+        .map_or(0, |i| i + 1);
+    let mut words = 0;
+    let mut last = "";
+    for sentence in doc.sentences[first..]
+        .iter()
+        .take_while(|s| s.paragraph == paragraph)
+    {
+        for token in &doc.tokens[sentence.tokens.clone()] {
+            words += usize::from(token.kind != TokenKind::Mark);
+            last = &token.folded;
+        }
+        if words > LONGEST {
+            return false;
+        }
+    }
+    let whole =
+        doc.sentences.first().map(|s| s.paragraph) == doc.sentences.last().map(|s| s.paragraph);
+    !whole && !matches!(last, "." | "۔" | "։" | "\"" | "»" | "”")
 }

@@ -23,10 +23,10 @@ pub(super) fn places(scan: &Scan, range: Range<usize>, kind: EventType) -> Vec<E
             continue;
         }
         last = Some(index);
-        if let Some(place) = place(scan, at, kind) {
-            if !found.iter().any(|p| p.place == place.place) {
-                found.push(place);
-            }
+        if let Some(place) = place(scan, at, kind)
+            && !found.iter().any(|p| p.place == place.place)
+        {
+            found.push(place);
         }
     }
     without_containers(scan, found)

@@ -106,6 +106,12 @@ impl<'a> Scan<'a> {
             return false;
         }
         let token = &self.input.doc.tokens[hit.tokens.start];
+        // إنهاء is no إنها: a final hamza, folded away, makes it a noun.
+        if hit.value == Sense::Mode(Mode::That)
+            && self.input.doc.text[token.bytes.clone()].ends_with('ء')
+        {
+            return false;
+        }
         // The feminine ending, folded like the pronoun ه, makes it a noun.
         if verb && self.input.doc.text[token.bytes.clone()].ends_with('ة') {
             return false;

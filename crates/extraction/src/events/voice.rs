@@ -50,6 +50,8 @@ impl Voice {
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     people: HashMap<String, (Option<String>, Option<String>, String)>,
+    /// Whose "the ministry of defence" last was.
+    bodies: HashMap<String, String>,
     /// The last one to speak.
     pub(super) last: Option<Voice>,
 }
@@ -117,6 +119,7 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
     let mut at = start;
     let mut person = false;
     let mut government = false;
+    let mut body = false;
     while at < limit && at < start + LONGEST {
         let here = scan.at(at);
         let first = at == start;
@@ -186,7 +189,15 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
         match marker {
             // A new noun with its article after a person's name is the object.
             Some(_) if person && scan.lexicon.verb_first => break,
-            Some(end) => at = end.min(limit).max(at + 1),
+            Some(end) => {
+                match scan.head(at) {
+                    Some((Head::Body | Head::Force, _)) => body = true,
+                    Some(_) => body = false,
+                    None => {}
+                }
+                body &= scan.side(at).is_none();
+                at = end.min(limit).max(at + 1);
+            }
             None => {
                 let joined = scan.lexicon.proclitics
                     && !first
@@ -195,7 +206,9 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
                 if joined {
                     break;
                 }
-                person = !scan.words.folded(at).starts_with("ال") || !scan.lexicon.proclitics;
+                let noun = scan.lexicon.proclitics
+                    && (scan.words.folded(at).starts_with("ال") || is_adjective(scan, at, first));
+                person = !body && !noun;
                 if !scan.lexicon.verb_first
                     && !scan.is_capital(at)
                     && !memory.people.contains_key(scan.words.folded(at))
@@ -218,7 +231,7 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         tokens: tokens.clone(),
         ..Voice::default()
     };
-    let (mut documents, mut channels, mut heads) = (0, 0, 0);
+    let (mut documents, mut channels, mut heads, mut offices) = (0, 0, 0, 0);
     let mut tail = tokens.start;
     let mut at = tokens.start;
     let mut party = false;
@@ -231,6 +244,7 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
                 Head::Channel => channels += 1,
                 Head::Office | Head::Force | Head::Body => {
                     heads += 1;
+                    offices += usize::from(head == Head::Office);
                     voice.official = true;
                 }
                 Head::Source => heads += 1,
@@ -263,7 +277,20 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         at = next;
     }
     voice.official |= party;
-    voice.relays = heads == 0 && (documents > 0 || channels > 0) && voice.side.is_none();
+    voice.relays = heads == 0 && (documents > 0 || channels > 0);
+    for at in tokens.clone() {
+        let Some((Head::Body | Head::Force, hit)) = scan.head(at) else {
+            continue;
+        };
+        let key: String = hit.tokens.clone().map(|i| bare(scan, i)).collect();
+        match &voice.side {
+            Some(side) => {
+                memory.bodies.insert(key, side.clone());
+            }
+            None => voice.side = memory.bodies.get(&key).cloned(),
+        }
+        break;
+    }
     let name_of = |range: Range<usize>| {
         let cut = if scan.lexicon.proclitics && range.start == tokens.start {
             proclitic(scan, range.start)
@@ -279,7 +306,7 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
     let known = (tokens.start..tokens.end)
         .rev()
         .find_map(|i| memory.people.get(scan.words.folded(i)).cloned());
-    let person = tail < tokens.end && !voice.relays;
+    let person = tail < tokens.end && !voice.relays && (offices > 0 || heads == 0);
     if person && tail > tokens.start {
         voice.office = Some(name_of(tokens.start..tail));
         voice.name = name_of(tail..tokens.end);
@@ -317,6 +344,23 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
     (plausible && !voice.name.is_empty()).then_some(voice)
 }
 
+/// An adjective of relation (عسكرية) goes with the noun before it.
+fn is_adjective(scan: &Scan, at: usize, first: bool) -> bool {
+    let token = &scan.input.doc.tokens[at];
+    !first && scan.input.doc.text[token.bytes.clone()].ends_with("ية")
+}
+
+/// A token's letters without what clings to its front.
+fn bare(scan: &Scan, at: usize) -> String {
+    let forms = scan.words.forms(at);
+    let shortest = forms.iter().min_by_key(|f| f.text.len());
+    let noun = scan
+        .head(at)
+        .and_then(|(_, hit)| forms.iter().find(|f| f.clitics == hit.clitics));
+    noun.or(shortest)
+        .map_or(String::new(), |f| f.text.clone().into_owned())
+}
+
 fn trim(name: &str) -> String {
     name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '«' | '»' | '“' | '”' | '-'))
         .to_owned()
@@ -325,6 +369,10 @@ fn trim(name: &str) -> String {
 /// How many letters of conjunction and preposition cling to a name's first
 /// word, as far as its own senses tell.
 fn proclitic(scan: &Scan, at: usize) -> u32 {
+    if let Some(mention) = scan.mention_at(at) {
+        let start = scan.input.doc.tokens[at].span.start;
+        return mention.span.start.saturating_sub(start);
+    }
     scan.at(at)
         .iter()
         .filter(|hit| matches!(hit.value, Sense::Head(_) | Sense::Side(..)))

@@ -325,7 +325,7 @@ fn adds(current: u64, v: u64, joined: bool) -> bool {
     let unit_first = (1..10).contains(&current);
     let ten_after_unit = unit_first && v == 10;
     let tens_after_unit = unit_first && joined && (20..100).contains(&v) && v.is_multiple_of(10);
-    let unit_after_tens = v < 10 && current % 10 == 0 && current % 100 > 10;
+    let unit_after_tens = v < 10 && current.is_multiple_of(10) && current % 100 > 10;
     let below_hundred = v < 100 && current >= 100 && current.is_multiple_of(100);
     ten_after_unit || tens_after_unit || unit_after_tens || below_hundred
 }
