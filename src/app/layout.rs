@@ -10,7 +10,7 @@ use crate::platform::page;
 use crate::time::Dock;
 
 /// Height of the phone's sheet as a share of what lies under the header.
-const STOPS: [f64; 3] = [0.0, 0.5, 1.0];
+const STOPS: [f64; 3] = [0.0, 0.36, 1.0];
 /// Share of the map and dock above the divider on middling screens.
 const SPLIT: (f64, f64, f64) = (0.25, 0.58, 0.85);
 
@@ -96,25 +96,16 @@ fn Grip(sheet: RwSignal<f64>, dragging: RwSignal<bool>) -> impl IntoView {
     let store = Store::here();
     let moved = RwSignal::new(false);
     let start = RwSignal::new((0.0, 0.0));
-    let nearest = |height: f64| {
-        STOPS
-            .into_iter()
-            .min_by(|a, b| (a - height).abs().total_cmp(&(b - height).abs()))
-            .unwrap_or(STOPS[1])
-    };
-    let next = move || {
-        let now = nearest(sheet.get_untracked());
-        let at = STOPS.iter().position(|s| *s == now).unwrap_or(0);
-        sheet.set(STOPS[(at + 1) % STOPS.len()]);
-    };
+    let next = move || sheet.set(STOPS[(stop(sheet.get_untracked()) + 1) % STOPS.len()]);
     let keys = move |event: ev::KeyboardEvent| {
         let step = match event.key().as_str() {
-            "ArrowUp" => 0.5,
-            "ArrowDown" => -0.5,
+            "ArrowUp" => 1,
+            "ArrowDown" => -1,
             _ => return,
         };
         event.prevent_default();
-        sheet.set(nearest((sheet.get_untracked() + step).clamp(0.0, 1.0)));
+        let at = (stop(sheet.get_untracked()) as isize + step).clamp(0, STOPS.len() as isize - 1);
+        sheet.set(STOPS[at as usize]);
     };
     view! {
         <button
@@ -146,11 +137,19 @@ fn Grip(sheet: RwSignal<f64>, dragging: RwSignal<bool>) -> impl IntoView {
             }
             on:pointerup=move |_| {
                 dragging.set(false);
-                sheet.set(nearest(sheet.get_untracked()));
+                sheet.set(STOPS[stop(sheet.get_untracked())]);
             }
             on:pointercancel=move |_| dragging.set(false)
         >
             <i></i>
         </button>
     }
+}
+
+/// The stop nearest to a height.
+fn stop(height: f64) -> usize {
+    let off = |at: &usize| (STOPS[*at] - height).abs();
+    (0..STOPS.len())
+        .min_by(|a, b| off(a).total_cmp(&off(b)))
+        .unwrap_or(1)
 }

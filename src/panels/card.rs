@@ -55,8 +55,11 @@ pub struct ClaimLine {
     pub side: Option<usize>,
     /// The side itself, for those who do not see colours.
     pub side_name: String,
-    /// Who, with office.
+    /// Who, with office; on a page in another language the side, where it
+    /// is known.
     pub name: String,
+    /// Who, in the article's words, where `name` is only the side.
+    pub original: String,
     /// What is added: stance and channel.
     pub note: String,
     /// Whether it denies.
@@ -80,7 +83,7 @@ pub fn card(
         let line = claim_line(claim, chronicle, sides, lang);
         let known = claims
             .iter()
-            .any(|c| c.name == line.name && c.denies == line.denies && c.note == line.note);
+            .any(|c| (&c.name, &c.original, &c.note) == (&line.name, &line.original, &line.note));
         if !known {
             claims.push(line);
         }
@@ -161,6 +164,17 @@ fn claim_line(
         (Some(office), name) if !name.contains(office.as_str()) => format!("{office} {name}"),
         (_, name) => name.to_owned(),
     };
+    let side_name = side
+        .map(|side| side_name(chronicle, side, lang))
+        .unwrap_or_default();
+    let foreign = chronicle
+        .article(&claim.article)
+        .is_some_and(|a| a.lang != lang.as_str());
+    let (name, original) = if foreign && !side_name.is_empty() && !claim.by.name.is_empty() {
+        (side_name.clone(), name)
+    } else {
+        (name, String::new())
+    };
     let stance = match claim.stance {
         Stance::Denies => Some(w.denies),
         Stance::Confirms => Some(w.confirms),
@@ -173,10 +187,9 @@ fn claim_line(
         side: side
             .and_then(|side| sides.get(side))
             .map(|at| (*at).min(SIDE_COLOURS - 1)),
-        side_name: side
-            .map(|side| side_name(chronicle, side, lang))
-            .unwrap_or_default(),
+        side_name,
         name,
+        original,
         note: note.join(" · "),
         denies: claim.stance == Stance::Denies,
         sentence: ReaderAt {

@@ -21,6 +21,8 @@ pub fn EventCard(card: Card) -> impl IntoView {
     );
     let pick = move || store.dispatch(Command::Show(Selection::Event(id.get_value())));
     let unfolded = RwSignal::new(false);
+    let why = RwSignal::new(false);
+    let reason = StoredValue::new((card.rule, card.evidence, card.evidence_lang));
     let claims = StoredValue::new(card.claims);
     let many = claims.with_value(|c| c.len() > CLAIMS);
     let shown = move || {
@@ -72,9 +74,17 @@ pub fn EventCard(card: Card) -> impl IntoView {
                 <div class="claims">{shown} {unfold}</div>
                 <div class="foot">
                     <b>{card.figures}</b>
+                    <WhyButton open=why />
                     {sentence}
                 </div>
-                <Why rule=card.rule words=card.evidence lang=card.evidence_lang />
+                <Show when=move || why.get()>
+                    {reason
+                        .with_value(|(rule, words, lang)| {
+                            view! {
+                                <Why rule=rule.clone() words=words.clone() lang=lang.clone() />
+                            }
+                        })}
+                </Show>
             </div>
         </article>
     }
@@ -90,7 +100,9 @@ fn claim(line: ClaimLine) -> impl IntoView {
     view! {
         <button class="claim" class:denies=line.denies on:click=open>
             <i class="side" data-side=line.side title=line.side_name></i>
-            <span>{line.name} " " <small>{line.note}</small></span>
+            <span>
+                {line.name} " " <small>{line.original} " " {line.note}</small>
+            </span>
         </button>
     }
 }
@@ -120,29 +132,39 @@ pub fn Why(
     lang: String,
 ) -> impl IntoView {
     let store = Store::here();
-    let dir = if matches!(lang.as_str(), "ar" | "fa") {
-        "rtl"
-    } else {
-        "ltr"
-    };
     view! {
-        <details class="why" on:click=|event| event.stop_propagation()>
-            <summary>{move || store.words().why}</summary>
-            <dl>
-                <dt>{move || store.words().why_rule}</dt>
-                <dd>
-                    <code>{rule}</code>
-                </dd>
-                {(!words.is_empty())
-                    .then(|| {
-                        view! {
-                            <dt>{move || store.words().why_words}</dt>
-                            <dd lang=lang dir=dir>
-                                {words}
-                            </dd>
-                        }
-                    })}
-            </dl>
-        </details>
+        <dl class="why" on:click=|event| event.stop_propagation()>
+            <dt>{move || store.words().why_rule}</dt>
+            <dd>
+                <code>{rule}</code>
+            </dd>
+            {(!words.is_empty())
+                .then(|| {
+                    view! {
+                        <dt>{move || store.words().why_words}</dt>
+                        <dd lang=lang dir="auto">
+                            {words}
+                        </dd>
+                    }
+                })}
+        </dl>
+    }
+}
+
+/// The button that asks for a [`Why`].
+#[component]
+pub fn WhyButton(open: RwSignal<bool>) -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <button
+            class="link faint"
+            aria-expanded=move || open.get().to_string()
+            on:click=move |event: ev::MouseEvent| {
+                event.stop_propagation();
+                open.update(|open| *open = !*open);
+            }
+        >
+            {move || store.words().why}
+        </button>
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chronicle::{Chronicle, MentionStatus, PlaceId, PlaceKind};
 use leptos::prelude::*;
 
-use super::event_card::Why;
+use super::event_card::{Why, WhyButton};
 use crate::app::store::Store;
 use crate::i18n::{fill, place_kind};
 use crate::state::{Command, Language, ReaderAt, Selection};
@@ -225,6 +225,8 @@ fn LostRow(lost: Lost) -> impl IntoView {
             fill(w.could_be, &[("names", &candidates.join(w.comma))])
         }
     };
+    let why = RwSignal::new(false);
+    let rule = StoredValue::new(lost.rule);
     let at = lost.sentence;
     let open = move |_| store.dispatch(Command::Read(Some(at.clone())));
     view! {
@@ -238,11 +240,14 @@ fn LostRow(lost: Lost) -> impl IntoView {
             </p>
             <p class="where">{could_be}</p>
             <div class="foot">
-                <Why rule=lost.rule words=String::new() />
+                <WhyButton open=why />
                 <button class="link" on:click=open>
                     {move || store.words().sentence}
                 </button>
             </div>
+            <Show when=move || why.get()>
+                <Why rule=rule.get_value() words=String::new() />
+            </Show>
         </div>
     }
 }

@@ -156,7 +156,7 @@ pub fn share_of_parent(event: &PointerEvent) -> Option<f64> {
 /// How far, in pixels, the phone's sheet can travel.
 pub fn sheet_room() -> f64 {
     let height = window().inner_height().ok().and_then(|h| h.as_f64());
-    (height.unwrap_or(800.0) - 200.0).max(100.0)
+    (height.unwrap_or(800.0) - 128.0).max(100.0)
 }
 
 /// [`focus`], after what has just changed is on the page.

@@ -49,7 +49,13 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
         ticks(store.lang(), scale.whole, scale.day_width())
             .into_iter()
             .filter_map(|tick| {
-                let x = scale.x(tick.day) + scale.sign() * (scale.day_width() / 2.0).min(20.0);
+                let x = scale.x(tick.day)
+                    + scale.sign()
+                        * if scale.day_width() > 20.0 {
+                            scale.day_width() / 2.0
+                        } else {
+                            0.0
+                        };
                 (x > 24.0 && x < scale.width - 24.0).then(|| {
                     view! {
                         <line x1=x x2=x y1=base y2=base + 5.0 class="axis" />
