@@ -31,38 +31,38 @@ const FLOORS: &[Floor] = &[
     Floor {
         set: Set::Reports,
         row: "ar",
-        f1: 0.88,
-        exact: 0.88,
+        f1: 0.95,
+        exact: 0.95,
         held: 0.95,
-        wrong_pins: 0.03,
-        traps: 6.0,
-        dates: 0.85,
-        events: 0.0,
-        invented: 1.0,
+        wrong_pins: 0.0,
+        traps: 2.0,
+        dates: 0.9,
+        events: 0.8,
+        invented: 0.08,
     },
     Floor {
         set: Set::Dev,
         row: "ar",
-        f1: 0.85,
-        exact: 0.78,
-        held: 0.90,
-        wrong_pins: 0.09,
-        traps: 2.0,
+        f1: 0.9,
+        exact: 0.83,
+        held: 0.93,
+        wrong_pins: 0.07,
+        traps: 1.0,
         dates: 0.95,
-        events: 0.0,
-        invented: 1.0,
+        events: 0.8,
+        invented: 0.09,
     },
     Floor {
         set: Set::Dev,
         row: table::TOTAL,
-        f1: 0.78,
-        exact: 0.72,
-        held: 0.90,
-        wrong_pins: 0.07,
-        traps: 4.0,
-        dates: 0.55,
-        events: 0.0,
-        invented: 1.0,
+        f1: 0.9,
+        exact: 0.85,
+        held: 0.93,
+        wrong_pins: 0.06,
+        traps: 3.5,
+        dates: 0.93,
+        events: 0.38,
+        invented: 0.1,
     },
 ];
 
@@ -123,10 +123,7 @@ fn the_two_articles_clear_their_bars() {
         return;
     };
     let score = scorer().score(&articles);
-    let unmet: Vec<_> = bars::unmet(&score.total)
-        .into_iter()
-        .filter(|bar| !bar.contains("events"))
-        .collect();
+    let unmet = bars::unmet(&score.total);
     assert!(unmet.is_empty(), "{unmet:#?}");
 }
 
