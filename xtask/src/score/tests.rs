@@ -37,7 +37,7 @@ const FLOORS: &[Floor] = &[
         wrong_pins: 0.0,
         traps: 2.0,
         dates: 0.9,
-        events: 0.8,
+        events: 0.74,
         invented: 0.08,
     },
     Floor {
