@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::store::Store;
+use crate::map::MapView;
 use crate::panels::Panel;
 use crate::platform::page;
 use crate::time::Dock;
@@ -39,7 +40,11 @@ pub fn Layout() -> impl IntoView {
                 <Panel />
             </aside>
             <section class="map" aria-label=move || store.words().map>
-                <p class="hollow">{move || store.words().map}</p>
+                <MapView
+                    chronicle=store.chronicle()
+                    view=store.view()
+                    dispatch=Callback::new(move |command| store.dispatch(command))
+                />
             </section>
             <Divider split=split dragging=dragging />
             <Dock />

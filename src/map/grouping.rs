@@ -60,6 +60,20 @@ pub struct Group {
     pub bounds: Rect<f64>,
 }
 
+impl Group {
+    /// Radius in pixels with the rings around it: for what is disputed, and
+    /// for what is selected.
+    pub fn reach(&self) -> f64 {
+        let disputed = if self.tally.disputed > 0 { 4.0 } else { 0.0 };
+        let selected = if self.selected {
+            disputed / 2.0 + 6.0
+        } else {
+            0.0
+        };
+        self.radius + f64::max(disputed, selected)
+    }
+}
+
 /// The zoom that groups are computed for when the map is at `zoom`.
 pub fn step(zoom: f64) -> f64 {
     (zoom / ZOOM_STEP).floor() * ZOOM_STEP

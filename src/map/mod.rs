@@ -8,13 +8,35 @@
 //! MapLibre.
 
 pub mod grouping;
+pub mod labels;
+pub mod layers;
+pub mod marks;
 pub mod outlines;
 pub mod projection;
 pub mod scene;
+pub mod sink;
 pub mod tally;
+
+mod basemap;
+mod camera;
+mod controls;
+mod edges;
+mod fallback;
+mod framing;
+mod ground;
+mod hands;
+mod legend;
+mod maplibre;
+mod naming;
+mod notices;
+mod overlay;
+mod palette;
+mod spoken;
+mod view;
 
 #[cfg(test)]
 mod sample;
 
 pub use outlines::Outlines;
 pub use scene::{Scene, scene};
+pub use view::MapView;

@@ -6,5 +6,6 @@ pub mod files;
 pub mod page;
 pub mod protocol;
 pub mod reader;
+pub mod screen;
 pub mod storage;
 pub mod worker;

@@ -1,0 +1,239 @@
+//! Draws the basemap: as SVG at first, with MapLibre as soon as it is there,
+//! and as SVG for good where there is no WebGL.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+use super::basemap::Basemap;
+use super::camera::{Motion, Wanted};
+use super::maplibre::{self, MapLibre, Reports};
+use super::outlines::Outlines;
+use super::palette::Palette;
+use super::scene::Scene;
+use super::sink;
+use crate::i18n::words;
+use crate::platform::{page, screen};
+use crate::state::{Camera, Language};
+
+/// MapLibre does not wait longer than this for the first articles to be
+/// read; until then the SVG shows where the map will be.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// What draws the basemap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroundState {
+    /// SVG, until MapLibre has come.
+    First,
+    /// MapLibre takes areas and colours, but the picture is not complete.
+    Ready,
+    /// MapLibre.
+    Complete,
+    /// SVG for good.
+    NoWebGl,
+}
+
+/// The basemap's drawing.
+#[derive(Clone, Copy)]
+pub struct Ground {
+    /// What draws it.
+    pub state: RwSignal<GroundState>,
+    engine: StoredValue<Option<MapLibre>, LocalStorage>,
+    scene: Memo<Arc<Scene>>,
+    outlines: RwSignal<Arc<Outlines>>,
+    lang: Signal<Language>,
+}
+
+impl Ground {
+    /// A basemap for a scene.
+    pub fn new(
+        scene: Memo<Arc<Scene>>,
+        outlines: RwSignal<Arc<Outlines>>,
+        lang: Signal<Language>,
+    ) -> Self {
+        Self {
+            state: RwSignal::new(GroundState::First),
+            engine: StoredValue::new_local(None),
+            scene,
+            outlines,
+            lang,
+        }
+    }
+
+    /// Moves MapLibre's camera; `false` while there is none.
+    pub fn look(self, to: Camera, motion: Motion) -> bool {
+        self.engine.with_value(|engine| match engine {
+            Some(engine) if self.state.get_untracked() != GroundState::NoWebGl => {
+                engine.look(to, motion);
+                true
+            }
+            _ => false,
+        })
+    }
+
+    /// Brings MapLibre in and keeps it up to date. `rested` is called
+    /// whenever the map comes to rest, and is told whether the reader moved
+    /// it.
+    pub fn start(
+        self,
+        container: NodeRef<Div>,
+        overlay: NodeRef<Div>,
+        basemap: Basemap,
+        wanted: Memo<Wanted>,
+        camera: RwSignal<Option<Camera>>,
+        rested: impl Fn(Camera, bool) + Copy + 'static,
+    ) {
+        let module = RwSignal::new_local(None::<JsValue>);
+        if screen::has_webgl() {
+            spawn_local(async move {
+                match maplibre::load().await {
+                    Ok(loaded) => {
+                        module.try_set(Some(loaded));
+                    }
+                    Err(error) => self.give_up(&error),
+                }
+            });
+        } else {
+            self.state.set(GroundState::NoWebGl);
+        }
+        let waited = RwSignal::new(false);
+        set_timeout(
+            move || {
+                waited.try_set(true);
+            },
+            PATIENCE,
+        );
+        let may_start = Memo::new(move |_| {
+            basemap.settled.get() == (true, true)
+                && camera.with(Option::is_some)
+                && (waited.get() || wanted.with(|w| w.whole.is_some() || w.camera.is_some()))
+        });
+        Effect::new(move |_| {
+            let (Some(module), true, Some(container)) =
+                (module.get(), may_start.get(), container.get())
+            else {
+                return;
+            };
+            if self.state.get_untracked() != GroundState::First
+                || self.engine.with_value(Option::is_some)
+            {
+                return;
+            }
+            let Some(at) = camera.get_untracked() else {
+                return;
+            };
+            let reports = Reports {
+                moved: Box::new(move |at| camera.set(Some(at))),
+                settled: Box::new(rested),
+                ready: Box::new(move || self.reach(GroundState::Ready)),
+                complete: Box::new(move || self.reach(GroundState::Complete)),
+                lost: Box::new(move || self.state.set(GroundState::NoWebGl)),
+            };
+            let outlines = self.outlines.get_untracked();
+            match MapLibre::start(&module, &container, outlines, &palette(), at, reports) {
+                Ok(engine) => {
+                    if let Some(overlay) = overlay.get_untracked() {
+                        // Wheel and drag on a mark move the map.
+                        let _ = engine.surface().append_child(&overlay);
+                    }
+                    self.engine.set_value(Some(engine));
+                }
+                Err(error) => self.give_up(&error),
+            }
+        });
+        self.follow();
+        on_cleanup(move || {
+            self.engine.try_update_value(Option::take);
+        });
+    }
+
+    fn reach(self, state: GroundState) {
+        if self.state.get_untracked() < state {
+            self.state.set(state);
+        }
+    }
+
+    fn give_up(self, error: &maplibre::StartError) {
+        leptos::logging::warn!("{error}");
+        self.state.set(GroundState::NoWebGl);
+    }
+
+    /// Sends MapLibre what changes: tints, colours and its name; and marks
+    /// the moments when pictures are on the screen.
+    fn follow(self) {
+        let sent = StoredValue::new(Arc::new(Scene::default()));
+        Effect::new(move |_| {
+            let (scene, state) = (self.scene.get(), self.state.get());
+            if state == GroundState::Ready || state == GroundState::Complete {
+                self.engine.update_value(|engine| {
+                    if let Some(engine) = engine {
+                        sink::send(&sent.get_value(), &scene, engine);
+                        sent.set_value(scene);
+                    }
+                });
+            }
+        });
+        Effect::new(move |before: Option<Arc<Scene>>| {
+            let scene = self.scene.get();
+            if before.is_some_and(|b| (b.days, b.visible) != (scene.days, scene.visible)) {
+                let drawn = Arc::clone(&scene);
+                screen::after_paint(move || mark_drawn(&drawn));
+            }
+            scene
+        });
+        Effect::new(move |_| {
+            let complete = match self.state.get() {
+                GroundState::Complete => true,
+                GroundState::NoWebGl => self.outlines.with(|o| !o.is_empty()),
+                GroundState::First | GroundState::Ready => false,
+            };
+            if complete && self.scene.with(|s| !s.marks.is_empty()) {
+                screen::after_paint(|| page::mark_once("dateline:map"));
+            }
+        });
+        let watch = StoredValue::new_local(screen::on_theme(move || self.restyle()));
+        on_cleanup(move || {
+            watch.try_update_value(Option::take);
+        });
+        Effect::new(move |_| {
+            let (_, name) = (self.state.get(), words(self.lang.get()).map);
+            self.engine.with_value(|engine| {
+                if let Some(engine) = engine {
+                    engine.name(name);
+                }
+            });
+        });
+    }
+
+    fn restyle(self) {
+        self.engine.try_with_value(|engine| {
+            if let Some(engine) = engine {
+                engine.restyle(&palette());
+            }
+        });
+    }
+}
+
+fn palette() -> Palette {
+    Palette::read(screen::custom_property)
+}
+
+/// Says that a change of the time window is on the screen.
+fn mark_drawn(scene: &Scene) {
+    let day = |day: Option<chronicle::Day>| {
+        day.map_or(JsValue::NULL, |day| JsValue::from_str(&day.to_string()))
+    };
+    let visible = JsValue::from_f64(scene.visible as f64);
+    screen::mark_with(
+        "dateline:drawn",
+        &[
+            ("from", day(scene.days.map(|d| d.from))),
+            ("to", day(scene.days.map(|d| d.to))),
+            ("visible", visible),
+        ],
+    );
+}

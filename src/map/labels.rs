@@ -1,0 +1,469 @@
+//! Finds room for names: first those of marks, then towns, then countries.
+//!
+//! No name touches a mark or another name; what finds no room is left out.
+//! Positions are pixels of the whole world at the present zoom, so panning
+//! changes nothing.
+
+use geo::{Contains, Coord, Geometry, Point, Rect, coord};
+
+use super::grouping::Group;
+use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
+use super::projection::{Viewport, project, unproject, world_size};
+
+/// What a name belongs to; decides type size, colour and spacing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameStyle {
+    /// A mark.
+    Mark,
+    /// A town of the basemap.
+    Town,
+    /// A country of the basemap.
+    Country,
+}
+
+/// Which end of the text lies at its anchor, on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// The left end.
+    Left,
+    /// The middle.
+    Middle,
+    /// The right end.
+    Right,
+}
+
+/// A name with its place on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// Unique among names, the same from one picture to the next.
+    pub key: String,
+    /// The words.
+    pub text: String,
+    /// What it belongs to.
+    pub style: NameStyle,
+    /// Position in the unit square of the world.
+    pub at: Coord<f64>,
+    /// Pixels from there to the anchor on the text's middle line.
+    pub offset: Coord<f64>,
+    /// Which end of the text lies at the anchor.
+    pub align: Align,
+    /// Whether it names something selected.
+    pub strong: bool,
+}
+
+/// What the placing of names depends on.
+pub struct Stage<'a> {
+    /// What is in view.
+    pub viewport: Viewport,
+    /// The marks.
+    pub groups: &'a [Group],
+    /// The basemap.
+    pub outlines: &'a Outlines,
+    /// Language of the names.
+    pub lang: &'a str,
+    /// Whether that language is written from right to left.
+    pub rtl: bool,
+    /// Width in pixels of a text in a style.
+    pub measure: &'a dyn Fn(&str, NameStyle) -> f64,
+    /// The names of the last picture: countries stay where they were as long
+    /// as they can.
+    pub before: &'a [Name],
+    /// Whether countries without a name may look for room, which takes long.
+    pub search: bool,
+}
+
+/// Half the height in pixels that a name takes.
+const HALF_LINE: f64 = 9.0;
+
+/// Free pixels around a name.
+const MARGIN: f64 = 3.0;
+
+/// Pixels from a town's point to its name.
+const TOWN_GAP: f64 = 6.0;
+
+/// Pixels around a mark in which a country is named only for want of other
+/// room.
+const QUIET: f64 = 90.0;
+
+/// The part of the frame, on each side, in which names are placed although
+/// they are not yet in view.
+const BEYOND: f64 = 0.25;
+
+/// Names with room of their own.
+pub fn names(stage: &Stage<'_>) -> Vec<Name> {
+    let mut board = Board::new(stage);
+    let mut placed = Vec::new();
+    let mut marks: Vec<&Group> = stage.groups.iter().collect();
+    marks.sort_by(|a, b| {
+        let weight = |g: &Group| (g.selected, g.tally.total());
+        weight(b).cmp(&weight(a)).then_with(|| a.lead.cmp(&b.lead))
+    });
+    for group in marks {
+        placed.extend(board.name_mark(group));
+    }
+    let mut towns: Vec<&Shape> = stage
+        .outlines
+        .shapes()
+        .iter()
+        .filter(|s| s.kind == ShapeKind::Town && s.rank <= last_rank(stage.viewport.camera.zoom))
+        .collect();
+    towns.sort_by_key(|town| town.rank);
+    for town in towns {
+        placed.extend(board.name_town(town));
+    }
+    let countries = stage.outlines.shapes().iter().filter(|s| {
+        s.kind == ShapeKind::Country
+            && s.place.as_deref().is_none_or(|place| {
+                let shown = stage.outlines.outline(place).map(|best| best.sheet);
+                shown.is_none_or(|sheet| sheet == s.sheet || s.sheet == Sheet::World)
+            })
+    });
+    let mut seen = Vec::new();
+    for country in countries {
+        let Some(name) = country.name(stage.lang) else {
+            continue;
+        };
+        if seen.contains(&name) {
+            continue;
+        }
+        if let Some(found) = board.name_country(country, name) {
+            seen.push(name);
+            placed.push(found);
+        }
+    }
+    placed
+}
+
+/// The least important towns that are named at a zoom.
+fn last_rank(zoom: f64) -> u32 {
+    ((zoom - 5.0) * 1.6).clamp(0.0, 10.0) as u32
+}
+
+/// What is taken already.
+struct Board<'a> {
+    stage: &'a Stage<'a>,
+    size: f64,
+    view: Rect<f64>,
+    taken: Vec<Rect<f64>>,
+}
+
+impl<'a> Board<'a> {
+    fn new(stage: &'a Stage<'a>) -> Self {
+        let size = world_size(stage.viewport.camera.zoom);
+        let camera = stage.viewport.camera;
+        let centre = project(coord! { x: camera.lon, y: camera.lat }) * size;
+        let half = coord! {
+            x: stage.viewport.width * (0.5 + BEYOND),
+            y: stage.viewport.height * (0.5 + BEYOND),
+        };
+        let view = Rect::new(centre - half, centre + half);
+        let taken = stage
+            .groups
+            .iter()
+            .map(|group| {
+                let at = group.at * size + group.moved;
+                let reach = group.reach() + 1.0;
+                let reach = coord! { x: reach, y: reach };
+                Rect::new(at - reach, at + reach)
+            })
+            .collect();
+        Self {
+            stage,
+            size,
+            view,
+            taken,
+        }
+    }
+
+    fn is_free(&self, place: Rect<f64>) -> bool {
+        !self.taken.iter().any(|other| overlap(*other, place))
+    }
+
+    /// Takes the first free of several positions beside a disc of `gap`
+    /// pixels around a point.
+    fn beside(&mut self, at: Coord<f64>, gap: f64, width: f64) -> Option<(Coord<f64>, Align)> {
+        let (start, end) = if self.stage.rtl {
+            ((-1.0, Align::Right), (1.0, Align::Left))
+        } else {
+            ((1.0, Align::Left), (-1.0, Align::Right))
+        };
+        let above = (coord! { x: 0.0, y: -gap - HALF_LINE }, Align::Middle);
+        let below = (coord! { x: 0.0, y: gap + HALF_LINE }, Align::Middle);
+        let side = |(sign, align): (f64, Align)| (coord! { x: sign * (gap + 2.0), y: 0.0 }, align);
+        let corner = |(sign, align): (f64, Align), y: f64| {
+            (
+                coord! { x: sign * gap * 0.8, y: y * (gap * 0.7 + HALF_LINE * 0.6) },
+                align,
+            )
+        };
+        let spots = [
+            above,
+            side(start),
+            side(end),
+            below,
+            corner(start, -1.0),
+            corner(start, 1.0),
+            corner(end, -1.0),
+            corner(end, 1.0),
+        ];
+        for (offset, align) in spots {
+            let place = frame(at + offset, align, width);
+            if self.is_free(place) {
+                self.taken.push(place);
+                return Some((offset, align));
+            }
+        }
+        None
+    }
+
+    fn name_mark(&mut self, group: &Group) -> Option<Name> {
+        let at = group.at * self.size + group.moved;
+        if !self.view.contains(&Point::from(at)) {
+            return None;
+        }
+        let text = if group.places.len() > 1 {
+            format!("{} +{}", group.name, group.places.len() - 1)
+        } else {
+            group.name.clone()
+        };
+        let width = (self.stage.measure)(&text, NameStyle::Mark);
+        let gap = group.reach() + 3.0;
+        let (offset, align) = self.beside(at, gap, width)?;
+        Some(Name {
+            key: format!("mark {}", group.lead),
+            text,
+            style: NameStyle::Mark,
+            at: group.at,
+            offset: group.moved + offset,
+            align,
+            strong: group.selected,
+        })
+    }
+
+    fn name_town(&mut self, town: &Shape) -> Option<Name> {
+        let Geometry::Point(point) = town.geometry else {
+            return None;
+        };
+        let named = |group: &Group| group.places.iter().any(|p| Some(p) == town.place.as_ref());
+        if self.stage.groups.iter().any(named) {
+            return None;
+        }
+        let world = project(point.0);
+        let at = world * self.size;
+        let reach = coord! { x: 4.0, y: 4.0 };
+        if !self.view.contains(&Point::from(at)) || !self.is_free(Rect::new(at - reach, at + reach))
+        {
+            return None;
+        }
+        let text = town.name(self.stage.lang)?;
+        let width = (self.stage.measure)(text, NameStyle::Town);
+        let (offset, align) = self.beside(at, TOWN_GAP, width)?;
+        self.taken.push(Rect::new(at - reach, at + reach));
+        Some(Name {
+            key: format!("town {text}"),
+            text: text.to_owned(),
+            style: NameStyle::Town,
+            at: world,
+            offset,
+            align,
+            strong: false,
+        })
+    }
+
+    /// A country's name goes where it was, else to the roomiest free point
+    /// of the part in view.
+    fn name_country(&mut self, country: &Shape, text: &str) -> Option<Name> {
+        let width = (self.stage.measure)(text, NameStyle::Country);
+        let key = format!("country {text}");
+        let before = self.stage.before.iter().find(|name| name.key == key);
+        let seen = inset(self.view, self.stage.viewport, width);
+        let spot = before
+            .map(|name| name.at * self.size)
+            .filter(|at| seen.contains(&Point::from(*at)) && self.fits(country, *at, width))
+            .or_else(|| {
+                let search = self.stage.search;
+                search.then(|| self.roomiest(country, seen, width))?
+            })?;
+        self.taken.push(frame(spot, Align::Middle, width));
+        Some(Name {
+            key,
+            text: text.to_owned(),
+            style: NameStyle::Country,
+            at: spot / self.size,
+            offset: Coord::zero(),
+            align: Align::Middle,
+            strong: false,
+        })
+    }
+
+    fn fits(&self, country: &Shape, at: Coord<f64>, width: f64) -> bool {
+        let ends = [-0.5, 0.0, 0.5].map(|part| coord! { x: at.x + part * width, y: at.y });
+        ends.into_iter().all(|end| self.inside(country, end))
+            && self.is_free(frame(at, Align::Middle, width))
+    }
+
+    fn inside(&self, country: &Shape, at: Coord<f64>) -> bool {
+        let degrees = Point::from(unproject(at / self.size));
+        country.geometry.contains(&degrees)
+    }
+
+    /// Among free points of a grid over the view: the one closest to the
+    /// middle of all that lie inside the country, and not close to marks.
+    fn roomiest(&self, country: &Shape, seen: Rect<f64>, width: f64) -> Option<Coord<f64>> {
+        let (low, high) = (country.bounds.min(), country.bounds.max());
+        let north_west = project(coord! { x: low.x, y: high.y }) * self.size;
+        let south_east = project(coord! { x: high.x, y: low.y }) * self.size;
+        let (west, east) = (
+            north_west.x.max(seen.min().x),
+            south_east.x.min(seen.max().x),
+        );
+        let (north, south) = (
+            north_west.y.max(seen.min().y),
+            south_east.y.min(seen.max().y),
+        );
+        if west >= east || north >= south || south_east.x - north_west.x < width {
+            return None;
+        }
+        let inside: Vec<Coord<f64>> = grid(west, east)
+            .flat_map(|x| grid(north, south).map(move |y| coord! { x: x, y: y }))
+            .filter(|at| self.inside(country, *at))
+            .collect();
+        let middle = inside.iter().fold(Coord::zero(), |sum, at| sum + *at) / inside.len() as f64;
+        let crowd = |at: &Coord<f64>| {
+            let marks = self.stage.groups.iter();
+            let nearest = marks
+                .map(|g| g.at * self.size + g.moved - *at)
+                .map(|way| way.x.hypot(way.y))
+                .fold(f64::INFINITY, f64::min);
+            (QUIET - nearest).max(0.0) * 4.0
+        };
+        let far = |at: &Coord<f64>| (at.x - middle.x).hypot((at.y - middle.y) * 1.4) + crowd(at);
+        inside
+            .into_iter()
+            .filter(|at| self.fits(country, *at, width))
+            .min_by(|a, b| far(a).total_cmp(&far(b)))
+    }
+}
+
+/// Evenly spaced values strictly between two.
+fn grid(from: f64, to: f64) -> impl Iterator<Item = f64> {
+    const STEPS: u32 = 13;
+    (0..STEPS).map(move |n| from + (to - from) * (f64::from(n) + 0.5) / f64::from(STEPS))
+}
+
+/// The part of the frame in which a whole name of that width can be read.
+fn inset(view: Rect<f64>, viewport: Viewport, width: f64) -> Rect<f64> {
+    let centre = (view.min() + view.max()) / 2.0;
+    let half = coord! {
+        x: ((viewport.width - width) / 2.0 - 8.0).max(1.0),
+        y: (viewport.height / 2.0 - 24.0).max(1.0),
+    };
+    Rect::new(centre - half, centre + half)
+}
+
+/// The box of a text of that width at its anchor, with some air.
+fn frame(anchor: Coord<f64>, align: Align, width: f64) -> Rect<f64> {
+    let left = match align {
+        Align::Left => anchor.x,
+        Align::Middle => anchor.x - width / 2.0,
+        Align::Right => anchor.x - width,
+    };
+    Rect::new(
+        coord! { x: left - MARGIN, y: anchor.y - HALF_LINE },
+        coord! { x: left + width + MARGIN, y: anchor.y + HALF_LINE },
+    )
+}
+
+fn overlap(a: Rect<f64>, b: Rect<f64>) -> bool {
+    a.min().x < b.max().x && b.min().x < a.max().x && a.min().y < b.max().y && b.min().y < a.max().y
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::grouping::groups;
+    use super::super::outlines::tests::outlines;
+    use super::super::sample::chronicle;
+    use super::super::scene::scene;
+    use super::*;
+    use crate::state::{Camera, ViewState};
+
+    fn measure(text: &str, _: NameStyle) -> f64 {
+        7.0 * text.chars().count() as f64
+    }
+
+    fn placed(zoom: f64, before: &[Name]) -> (Vec<Group>, Vec<Name>) {
+        let (chronicle, outlines) = (chronicle(), outlines());
+        let scene = scene(&chronicle, &ViewState::default(), &outlines);
+        let groups = groups(&chronicle, &scene.marks, zoom);
+        let names = names(&Stage {
+            viewport: Viewport {
+                camera: Camera {
+                    lon: 12.5,
+                    lat: 12.5,
+                    zoom,
+                },
+                width: 900.0,
+                height: 700.0,
+            },
+            groups: &groups,
+            outlines: &outlines,
+            lang: "en",
+            rtl: false,
+            measure: &measure,
+            before,
+            search: true,
+        });
+        (groups, names)
+    }
+
+    #[test]
+    fn names_touch_neither_marks_nor_each_other() {
+        for zoom in [4.0, 5.0, 6.5, 7.25, 9.0] {
+            let (groups, names) = placed(zoom, &[]);
+            let size = world_size(zoom);
+            let boxes: Vec<_> = names
+                .iter()
+                .map(|n| frame(n.at * size + n.offset, n.align, measure(&n.text, n.style)))
+                .collect();
+            for (n, a) in boxes.iter().enumerate() {
+                assert!(!boxes[n + 1..].iter().any(|b| overlap(*a, *b)), "{zoom}");
+                for group in &groups {
+                    let at = group.at * size + group.moved;
+                    let reach = coord! { x: group.radius, y: group.radius };
+                    assert!(!overlap(*a, Rect::new(at - reach, at + reach)), "{zoom}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_mark_names_its_place_and_the_town_is_not_named_twice() {
+        let (_, names) = placed(7.0, &[]);
+        let town: Vec<_> = names
+            .iter()
+            .filter(|n| n.text.starts_with("Town"))
+            .collect();
+        assert_eq!(town.len(), 1);
+        assert_eq!(town[0].style, NameStyle::Mark);
+        assert!(names.iter().any(|n| n.text == "Aland"));
+    }
+
+    #[test]
+    fn a_group_says_how_many_more_places_it_holds() {
+        let (_, names) = placed(4.0, &[]);
+        assert!(names.iter().any(|n| n.text == "Town +1"), "{names:?}");
+    }
+
+    #[test]
+    fn a_country_keeps_its_name_where_it_was() {
+        let (_, first) = placed(7.0, &[]);
+        let (_, second) = placed(7.1, &first);
+        let at = |names: &[Name]| names.iter().find(|n| n.text == "Aland").map(|n| n.at);
+        assert!(at(&first).is_some());
+        let (a, b) = (
+            at(&first).unwrap_or_default(),
+            at(&second).unwrap_or_default(),
+        );
+        assert!((a.x - b.x).abs() < 1e-9 && (a.y - b.y).abs() < 1e-9);
+    }
+}

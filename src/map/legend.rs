@@ -1,0 +1,174 @@
+//! What the signs on the map mean; only those that occur are explained.
+
+use std::sync::Arc;
+
+use chronicle::{Chronicle, EventType, Precision, Status};
+use leptos::prelude::*;
+
+use super::outlines::{Outlines, ShapeKind};
+use super::scene::drawn;
+use crate::i18n::{event_type, words};
+use crate::panels::glyph;
+use crate::state::Language;
+
+/// What a chronicle makes the legend explain.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Signs {
+    types: Vec<EventType>,
+    disputed: bool,
+    apart: bool,
+    near: bool,
+    area: bool,
+}
+
+fn signs(chronicle: &Chronicle) -> Signs {
+    let drawn_events = || {
+        chronicle
+            .events
+            .iter()
+            .filter(|e| drawn(e).next().is_some())
+    };
+    let known_as = |wanted: &dyn Fn(Precision) -> bool| {
+        drawn_events().any(|e| e.happened() && drawn(e).any(|spot| wanted(spot.precision)))
+    };
+    Signs {
+        types: EventType::ALL
+            .into_iter()
+            .filter(|kind| drawn_events().any(|e| e.kind == *kind))
+            .collect(),
+        disputed: drawn_events().any(|e| e.happened() && e.status == Status::Disputed),
+        apart: drawn_events().any(|e| !e.happened() || e.status == Status::Denied),
+        near: known_as(&|p| p == Precision::Near),
+        area: known_as(&|p| (Precision::District..=Precision::Country).contains(&p)),
+    }
+}
+
+/// The legend, folded away where there is little room.
+#[component]
+pub fn Legend(
+    chronicle: Signal<Arc<Chronicle>>,
+    outlines: Signal<Arc<Outlines>>,
+    lang: Signal<Language>,
+    /// Whether it is unfolded.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let signs = Memo::new(move |_| chronicle.with(|c| signs(c)));
+    let types = move || {
+        let types = signs.with(|s| s.types.clone());
+        types
+            .into_iter()
+            .map(|kind| {
+                let sign = view! {
+                    <path d=glyph::outline(kind) style=format!("fill:{}", glyph::colour(kind)) />
+                };
+                row(sign, event_type(lang.get(), kind))
+            })
+            .collect_view()
+    };
+    let others = move || {
+        let (w, signs) = (words(lang.get()), signs.get());
+        view! {
+            {row(several(), w.map_several)}
+            {signs
+                .disputed
+                .then(|| row(view! { <circle class="mk-disputed" r="7" /> }, w.map_disputed))}
+            {signs
+                .apart
+                .then(|| {
+                    row(view! { <circle class="mk-ring mk-dashed lg-ink" r="6.6" /> }, w.map_apart)
+                })}
+            {signs
+                .near
+                .then(|| row(view! { <circle class="map-ring lg-ink" r="7.4" /> }, w.map_near))}
+            {signs
+                .area
+                .then(|| row(view! { <path class="lg-area" d="M-7-4 1-7 7-2 4 6-5 7Z" /> }, w.map_area))}
+        }
+    };
+    let lines = move || {
+        let lang = lang.get();
+        outlines.with(|o| {
+            [ShapeKind::ContactLine, ShapeKind::Zone]
+                .into_iter()
+                .filter_map(|kind| {
+                    let shape = o.shapes().iter().find(|s| s.kind == kind)?;
+                    let name = shape.name(lang.as_str())?;
+                    let text = match shape.dated(lang.as_str()) {
+                        Some(dated) => format!("{name} ({dated})"),
+                        None => name.to_owned(),
+                    };
+                    let class = if kind == ShapeKind::Zone {
+                        "lg-line lg-zone"
+                    } else {
+                        "lg-line lg-contact"
+                    };
+                    Some(row(view! { <path class=class d="M-9 0H9" /> }, text))
+                })
+                .collect_view()
+        })
+    };
+    let title = move || words(lang.get()).map_legend;
+    view! {
+        <section class="map-legend" class:map-open=open aria-label=title>
+            <button
+                type="button"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {title}
+                <svg viewBox="-9 -9 18 18" width="14" height="14" aria-hidden="true">
+                    <path d="M-5-2.5 0 2.5 5-2.5" />
+                </svg>
+            </button>
+            <Show when=move || open.get()>
+                <ul>{types}</ul>
+                <ul>{others}</ul>
+                <ul>{lines}</ul>
+            </Show>
+        </section>
+    }
+}
+
+fn row(sign: impl IntoView, text: impl IntoView) -> impl IntoView {
+    view! {
+        <li>
+            <svg viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">
+                {sign}
+            </svg>
+            <span>{text}</span>
+        </li>
+    }
+}
+
+/// A ring in two parts.
+fn several() -> impl IntoView {
+    let part = |d: &'static str, kind| {
+        let colour = format!("--c:{}", glyph::colour(kind));
+        view! { <path class="mk-part" d=d stroke-width="3.4" style=colour /> }
+    };
+    view! {
+        {part("M.5-6.3A6.3 6.3 0 0 1 .5 6.3", EventType::ExplosionRemoteViolence)}
+        {part("M-.5 6.3A6.3 6.3 0 0 1-.5-6.3", EventType::Battle)}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::chronicle;
+    use super::*;
+
+    #[test]
+    fn only_what_occurs_is_explained() {
+        let signs = signs(&chronicle());
+        assert_eq!(
+            signs.types,
+            [
+                EventType::Battle,
+                EventType::ExplosionRemoteViolence,
+                EventType::Diplomacy,
+                EventType::Statement
+            ]
+        );
+        assert!(signs.apart && !signs.disputed && !signs.near && !signs.area);
+    }
+}

@@ -1,0 +1,149 @@
+//! Marks as SVG: the same over MapLibre, in the plain map, in print.
+//!
+//! One event is its glyph in a thin ring; several are a ring divided by type
+//! with their number inside. What is planned or denied is hollow and dashed.
+
+use std::f64::consts::TAU;
+
+use leptos::prelude::*;
+
+use super::grouping::Group;
+use crate::panels::glyph;
+
+/// Width in pixels of a divided ring.
+const BAND: f64 = 5.5;
+
+/// Width in pixels of the ring around a single glyph.
+const THIN: f64 = 2.4;
+
+/// Opacity of the ring of the oldest events; numbers never fade.
+const FADED: f64 = 0.5;
+
+/// The drawing of a group around its own centre.
+pub fn face(group: &Group) -> impl IntoView {
+    let radius = group.radius;
+    let total = group.tally.total();
+    view! {
+        <circle class="mk-halo" r=radius + 2.4 />
+        {match total {
+            0 => hollow(group).into_any(),
+            1 => single(group).into_any(),
+            _ => divided(group).into_any(),
+        }}
+        {(group.tally.disputed > 0)
+            .then(|| view! { <circle class="mk-disputed" r=radius + 3.4 /> })}
+        {group.selected.then(|| view! { <circle class="mk-selected" r=group.reach() - 1.0 /> })}
+    }
+}
+
+/// Opacity by recency.
+fn opacity(group: &Group) -> f64 {
+    FADED + (1.0 - FADED) * group.recency
+}
+
+fn glyph(group: &Group, class: &'static str) -> impl IntoView {
+    let kind = group.tally.dominant();
+    // A triangle looks centred a little below its middle.
+    let scale = (group.radius - THIN) / 10.2;
+    view! {
+        <path
+            class=class
+            d=glyph::outline(kind)
+            transform=format!("scale({scale:.3})")
+            style=format!("--c:{}", glyph::colour(kind))
+        />
+    }
+}
+
+fn single(group: &Group) -> impl IntoView {
+    let colour = glyph::colour(group.tally.dominant());
+    view! {
+        <g style=format!("--c:{colour}") opacity=opacity(group)>
+            <circle class="mk-core mk-ring" r=group.radius - THIN / 2.0 stroke-width=THIN />
+            {glyph(group, "mk-glyph")}
+        </g>
+    }
+}
+
+fn hollow(group: &Group) -> impl IntoView {
+    let colour = glyph::colour(group.tally.dominant());
+    let negated = group.tally.negated > 0;
+    let reach = group.radius * 0.62;
+    view! {
+        <g style=format!("--c:{colour}") opacity=opacity(group)>
+            <circle class="mk-core mk-ring mk-dashed" r=group.radius - 0.9 stroke-width=1.6 />
+            {glyph(group, "mk-glyph mk-hollow")}
+            {negated
+                .then(|| {
+                    view! { <path class="mk-strike" d=format!("M{0} {0}L{1} {1}", -reach, reach) /> }
+                })}
+        </g>
+    }
+}
+
+fn divided(group: &Group) -> impl IntoView {
+    let total = group.tally.total();
+    let radius = group.radius - BAND / 2.0;
+    let mut done = 0;
+    let parts: Vec<_> = group
+        .tally
+        .parts()
+        .map(|(kind, count)| {
+            let from = f64::from(done) / f64::from(total);
+            done += count;
+            let to = f64::from(done) / f64::from(total);
+            view! {
+                <path
+                    class="mk-part"
+                    d=arc(radius, from, to, count < total)
+                    stroke-width=BAND
+                    style=format!("--c:{}", glyph::colour(kind))
+                />
+            }
+        })
+        .collect();
+    let digits = total.to_string();
+    let size = (group.radius * if digits.len() > 2 { 0.62 } else { 0.8 }).clamp(11.0, 17.0);
+    view! {
+        <circle class="mk-core" r=group.radius - 1.0 />
+        <g opacity=opacity(group)>{parts}</g>
+        <text class="mk-count" dy="0.35em" font-size=size>
+            {digits}
+        </text>
+    }
+}
+
+/// An arc of a circle between two parts of a turn, clockwise from the top,
+/// with a gap at both ends where it is not alone.
+fn arc(radius: f64, from: f64, to: f64, gap: bool) -> String {
+    if !gap {
+        return format!(
+            "M0 {0:.2}A{1:.2} {1:.2} 0 1 1 -0.01 {0:.2}Z",
+            -radius, radius
+        );
+    }
+    let air = (0.9 / radius).min((to - from) * TAU / 4.0);
+    let point = |turn: f64, by: f64| {
+        let angle = turn * TAU + by;
+        (radius * angle.sin(), -radius * angle.cos())
+    };
+    let ((x0, y0), (x1, y1)) = (point(from, air), point(to, -air));
+    let large = u8::from(to - from > 0.5);
+    format!("M{x0:.2} {y0:.2}A{radius:.2} {radius:.2} 0 {large} 1 {x1:.2} {y1:.2}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arc_runs_clockwise_from_the_top() {
+        assert_eq!(
+            arc(10.0, 0.0, 1.0, false),
+            "M0 -10.00A10.00 10.00 0 1 1 -0.01 -10.00Z"
+        );
+        let quarter = arc(10.0, 0.0, 0.25, true);
+        assert!(quarter.starts_with("M0.90 -9.96A") && quarter.ends_with("0 0 1 9.96 -0.90"));
+        assert!(arc(10.0, 0.1, 0.9, true).contains(" 0 1 1 "));
+    }
+}

@@ -1,0 +1,86 @@
+//! Places names anew whenever there is something new to name.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::grouping::Group;
+use super::labels::{self, Name, NameStyle, Stage};
+use super::outlines::Outlines;
+use super::projection::Viewport;
+use crate::platform::screen::{self, Ruler};
+use crate::state::Language;
+
+/// The names on the map. They are placed when marks, language or basemap
+/// change and when the map comes to rest (`rest` counts that), not while it
+/// moves.
+pub fn names(
+    groups: Memo<Arc<Vec<Group>>>,
+    outlines: RwSignal<Arc<Outlines>>,
+    viewport: Signal<Viewport>,
+    lang: Signal<Language>,
+    size: RwSignal<(f64, f64)>,
+    rest: RwSignal<u32>,
+) -> Signal<Vec<Name>> {
+    let names = RwSignal::new(Vec::new());
+    let ruler = StoredValue::new_local(Ruler::default());
+    Effect::new(move |before: Option<Option<Occasion>>| {
+        let (groups, outlines, lang) = (groups.get(), outlines.get(), lang.get());
+        let now = Occasion {
+            lang,
+            size: size.get(),
+            rest: rest.get(),
+            shapes: outlines.shapes().len(),
+        };
+        if now.size.0 == 0.0 {
+            return None;
+        }
+        let family = screen::font_family();
+        let measure = |text: &str, style: NameStyle| {
+            ruler.with_value(|ruler| width(ruler, text, style, lang, &family))
+        };
+        let placed = names.with_untracked(|old: &Vec<Name>| {
+            labels::names(&Stage {
+                viewport: viewport.get_untracked(),
+                groups: &groups,
+                outlines: &outlines,
+                lang: lang.as_str(),
+                rtl: lang.is_rtl(),
+                measure: &measure,
+                before: old,
+                search: before.flatten().as_ref() != Some(&now),
+            })
+        });
+        if names.with_untracked(|old| *old != placed) {
+            names.set(placed);
+        }
+        Some(now)
+    });
+    names.into()
+}
+
+/// What makes countries look for room anew.
+#[derive(PartialEq)]
+struct Occasion {
+    lang: Language,
+    size: (f64, f64),
+    rest: u32,
+    shapes: usize,
+}
+
+/// Width in pixels; sizes and weights are those of `map.css`.
+fn width(ruler: &Ruler, text: &str, style: NameStyle, lang: Language, family: &str) -> f64 {
+    let (size, weight) = match style {
+        NameStyle::Mark => (13.0, 700),
+        NameStyle::Town => (12.5, 450),
+        NameStyle::Country if lang.is_rtl() => (17.0, 500),
+        NameStyle::Country => (15.0, 500),
+    };
+    let font = format!("{weight} {size}px {family}");
+    if style == NameStyle::Country && !lang.is_rtl() {
+        let spaced = 0.14 * size * text.chars().count() as f64;
+        ruler.width(&text.to_uppercase(), &font) + spaced
+    } else {
+        ruler.width(text, &font)
+    }
+}

@@ -1,0 +1,260 @@
+//! Rings, names and marks: an SVG over the basemap that moves with it.
+//!
+//! Panning moves the whole drawing by one `transform`; only a change of zoom
+//! touches single marks, and only a change of the scene redraws one.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chronicle::PlaceId;
+use geo::Coord;
+use leptos::prelude::*;
+
+use super::grouping::Group;
+use super::labels::{Align, Name, NameStyle};
+use super::marks;
+use super::projection::{Viewport, metres_per_pixel, project, unproject, world_size};
+use super::scene::{Ring, Scene};
+use super::spoken::spoken;
+use crate::panels::glyph;
+use crate::state::Language;
+
+/// What is drawn over the basemap.
+#[component]
+pub fn Overlay(
+    /// For rings.
+    scene: Memo<Arc<Scene>>,
+    /// The marks.
+    groups: Memo<Arc<Vec<Group>>>,
+    /// Names with room of their own.
+    names: Signal<Vec<Name>>,
+    /// What is in view.
+    viewport: Signal<Viewport>,
+    /// For what screen readers say.
+    lang: Signal<Language>,
+    /// A mark was clicked, or chosen by keyboard.
+    choose: Callback<Group>,
+) -> impl IntoView {
+    let cells = cells(groups);
+    let zoom = Memo::new(move |_| viewport.with(|v| v.camera.zoom));
+    let origin = Memo::new(move |before: Option<&Coord<f64>>| {
+        // Pixels are counted from somewhere near, so that they stay small.
+        let (centre, zoom) = viewport.with(|v| (v.camera, v.camera.zoom));
+        let centre = project(Coord {
+            x: centre.lon,
+            y: centre.lat,
+        });
+        match before {
+            Some(before) if far(*before, centre) * world_size(zoom) < 20_000.0 => *before,
+            _ => centre,
+        }
+    });
+    let placed = move || {
+        let at = viewport.with(|v| v.from_world(origin.get()));
+        format!("translate({:.2} {:.2})", at.x, at.y)
+    };
+    let place = Place { zoom, origin };
+    view! {
+        <svg class="map-overlay">
+            <g transform=placed>
+                <g aria-hidden="true">
+                    {move || scene.with(|s| s.rings.iter().map(|r| ring(r, place)).collect_view())}
+                </g>
+                <g aria-hidden="true">
+                    <For each=move || names.get() key=|name| name_key(name) let:name>
+                        {name_view(name, place)}
+                    </For>
+                </g>
+                <g>
+                    <For each=move || cells.get() key=|cell| cell.lead.clone() let:cell>
+                        {mark(cell, place, lang, choose)}
+                    </For>
+                </g>
+            </g>
+        </svg>
+    }
+}
+
+fn far(a: Coord<f64>, b: Coord<f64>) -> f64 {
+    (a.x - b.x).hypot(a.y - b.y)
+}
+
+/// Where a position of the world is drawn.
+#[derive(Clone, Copy)]
+struct Place {
+    zoom: Memo<f64>,
+    origin: Memo<Coord<f64>>,
+}
+
+impl Place {
+    fn translate(self, at: Coord<f64>, offset: Coord<f64>) -> String {
+        let at = (at - self.origin.get()) * world_size(self.zoom.get()) + offset;
+        format!("translate({:.2} {:.2})", at.x, at.y)
+    }
+}
+
+/// A mark that stays in the page while its group changes.
+#[derive(Clone)]
+struct Cell {
+    lead: PlaceId,
+    group: ArcRwSignal<Group>,
+}
+
+/// A cell per group; a group that stays keeps its cell, so that focus and
+/// transitions survive and only what changed is drawn again.
+fn cells(groups: Memo<Arc<Vec<Group>>>) -> Memo<CellList> {
+    Memo::new(move |before: Option<&CellList>| {
+        let mut known: HashMap<PlaceId, Cell> = before
+            .map(|b| b.0.iter().map(|c| (c.lead.clone(), c.clone())).collect())
+            .unwrap_or_default();
+        let groups = groups.get();
+        CellList(
+            groups
+                .iter()
+                .map(|group| match known.remove(&group.lead) {
+                    Some(cell) => {
+                        if cell.group.with_untracked(|old| old != group) {
+                            cell.group.set(group.clone());
+                        }
+                        cell
+                    }
+                    None => Cell {
+                        lead: group.lead.clone(),
+                        group: ArcRwSignal::new(group.clone()),
+                    },
+                })
+                .collect(),
+        )
+    })
+}
+
+/// Cells in drawing order; equal when the same marks stand in the same order.
+#[derive(Clone)]
+struct CellList(Vec<Cell>);
+
+impl PartialEq for CellList {
+    fn eq(&self, other: &Self) -> bool {
+        let leads = |list: &Self| list.0.iter().map(|c| c.lead.clone()).collect::<Vec<_>>();
+        leads(self) == leads(other)
+    }
+}
+
+impl IntoIterator for CellList {
+    type Item = Cell;
+    type IntoIter = std::vec::IntoIter<Cell>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+fn mark(
+    cell: Cell,
+    place: Place,
+    lang: Signal<Language>,
+    choose: Callback<Group>,
+) -> impl IntoView {
+    let group = cell.group;
+    let at = {
+        let group = group.clone();
+        move || group.with(|g| place.translate(g.at, g.moved))
+    };
+    let said = {
+        let group = group.clone();
+        move || group.with(|g| spoken(g, lang.get()))
+    };
+    let selected = {
+        let group = group.clone();
+        move || group.with(|g| g.selected.to_string())
+    };
+    let reach = {
+        let group = group.clone();
+        move || group.with(|g| g.radius.max(12.0))
+    };
+    let drawn = {
+        let group = group.clone();
+        move || group.with(|g| marks::face(g).into_any())
+    };
+    let pick = move || choose.run(group.get_untracked());
+    let by_key = pick.clone();
+    view! {
+        <g
+            class="mk"
+            role="button"
+            tabindex="0"
+            transform=at
+            aria-label=said
+            aria-pressed=selected
+            data-place=cell.lead
+            on:click=move |_| pick()
+            on:keydown=move |event| {
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    by_key();
+                }
+            }
+        >
+            <circle class="mk-hit" r=reach />
+            {drawn}
+        </g>
+    }
+}
+
+fn ring(ring: &Ring, place: Place) -> impl IntoView + use<> {
+    let at = project(ring.at);
+    let (lat, metres) = (unproject(at).y, ring.radius);
+    let radius = move || metres / metres_per_pixel(lat, place.zoom.get());
+    view! {
+        <circle
+            class="map-ring"
+            transform=move || place.translate(at, Coord::zero())
+            r=radius
+            style=format!("--c:{}", glyph::colour(ring.kind))
+        />
+    }
+}
+
+/// A name that moves or changes is a new one: it fades in where it is.
+fn name_key(name: &Name) -> String {
+    let Coord { x, y } = name.offset;
+    format!(
+        "{} {} {x:.0} {y:.0} {:?} {}",
+        name.key, name.text, name.at, name.strong
+    )
+}
+
+fn name_view(name: Name, place: Place) -> impl IntoView {
+    let class = match name.style {
+        NameStyle::Mark if name.strong => "map-name map-name-mark map-name-strong",
+        NameStyle::Mark => "map-name map-name-mark",
+        NameStyle::Town => "map-name map-name-town",
+        NameStyle::Country => "map-name map-name-country",
+    };
+    // In text written from the right, "start" is the right end.
+    let anchor = match name.align {
+        Align::Left => "map-left",
+        Align::Middle => "map-middle",
+        Align::Right => "map-right",
+    };
+    let (at, offset) = (name.at, name.offset);
+    let dot = (name.style == NameStyle::Town).then(|| {
+        view! {
+            <circle
+                class="map-town"
+                r="2"
+                transform=move || place.translate(at, Coord::zero())
+            />
+        }
+    });
+    view! {
+        {dot}
+        <text
+            class=format!("{class} {anchor}")
+            dy="0.34em"
+            transform=move || place.translate(at, offset)
+        >
+            {name.text}
+        </text>
+    }
+}

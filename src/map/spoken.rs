@@ -1,0 +1,35 @@
+//! What a screen reader says of a mark.
+
+use super::grouping::Group;
+use crate::i18n::{event_type, fill, words};
+use crate::state::Language;
+
+/// The mark in a sentence: place, number of events, types, and what is
+/// disputed, planned or denied.
+pub fn spoken(group: &Group, lang: Language) -> String {
+    let w = words(lang);
+    let others = group.places.len() - 1;
+    let place = if others == 0 {
+        group.name.clone()
+    } else {
+        let said = w.map_more_places.form(lang, others as u64);
+        fill(said, &[("place", &group.name), ("n", &others.to_string())])
+    };
+    let mut parts = vec![w.n_events.of(lang, group.tally.total().into())];
+    parts.extend(
+        group
+            .tally
+            .parts()
+            .map(|(kind, count)| format!("{} {count}", event_type(lang, kind))),
+    );
+    for (count, word) in [
+        (group.tally.disputed, w.disputed),
+        (group.tally.planned, w.planned),
+        (group.tally.negated, w.denied),
+    ] {
+        if count > 0 {
+            parts.push(format!("{word} {count}"));
+        }
+    }
+    format!("{place}: {}", parts.join(w.comma))
+}

@@ -1,0 +1,275 @@
+//! The map in the page: joins scene, basemap, overlay and controls, and sends
+//! what the reader does on the map down the road of commands.
+
+use std::sync::Arc;
+
+use chronicle::Chronicle;
+use geo::coord;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::basemap;
+use super::camera::{self, Frame, Motion, Wanted};
+use super::controls::{Buttons, Footing, Wish};
+use super::fallback::SvgBasemap;
+use super::framing;
+use super::ground::{Ground, GroundState};
+use super::grouping::{self, Group, groups};
+use super::hands::Hands;
+use super::labels::Name;
+use super::legend::Legend;
+use super::naming;
+use super::notices::Notices;
+use super::overlay::Overlay;
+use super::projection::{Viewport, fit};
+use super::scene::scene;
+use crate::platform::page;
+use crate::state::{Camera, Command, Selection, ViewState};
+
+/// Pauses in the reader's gestures shorter than this many milliseconds make
+/// no new permalink.
+const REST: u64 = 250;
+
+/// The legend is unfolded at first where the map is at least this wide.
+const ROOMY: f64 = 760.0;
+
+/// A map that fills its parent.
+#[component]
+pub fn MapView(
+    /// What to draw.
+    #[prop(into)]
+    chronicle: Signal<Arc<Chronicle>>,
+    /// What the reader wants to see of it.
+    #[prop(into)]
+    view: Signal<ViewState>,
+    /// Takes what the reader does on the map.
+    dispatch: Callback<Command>,
+) -> impl IntoView {
+    let lang = Signal::from(Memo::new(move |_| view.with(|v| v.lang)));
+    let basemap = basemap::load();
+    let outlines = basemap.outlines;
+    let size = RwSignal::new((0.0, 0.0));
+    let camera = RwSignal::new(None::<Camera>);
+    let viewport: Signal<Viewport> = Memo::new(move |_| {
+        let (width, height) = size.get();
+        Viewport {
+            camera: camera.get().unwrap_or(Camera {
+                lon: 0.0,
+                lat: 0.0,
+                zoom: 1.0,
+            }),
+            width,
+            height,
+        }
+    })
+    .into();
+
+    // Camera, tab and reader change nothing in the scene.
+    let drawn_view = Memo::new(move |_| {
+        view.with(|v| ViewState {
+            camera: None,
+            tab: Default::default(),
+            reader: None,
+            ..v.clone()
+        })
+    });
+    let scene = Memo::new(move |_| {
+        let (chronicle, outlines) = (chronicle.get(), outlines.get());
+        Arc::new(drawn_view.with(|v| scene(&chronicle, v, &outlines)))
+    });
+    let step = Memo::new(move |_| grouping::step(viewport.with(|v| v.camera.zoom)));
+    let groups = Memo::new(move |_| {
+        let chronicle = chronicle.get();
+        let step = step.get();
+        Arc::new(scene.with(|s| groups(&chronicle, &s.marks, step)))
+    });
+    let rest = RwSignal::new(0_u32);
+    let names: Signal<Vec<Name>> = naming::names(groups, outlines, viewport, lang, size, rest);
+
+    let ground = Ground::new(scene, outlines, lang);
+    let root = NodeRef::<Div>::new();
+    let container = NodeRef::<Div>::new();
+    let overlay = NodeRef::<Div>::new();
+    let open = RwSignal::new(false);
+    watch_size(root, size, open, view);
+
+    let look = move |to: Camera, motion: Motion| {
+        if !ground.look(to, motion) {
+            camera.set(Some(to));
+            rest.update(|n| *n += 1);
+        }
+    };
+    let wanted = Memo::new(move |_| {
+        let chronicle = chronicle.get();
+        let (camera, selection) = view.with(|v| (v.camera, v.selection.clone()));
+        Wanted {
+            camera,
+            selected: selection
+                .as_ref()
+                .and_then(|s| framing::selected(&chronicle, s)),
+            selection,
+            whole: framing::whole(&chronicle, &outlines.read()),
+        }
+    });
+    let frame = move || {
+        let live = viewport.get_untracked();
+        let rtl = lang.get_untracked().is_rtl();
+        Frame {
+            live,
+            room: camera::room(live.width, live.height, open.get_untracked(), rtl),
+            start: outlines.with_untracked(|o| framing::start(o)),
+        }
+    };
+    Effect::new(move |before: Option<Option<Wanted>>| {
+        let (wanted, (width, height)) = (wanted.get(), size.get());
+        if width == 0.0 || height == 0.0 {
+            return before.flatten();
+        }
+        outlines.track();
+        // Until something has been read or said, the frame follows what has
+        // arrived of the basemap.
+        let before = before.flatten().filter(|b| *b != Wanted::default());
+        if let Some((to, motion)) = camera::direct(before.as_ref(), &wanted, &frame()) {
+            look(to, motion);
+        }
+        Some(wanted)
+    });
+
+    let settle = settle(dispatch, camera, rest);
+    ground.start(
+        container,
+        overlay,
+        basemap,
+        wanted,
+        camera,
+        move |to, by_reader| {
+            camera.set(Some(to));
+            settle(to, by_reader);
+        },
+    );
+
+    let choose = Callback::new(move |group: Group| {
+        let live = viewport.get_untracked();
+        if group.places.len() > 1 {
+            let to = fit(group.bounds, live.width, live.height, frame().room, 13.0);
+            if to.zoom > live.camera.zoom + 0.3 {
+                dispatch.run(Command::SetCamera(to));
+                return;
+            }
+        }
+        // The map stays where it is: pin it before selecting.
+        dispatch.run(Command::SetCamera(live.camera));
+        let selection = Selection::Place(group.lead);
+        let again = view.with_untracked(|v| v.selection.as_ref() == Some(&selection));
+        dispatch.run(Command::Select((!again).then_some(selection)));
+    });
+    let wish = Callback::new(move |wish: Wish| {
+        let live = viewport.get_untracked();
+        match wish {
+            Wish::Zoom(steps) => {
+                let middle = coord! { x: live.width / 2.0, y: live.height / 2.0 };
+                dispatch.run(Command::SetCamera(live.zoomed(steps, middle)));
+            }
+            Wish::Home => {
+                dispatch.run(Command::Home);
+                // The view may have been at home already, and only the map
+                // away, after a selection.
+                let home = Wanted {
+                    camera: None,
+                    selection: None,
+                    selected: None,
+                    ..wanted.get_untracked()
+                };
+                let away = Wanted {
+                    camera: Some(live.camera),
+                    ..Wanted::default()
+                };
+                if let Some((to, motion)) = camera::direct(Some(&away), &home, &frame()) {
+                    look(to, motion);
+                }
+            }
+        }
+    });
+    let plain = move || ground.state.get() != GroundState::Complete;
+    let shown = move || camera.with(Option::is_some);
+    let by_hand = Callback::new(move |to: Camera| {
+        camera.set(Some(to));
+        settle(to, true);
+    });
+
+    view! {
+        <div class="map-view" node_ref=root>
+            <div class="map-ground">
+                <Show when=move || plain() && shown()>
+                    <SvgBasemap outlines=outlines.into() scene=scene viewport=viewport />
+                </Show>
+                <Show when=move || ground.state.get() == GroundState::NoWebGl>
+                    <Hands viewport=viewport lang=lang moved=by_hand />
+                </Show>
+                <div node_ref=container></div>
+                <div node_ref=overlay>
+                    <Show when=shown>
+                        <Overlay
+                            scene=scene
+                            groups=groups
+                            names=names
+                            viewport=viewport
+                            lang=lang
+                            choose=choose
+                        />
+                    </Show>
+                </div>
+            </div>
+            <Buttons lang=lang wish=wish />
+            <Legend chronicle=chronicle outlines=outlines.into() lang=lang open=open />
+            <Footing viewport=viewport lang=lang />
+            <Notices ground=ground basemap=basemap lang=lang />
+        </div>
+    }
+}
+
+/// Follows the size of the map's element; unfolds the legend at first where
+/// there is room for it.
+fn watch_size(
+    root: NodeRef<Div>,
+    size: RwSignal<(f64, f64)>,
+    open: RwSignal<bool>,
+    view: Signal<ViewState>,
+) {
+    page::on_size(root, move |width, height| {
+        if size.get_untracked().0 == 0.0 {
+            open.set(width >= ROOMY && !view.with_untracked(|v| v.embed));
+        }
+        if size.get_untracked() != (width, height) {
+            size.set((width, height));
+        }
+    });
+}
+
+/// What happens when the map comes to rest: names find new room, and where
+/// the reader moved it the view learns of it after a pause.
+fn settle(
+    dispatch: Callback<Command>,
+    camera: RwSignal<Option<Camera>>,
+    rest: RwSignal<u32>,
+) -> impl Fn(Camera, bool) + Copy + Send + Sync + 'static {
+    let turn = StoredValue::new(0_u32);
+    move |at, by_reader| {
+        rest.update(|n| *n += 1);
+        turn.update_value(|n| *n += 1);
+        if !by_reader {
+            return;
+        }
+        let mine = turn.get_value();
+        set_timeout(
+            move || {
+                let still = turn.try_get_value() == Some(mine)
+                    && camera.try_get_untracked().flatten() == Some(at);
+                if still {
+                    dispatch.run(Command::SetCamera(at));
+                }
+            },
+            std::time::Duration::from_millis(REST),
+        );
+    }
+}
