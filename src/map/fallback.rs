@@ -67,6 +67,17 @@ pub fn SvgBasemap(
             })
             .collect_view()
     };
+    let sea = move || {
+        let there = outlines.with(|o| !o.is_empty());
+        let colour = LAYERS.iter().find_map(|layer| match layer.content {
+            Content::Basemap {
+                look: Look::Background(token),
+                ..
+            } => Some(format!("fill:var({token})")),
+            _ => None,
+        });
+        there.then(|| view! { <rect width="100%" height="100%" style=colour /> })
+    };
     view! {
         <svg class="map-plain" aria-hidden="true">
             <defs>
@@ -80,6 +91,7 @@ pub fn SvgBasemap(
                     <rect width="1.1" height="7" fill="var(--ink)" />
                 </pattern>
             </defs>
+            {sea}
             <g transform=placed fill-rule="evenodd">
                 {layers}
             </g>
@@ -104,6 +116,7 @@ impl Drawing<'_> {
     fn layer(&self, sheet: Sheet, kinds: &'static [ShapeKind], look: Look) -> AnyView {
         let paint = |token| format!("fill:var({token})");
         match look {
+            // Painted by the component, out of reach of its `transform`.
             Look::Background(_) => ().into_any(),
             Look::Cover(token) => {
                 let cover = self.outlines.region().map(|r| r.to_polygon());

@@ -18,7 +18,7 @@ const CLOSE: f64 = 1.5;
 /// Around everything that happened on the ground; a meeting in a far capital
 /// does not stretch it, unless there is nothing else.
 pub fn whole(chronicle: &Chronicle, outlines: &Outlines) -> Option<Rect<f64>> {
-    let all = |wanted: &dyn Fn(&Event, &Place) -> bool| -> Vec<&Place> {
+    let all = |wanted: Wanted<'_>| -> Vec<&Place> {
         let spots = chronicle
             .events
             .iter()
@@ -33,7 +33,7 @@ pub fn whole(chronicle: &Chronicle, outlines: &Outlines) -> Option<Rect<f64>> {
         places
     };
     let narrow = |place: &Place| place.kind != PlaceKind::Country;
-    let tries: [&dyn Fn(&Event, &Place) -> bool; 3] = [
+    let tries: [Wanted<'_>; 3] = [
         &|event, place| on_the_ground(event.kind) && narrow(place),
         &|_, place| narrow(place),
         &|_, _| true,
@@ -45,6 +45,9 @@ pub fn whole(chronicle: &Chronicle, outlines: &Outlines) -> Option<Rect<f64>> {
         .reduce(union)?;
     Some(with_zones(frame, outlines))
 }
+
+/// Whether an event at a place belongs into the frame.
+type Wanted<'a> = &'a dyn Fn(&Event, &Place) -> bool;
 
 /// A district with its outline; anything else as its point.
 fn extent(place: &Place, outlines: &Outlines) -> Rect<f64> {

@@ -24,6 +24,9 @@ use crate::state::{Camera, Language};
 /// read; until then the SVG shows where the map will be.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
+/// A picture without marks counts as complete only after this long.
+const LONG_PATIENCE: Duration = Duration::from_secs(10);
+
 /// What draws the basemap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroundState {
@@ -100,13 +103,7 @@ impl Ground {
         } else {
             self.state.set(GroundState::NoWebGl);
         }
-        let waited = RwSignal::new(false);
-        set_timeout(
-            move || {
-                waited.try_set(true);
-            },
-            PATIENCE,
-        );
+        let waited = after(PATIENCE);
         let may_start = Memo::new(move |_| {
             basemap.settled.get() == (true, true)
                 && camera.with(Option::is_some)
@@ -185,13 +182,14 @@ impl Ground {
             }
             scene
         });
+        let waited = after(LONG_PATIENCE);
         Effect::new(move |_| {
             let complete = match self.state.get() {
                 GroundState::Complete => true,
                 GroundState::NoWebGl => self.outlines.with(|o| !o.is_empty()),
                 GroundState::First | GroundState::Ready => false,
             };
-            if complete && self.scene.with(|s| !s.marks.is_empty()) {
+            if complete && (waited.get() || self.scene.with(|s| !s.marks.is_empty())) {
                 screen::after_paint(|| page::mark_once("dateline:map"));
             }
         });
@@ -216,6 +214,18 @@ impl Ground {
             }
         });
     }
+}
+
+/// Turns true after a while.
+fn after(time: Duration) -> RwSignal<bool> {
+    let passed = RwSignal::new(false);
+    set_timeout(
+        move || {
+            passed.try_set(true);
+        },
+        time,
+    );
+    passed
 }
 
 fn palette() -> Palette {

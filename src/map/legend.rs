@@ -68,7 +68,7 @@ pub fn Legend(
     let others = move || {
         let (w, signs) = (words(lang.get()), signs.get());
         view! {
-            {row(several(), w.map_several)}
+            {(!signs.types.is_empty()).then(|| row(several(), w.map_several))}
             {signs
                 .disputed
                 .then(|| row(view! { <circle class="mk-disputed" r="7" /> }, w.map_disputed))}
