@@ -14,6 +14,8 @@ pub(super) struct TypeWord {
     pub row: u16,
     /// Whether it speaks of several places.
     pub plural: bool,
+    /// Whether it speaks of two places.
+    pub dual: bool,
     /// Whether it follows the name.
     pub after: bool,
     /// What clings to it.
@@ -78,7 +80,12 @@ impl Cues {
             for hit in lexicon.cues.at(words, at) {
                 let end = hit.tokens.end;
                 match hit.value {
-                    Cue::Type { row, plural, after } => {
+                    Cue::Type {
+                        row,
+                        plural,
+                        dual,
+                        after,
+                    } => {
                         let longer = cues.type_starts[at]
                             .and_then(|t| cues.types.get(t as usize))
                             .is_some_and(|t| t.tokens.end >= end);
@@ -90,6 +97,7 @@ impl Cues {
                             tokens: hit.tokens,
                             row,
                             plural,
+                            dual,
                             after,
                             clitics: hit.clitics,
                         });

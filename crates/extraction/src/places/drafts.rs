@@ -41,7 +41,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
     pub fn new(words: &'a Words<'d>, lexicon: &'a Lexicon, gazetteer: &'a Gazetteer) -> Self {
         let cues = Cues::mark(words, lexicon);
         let mut names = Names::new(gazetteer);
-        let spots = names.spots(words, lexicon);
+        let spots = names.spots(words, lexicon, &cues);
         let company = people::company(words, lexicon, &cues, &mut names, &spots);
         Self {
             words,
@@ -62,14 +62,14 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let mut listener = Listener::new(self.gazetteer);
         let listed = self.listed(&drafts, &mut listener);
         // A listed name is one name: its words are none.
+        let mut inside: Vec<Option<usize>> = vec![None; self.words.len()];
+        for (i, item) in listed.iter().enumerate() {
+            inside[item.tokens.clone()].fill(Some(i));
+        }
         drafts.retain(|draft| {
-            let part = |item: &Draft| {
-                item.tokens.start <= draft.tokens.start
-                    && draft.tokens.end <= item.tokens.end
-                    && draft.tokens.len() < item.tokens.len()
-            };
-            let at = listed.partition_point(|item| item.tokens.end <= draft.tokens.start);
-            !listed.get(at).is_some_and(part)
+            let tokens = &draft.tokens;
+            let item = inside[tokens.start].map(|i| &listed[i].tokens);
+            !item.is_some_and(|item| item.end >= tokens.end && item.len() > tokens.len())
         });
         drafts.extend(listed);
         drafts.extend(self.misprints());
@@ -136,13 +136,15 @@ impl<'a, 'd> Drafting<'a, 'd> {
             let damaged = left.near & SURE != 0;
             // Few consonants fit too much.
             let heard = gazetteer::spelling::skeletons(&text);
-            let least = if damaged { 3 } else { 4 };
+            let least = if left.all & bits::EVENT != 0 || damaged { 3 } else { 4 };
             if heard.iter().all(|key| key.len() < least) || self.is_derived(at) {
                 continue;
             }
             let alike = listener.like(&text, &self.ground, damaged).to_vec();
             let best = alike.first().map_or(0.0, |(_, alike)| *alike);
-            if best < 0.86 && !(damaged && best > 0.0) {
+            let least = if heard.iter().all(|key| key.len() < 4) { 0.92 } else { 0.86 };
+            let fits = best >= least || (damaged && best > 0.0);
+            if !fits && !self.is_open(&left, at, goes_on) {
                 continue;
             }
             let item = Item::unknown(at..at + 1, clitics);
@@ -152,6 +154,19 @@ impl<'a, 'd> Drafting<'a, 'd> {
             out.push(draft);
         }
         out
+    }
+
+    /// Whether a name is due at a token, so that even an unknown word is one.
+    fn is_open(&self, left: &Left, at: usize, goes_on: bool) -> bool {
+        const DUE: u32 = bits::NEAR | bits::DIRECTION | bits::IN | bits::BETWEEN;
+        if self.lexicon.capitals {
+            let opens = self.words.doc.sentences.iter().any(|s| s.tokens.start == at);
+            return !opens && (left.near & DUE != 0 || goes_on);
+        }
+        let text = self.words.folded(at);
+        let noun = text.ends_with(['ه', 'ت']) || text.starts_with("ال") || text.starts_with('م');
+        let moves = left.near & bits::TO != 0 && left.all & bits::EVENT != 0;
+        !noun && text.chars().count() >= 5 && (moves || left.near & bits::NEAR != 0 || goes_on)
     }
 
     /// Whether a word has the article and an ending of plurals or adjectives.
@@ -411,12 +426,20 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let len = item.tokens.len();
         let common = &self.lexicon.words.common;
         let defined = |at: usize| self.words.forms(at).iter().any(|form| form.clitics.article);
+        let first = item.tokens.start;
+        // A definite name goes on with an adjective; an indefinite one with
+        // any noun, but with an adjective only after the name is over.
+        let fits = |at: usize| match defined(first) {
+            true => defined(at),
+            false => !self.is_derived(at),
+        };
         item.closed
             && (2..=3).contains(&len)
-            && item.tokens.clone().skip(1).all(|at| {
-                !common.contains(self.words.folded(at))
-                    && (!defined(at) || defined(item.tokens.start))
-            })
+            && item
+                .tokens
+                .clone()
+                .skip(1)
+                .all(|at| !common.contains(self.words.folded(at)) && fits(at))
     }
 
     fn unknown(&mut self, item: &Item, end: usize, alike: Vec<(PlaceRef, f32)>) -> Draft {

@@ -12,6 +12,7 @@ use super::lexicon::{Lexicon, bits};
 use super::names::{Level, Names, is_capital};
 use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
 use crate::phrases::{Clitics, Words};
+use crate::text::TokenKind;
 
 /// A reading scores at least this to be taken.
 pub(super) const THRESHOLD: f32 = 1.7;
@@ -93,6 +94,7 @@ impl Judge<'_, '_> {
             score -= 0.5;
         }
         if self.lexicon.capitals {
+            score -= self.larger_name(draft);
             score += if self.opens_sentence(first) {
                 -0.3
             } else {
@@ -121,6 +123,27 @@ impl Judge<'_, '_> {
             score -= if cut { 2.5 } else { 0.8 };
         }
         score
+    }
+
+    /// Whether capitalised words that are no place go on with a name, which
+    /// then names something else ("Kharkiv Human Rights Group").
+    fn larger_name(&self, draft: &Draft) -> f32 {
+        const OTHER: u32 = bits::OFFICE | bits::AFFAIRS;
+        let next = draft.tokens.end;
+        let joined = self.words.kind(next) == Some(TokenKind::Word)
+            && is_capital(self.words.doc, next)
+            && self.words.doc.sentence_of(next) == self.words.doc.sentence_of(draft.tokens.start)
+            && self.cues.type_at(next).is_none()
+            && self.cues.at(next) & OTHER == 0
+            && (self.cues.at(next) & bits::ACTS == 0 || draft.row.is_none())
+            && !self.company.any(next..next + 1, DEMONYM | PERSON);
+        let before = draft.tokens.start.checked_sub(1);
+        let person = before.is_some_and(|at| self.company.any(at..at + 1, PERSON));
+        match (joined, person) {
+            (true, _) if self.cues.at(next) & bits::ACTS == 0 => 2.0,
+            (_, true) => 1.5,
+            _ => 0.0,
+        }
     }
 
     /// Whether a single word is an ordinary word or a cue, whole or cut.
@@ -211,11 +234,15 @@ impl Judge<'_, '_> {
         if self.company.any(tokens.clone(), NAMESAKE) {
             score -= 6.0;
         }
+        let all = |flag: u8| tokens.clone().all(|at| self.company.flags[at] & flag != 0);
         if self.company.any(tokens.clone(), DEMONYM) {
-            score -= 4.0;
+            score -= if all(DEMONYM) { 4.0 } else { 0.5 };
         }
-        if self.company.any(tokens.clone(), PERSON) {
+        let first = tokens.start;
+        if self.company.any(first..first + 1, PERSON) {
             score -= if typed { 1.0 } else { 3.0 };
+        } else if self.company.any(tokens.clone(), PERSON) {
+            score -= 0.5;
         }
         if self.company.any(tokens.clone(), BODY) {
             score -= 2.0;
@@ -237,6 +264,8 @@ impl Judge<'_, '_> {
             Some(d) if d <= 200.0 => 0.5,
             _ if name.country || name.area || name.prominence >= 2.8 => 0.0,
             _ if (self.at_home)(draft) => 0.2,
+            _ if name.places.is_empty() => 0.0,
+            _ if name.prominence >= 2.4 => -0.5,
             _ => -1.0,
         }
     }

@@ -18,6 +18,8 @@ pub(super) enum Cue {
         row: u16,
         /// Whether it speaks of several places.
         plural: bool,
+        /// Whether it speaks of two places.
+        dual: bool,
         /// Whether it follows the name.
         after: bool,
     },
@@ -120,6 +122,7 @@ struct Type {
     kinds: Vec<PlaceKind>,
     vague: bool,
     before: Vec<String>,
+    dual_before: Vec<String>,
     plural_before: Vec<String>,
     after: Vec<String>,
     plural_after: Vec<String>,
@@ -185,13 +188,19 @@ impl Lexicon {
         for (t, row) in table.types.into_iter().zip(0u16..) {
             kinds.push(t.kinds);
             vague.push(t.vague);
-            for (phrases, plural, after) in [
-                (t.before, false, false),
-                (t.plural_before, true, false),
-                (t.after, false, true),
-                (t.plural_after, true, true),
+            for (phrases, plural, dual, after) in [
+                (t.before, false, false, false),
+                (t.dual_before, true, true, false),
+                (t.plural_before, true, false, false),
+                (t.after, false, false, true),
+                (t.plural_after, true, false, true),
             ] {
-                let cue = Cue::Type { row, plural, after };
+                let cue = Cue::Type {
+                    row,
+                    plural,
+                    dual,
+                    after,
+                };
                 phrases.iter().for_each(|phrase| cues.add(phrase, cue));
             }
         }

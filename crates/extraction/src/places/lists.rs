@@ -89,7 +89,14 @@ impl Reader<'_, '_> {
         let end = word.tokens.end;
         let direct = self.quote(end);
         let with_article = word.clitics.article;
-        if !with_article && self.may_begin(direct, true) {
+        // One or two villages may be called by an ordinary definite word; many
+        // are "the villages of the south".
+        let named = (!word.plural || word.dual)
+            && !self.is_vague(word)
+            && self.lexicon.proclitics
+            && self.is_definite(direct)
+            && !self.is_adjective(direct);
+        if !with_article && self.may_begin(direct, !named) {
             return Some(direct);
         }
         if !word.plural {
@@ -106,6 +113,14 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    fn is_vague(&self, word: &TypeWord) -> bool {
+        self.lexicon.vague.get(usize::from(word.row)) == Some(&true)
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        self.words.forms(at).iter().any(|form| form.clitics.article)
     }
 
     fn quote(&self, at: usize) -> usize {
@@ -139,8 +154,7 @@ impl Reader<'_, '_> {
     fn is_adjective(&self, at: usize) -> bool {
         let text = self.words.folded(at);
         let long = text.chars().count() >= 5;
-        let article = self.words.forms(at).iter().any(|form| form.clitics.article);
-        long && (text.ends_with("يه") || (article && text.ends_with('ي')))
+        long && (text.ends_with("يه") || (self.is_definite(at) && text.ends_with('ي')))
     }
 
     /// Reads items rightwards from a type word; gives the token after them.
@@ -160,7 +174,7 @@ impl Reader<'_, '_> {
                 list,
                 closed: self.closes(end),
                 holder: None,
-                doubtful: self.is_doubtful(at),
+                doubtful: self.is_doubtful(at) && !(word.dual && self.is_definite(at)),
             });
             at = self.unquote(end);
             if let Some((holder, next)) = self.holder(at) {
@@ -193,7 +207,8 @@ impl Reader<'_, '_> {
                 && !form.clitics.article
                 && !form.clitics.future
         });
-        match cut.filter(|form| form.text.chars().count() >= 3) {
+        let head = self.cues.at(at) & bits::HEAD != 0;
+        match cut.filter(|form| form.text.chars().count() >= if head { 2 } else { 3 }) {
             Some(form) if in_list && !whole_known => form.clitics,
             Some(form) if in_list && form.clitics.len == 1 => form.clitics,
             _ => Clitics::default(),
@@ -213,6 +228,9 @@ impl Reader<'_, '_> {
     }
 
     fn goes_on(&self, at: usize) -> bool {
+        if self.lexicon.proclitics && self.words.folded(at) == "بن" {
+            return self.words.kind(at + 1) == Some(TokenKind::Word);
+        }
         self.words.kind(at) == Some(TokenKind::Word)
             && !self.lexicon.words.function.contains(self.words.folded(at))
             && self.cues.at(at) & !bits::HEAD == 0

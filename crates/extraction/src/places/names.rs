@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use chronicle::PlaceKind;
+use gazetteer::spelling::fold;
 use gazetteer::{Gazetteer, PlaceRef};
 
-use super::lexicon::Lexicon;
+use super::cues::Cues;
+use super::lexicon::{Lexicon, bits};
 use crate::phrases::{Clitics, Words};
 use crate::text::{Document, TokenKind};
 
@@ -146,15 +148,44 @@ impl<'a> Names<'a> {
         begins
     }
 
-    /// All stretches of the article that some place is called by.
-    pub fn spots(&mut self, words: &Words, lexicon: &Lexicon) -> Vec<Spot> {
+    /// All stretches of the article that some place is called by, the type
+    /// word left off where the name holds one.
+    pub fn spots(&mut self, words: &Words, lexicon: &Lexicon, cues: &Cues) -> Vec<Spot> {
         let mut spots = Vec::new();
         for at in 0..words.len() {
             if may_begin_name(words, lexicon, at) {
                 self.spots_at(words, lexicon, at, &mut spots);
             }
         }
+        for spot in &mut spots {
+            self.strip(spot, words, lexicon, cues);
+        }
         spots
+    }
+
+    /// Leaves off a name's type word, and the direction before a country.
+    fn strip(&self, spot: &mut Spot, words: &Words, lexicon: &Lexicon, cues: &Cues) {
+        let Range { start, end } = spot.tokens;
+        if let Some(t) = cues.type_at(start).filter(|t| !t.after && t.tokens.end < end) {
+            spot.tokens.start = t.tokens.end;
+            spot.clitics = Clitics::default();
+        } else if cues.at(start) & bits::DIRECTION != 0 && start + 1 < end {
+            let rest = words.doc.surface(start + 1..end);
+            let known = self.by_key.get(&fold(rest)).copied().flatten();
+            let own = &self.all[spot.name as usize];
+            if known.is_some_and(|name| self.all[name as usize].country) && !own.country {
+                spot.tokens.start = start + 1;
+                spot.clitics = Clitics::default();
+            }
+        }
+        let start = spot.tokens.start;
+        if lexicon.adjectives.is_empty()
+            && let Some(t) = (start + 1..end).find_map(|at| cues.type_at(at))
+            && t.after
+            && t.tokens.end == end
+        {
+            spot.tokens.end = t.tokens.start;
+        }
     }
 
     fn spots_at(&mut self, words: &Words, lexicon: &Lexicon, at: usize, out: &mut Vec<Spot>) {

@@ -262,7 +262,8 @@ impl Finder<'_, '_> {
 
     fn may_be_person(&self, from: usize, at: usize) -> bool {
         self.goes_on(from, at)
-            && self.known.get(at).is_none_or(|end| *end == 0)
+            && (self.known.get(at).is_none_or(|end| *end == 0)
+                || (self.lexicon.capitals && at > from))
             && self.flags[at] & DEMONYM == 0
             && (at > from || !self.conjoined(at))
     }

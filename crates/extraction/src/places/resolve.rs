@@ -33,6 +33,10 @@ struct Reading {
     kind: PlaceKind,
     base: f32,
     alike: f32,
+    /// Whether a type word asks for another kind of place.
+    misfit: bool,
+    /// Whether a type word asks for this kind of place.
+    typed: bool,
 }
 
 /// A name with its type and holder: all its occurrences are read alike.
@@ -63,7 +67,11 @@ pub(super) fn resolve(
     // Typed occurrences say what the bare ones mean.
     let mut rows: HashMap<u32, u16> = HashMap::new();
     for draft in drafts {
-        if let Some(row) = draft.row {
+        let settlement = |row: &u16| {
+            let kinds = lexicon.kinds.get(usize::from(*row));
+            kinds.and_then(|k| k.first()).is_some_and(|kind| !kind.is_area())
+        };
+        if let Some(row) = draft.row.filter(settlement) {
             rows.entry(draft.name).or_insert(row);
         }
     }
@@ -189,6 +197,8 @@ fn options(
                 kind,
                 base: base(kind, view.population(), view.capital_of().is_some(), kinds),
                 alike,
+                misfit: kinds.is_some_and(|kinds| !kinds.contains(&kind)),
+                typed: kinds.is_some_and(|kinds| kinds.contains(&kind)),
             }
         })
         .collect()
@@ -213,7 +223,7 @@ fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<Plac
             None => -0.7,
         },
     };
-    standing + fits + if capital { 0.4 } else { 0.0 }
+    standing + fits + if capital { 0.9 } else { 0.0 }
 }
 
 fn rate(
@@ -229,10 +239,13 @@ fn rate(
     score += 0.7 * ground.share(view.country());
     if round > 0 && option.kind != PlaceKind::Country {
         score += match ground.nearest(option.point, owner) {
-            Some(d) => (1.1 * (1.0 - d / 200.0)) as f32,
+            Some(d) => (if option.typed { 1.1 } else { 0.8 }) * (1.0 - d / 200.0) as f32,
             None if ground.share(view.country()) >= 0.2 => 0.0,
-            None if option.base >= 1.0 || option.kind.is_area() => -0.2,
-            None => -0.8,
+            None if ground.is_empty() && ground.countries.is_empty() => 0.0,
+            None if option.misfit => -1.4,
+            None if option.base >= 1.0 && !option.typed || option.kind.is_area() => -0.2,
+            None if view.population() >= 300_000 || view.capital_of().is_some() => -0.2,
+            None => -1.4,
         };
     }
     if let Some((place, point, kind)) = holder {

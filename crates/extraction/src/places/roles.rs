@@ -41,7 +41,7 @@ pub(super) fn role(
         return PlaceRole::Embedded;
     }
     let (near, all) = (draft.left.near, draft.left.all);
-    let acts = cues.at(draft.tokens.end) & bits::ACTS != 0;
+    let acts = near & LOCATIVE == 0 && cues.at(draft.tokens.end) & bits::ACTS != 0;
     if let Some((role, other)) = before
         && all & (LOCATIVE | bits::STATE) == 0
         && is_country(read) == is_country(other)
@@ -59,7 +59,7 @@ pub(super) fn role(
             _ => PlaceRole::Government,
         };
     }
-    if read.capital && near == 0 && cues.lately(words, draft.tokens.start, bits::MOVE) {
+    if read.capital && near & LOCATIVE == 0 && cues.lately(words, draft.tokens.start, bits::MOVE) {
         return PlaceRole::Site;
     }
     let is_area = read.kind.is_some_and(PlaceKind::is_area);
