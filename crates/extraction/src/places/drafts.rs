@@ -136,13 +136,21 @@ impl<'a, 'd> Drafting<'a, 'd> {
             let damaged = left.near & SURE != 0;
             // Few consonants fit too much.
             let heard = gazetteer::spelling::skeletons(&text);
-            let least = if left.all & bits::EVENT != 0 || damaged { 3 } else { 4 };
+            let least = if left.all & bits::EVENT != 0 || damaged {
+                3
+            } else {
+                4
+            };
             if heard.iter().all(|key| key.len() < least) || self.is_derived(at) {
                 continue;
             }
             let alike = listener.like(&text, &self.ground, damaged).to_vec();
             let best = alike.first().map_or(0.0, |(_, alike)| *alike);
-            let least = if heard.iter().all(|key| key.len() < 4) { 0.92 } else { 0.86 };
+            let least = if heard.iter().all(|key| key.len() < 4) {
+                0.92
+            } else {
+                0.86
+            };
             let fits = best >= least || (damaged && best > 0.0);
             if !fits && !self.is_open(&left, at, goes_on) {
                 continue;
@@ -160,7 +168,12 @@ impl<'a, 'd> Drafting<'a, 'd> {
     fn is_open(&self, left: &Left, at: usize, goes_on: bool) -> bool {
         const DUE: u32 = bits::NEAR | bits::DIRECTION | bits::IN | bits::BETWEEN;
         if self.lexicon.capitals {
-            let opens = self.words.doc.sentences.iter().any(|s| s.tokens.start == at);
+            let opens = self
+                .words
+                .doc
+                .sentences
+                .iter()
+                .any(|s| s.tokens.start == at);
             return !opens && (left.near & DUE != 0 || goes_on);
         }
         let text = self.words.folded(at);

@@ -166,7 +166,10 @@ impl<'a> Names<'a> {
     /// Leaves off a name's type word, and the direction before a country.
     fn strip(&self, spot: &mut Spot, words: &Words, lexicon: &Lexicon, cues: &Cues) {
         let Range { start, end } = spot.tokens;
-        if let Some(t) = cues.type_at(start).filter(|t| !t.after && t.tokens.end < end) {
+        if let Some(t) = cues
+            .type_at(start)
+            .filter(|t| !t.after && t.tokens.end < end)
+        {
             spot.tokens.start = t.tokens.end;
             spot.clitics = Clitics::default();
         } else if cues.at(start) & bits::DIRECTION != 0 && start + 1 < end {

@@ -69,7 +69,9 @@ pub(super) fn resolve(
     for draft in drafts {
         let settlement = |row: &u16| {
             let kinds = lexicon.kinds.get(usize::from(*row));
-            kinds.and_then(|k| k.first()).is_some_and(|kind| !kind.is_area())
+            kinds
+                .and_then(|k| k.first())
+                .is_some_and(|kind| !kind.is_area())
         };
         if let Some(row) = draft.row.filter(settlement) {
             rows.entry(draft.name).or_insert(row);
