@@ -2,6 +2,9 @@
 
 use super::tally::Tally;
 
+/// Fails where a district's point is another than the annotator's, too.
+const NEAR: &str = "24 of 26 marks within 5 km";
+
 /// One bar: what it asks for, whether it is met, and the figure.
 fn bars(tally: &Tally) -> Vec<(&'static str, bool, String)> {
     let false_names = tally.precision.of - tally.precision.hits;
@@ -20,6 +23,11 @@ fn bars(tally: &Tally) -> Vec<(&'static str, bool, String)> {
             "24 of 26 marks in place",
             tally.pins.hits >= 24,
             format!("{}/{}", tally.pins.hits, tally.pins.of),
+        ),
+        (
+            NEAR,
+            tally.close_pins.hits >= 24,
+            format!("{}/{}", tally.close_pins.hits, tally.close_pins.of),
         ),
         (
             "no mark more than 50 km off",
@@ -65,12 +73,13 @@ pub fn print(tally: &Tally) {
     }
 }
 
-/// The bars that are not met, with their figures.
+/// The bars that are not met, with their figures; without [`NEAR`], which the
+/// choice of label points decides.
 #[cfg(test)]
 pub fn unmet(tally: &Tally) -> Vec<String> {
     bars(tally)
         .into_iter()
-        .filter(|(_, met, _)| !met)
+        .filter(|(bar, met, _)| !met && *bar != NEAR)
         .map(|(bar, _, figure)| format!("{bar}: {figure}"))
         .collect()
 }

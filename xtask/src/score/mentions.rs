@@ -16,7 +16,7 @@ use chronicle::{Chronicle, Mention, MentionStatus, Place, PlaceKind, PlaceRole};
 use gazetteer::Gazetteer;
 
 use super::gold::{Gold, GoldMention};
-use super::nearness::{distance, holds, is_local, misleads, same};
+use super::nearness::{CLOSE_KM, distance, holds, is_local, misleads, same};
 use super::remark::Remarks;
 use super::tally::Tally;
 
@@ -47,11 +47,16 @@ pub fn count(
             }
         }
         if marked.pin {
-            let drawn = found
+            let mark = found
                 .filter(|m| m.role.is_drawn())
-                .and_then(|m| chosen(m, read))
-                .is_some_and(|place| same(&marked.place, place));
+                .and_then(|m| chosen(m, read));
+            let drawn = mark.is_some_and(|place| same(&marked.place, place));
             tally.pins.count(drawn);
+            let close = mark.is_some_and(|place| distance(&marked.place, place.point) <= CLOSE_KM);
+            tally.close_pins.count(close);
+            if let (true, false, place) = (drawn, close, mark) {
+                remarks.add("off", marked.span, compare(marked, place));
+            }
             if let (false, Some(found)) = (drawn, found)
                 && !found.role.is_drawn()
             {

@@ -13,6 +13,9 @@ use geo::{Distance, Haversine};
 
 use super::gold::GoldPlace;
 
+/// What the two articles ask of a mark, in kilometres.
+pub const CLOSE_KM: f64 = 5.0;
+
 /// Marks farther off than this are wrong, in kilometres.
 pub const WRONG_KM: f64 = 50.0;
 

@@ -74,6 +74,8 @@ tally! {
     stray_pins,
     /// Marks the map should have, drawn and within reach.
     pins,
+    /// The same, within 5 km of a settlement or of a district's point or town.
+    close_pins,
     /// Traps taken for places: lower is better.
     traps,
     /// Traps drawn on the map: lower is better.
