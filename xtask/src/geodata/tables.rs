@@ -47,6 +47,18 @@ pub fn read(path: &Path) -> Result<Vec<Row>> {
         .collect()
 }
 
+/// Reads a table of two columns: what, and the value it has.
+pub fn pairs(path: &Path) -> Result<HashMap<String, String>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let (what, value) = line.split_once('\t').with_context(|| line.to_owned())?;
+            Ok((what.to_owned(), value.to_owned()))
+        })
+        .collect()
+}
+
 fn row(columns: &[&str], line: &str) -> Result<Row> {
     let cells: Vec<&str> = line.split('\t').collect();
     if cells.len() > columns.len() {

@@ -109,30 +109,57 @@ fn rounded(population: u32) -> u32 {
 
 /// The main name, then those in scripts that Dateline reads which fold to
 /// something else. None of the latter is labelled with a language, and a third
-/// of the Arabic-script ones are not Arabic: they find, they are not shown.
+/// of the Arabic-script ones are not Arabic: they find and are not shown,
+/// except for one whose letters only Arabic uses.
 fn names(town: &Town) -> Vec<Name> {
     let mut names = vec![Name {
         text: town.name.clone(),
         lang: String::new(),
         display: true,
     }];
+    let arabic = town
+        .alternatenames
+        .iter()
+        .map(|text| text.trim())
+        .filter(|text| script_of(text) == Script::Arabic)
+        .filter_map(|text| Some((arabic_weight(text, &town.countrycode)?, text)))
+        .max_by_key(|(weight, _)| *weight)
+        .map(|(_, text)| text);
     let mut seen = HashSet::from([fold(&town.name)]);
-    for text in &town.alternatenames {
+    let others = town.alternatenames.iter().map(String::as_str);
+    // The one to show first, lest another spelling of it come before it.
+    for text in arabic.into_iter().chain(others) {
         let text = text.split(['،', ',', '(']).next().unwrap_or("").trim();
         if !worth_keeping(text, town) || !seen.insert(fold(text)) {
             continue;
         }
-        let lang = match script_of(text) {
-            Script::Armenian => "hy",
-            _ => "",
+        let (lang, display) = match script_of(text) {
+            Script::Armenian => ("hy", false),
+            Script::Arabic if arabic == Some(text) => ("ar", true),
+            _ => ("", false),
         };
         names.push(Name {
             text: text.to_owned(),
             lang: lang.into(),
-            display: false,
+            display,
         });
     }
     names
+}
+
+/// How surely a name is Arabic and well spelt; none if neither its letters nor
+/// its country say that it is not Persian or Urdu.
+fn arabic_weight(text: &str, country: &str) -> Option<u32> {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let all_arabic = letters().all(|c| matches!(c, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}'));
+    let telling = letters().filter(|c| "يكةىأإؤئء".contains(*c)).count();
+    let article = text.starts_with("ال");
+    let arab = ARAB_COUNTRIES.contains(&country);
+    let plain = all_arabic && !text.contains(['،', ',', '(', '\u{64b}', '\u{651}']);
+    (plain && letters().count() >= 3 && (arab || telling > 0 || article)).then(|| {
+        let hamza = letters().any(|c| "ةأإؤئء".contains(c));
+        u32::from(hamza) * 2 + u32::from(article)
+    })
 }
 
 /// Whether an alternate name could stand in a report about a conflict: those
@@ -162,6 +189,12 @@ fn worth_keeping(text: &str, town: &Town) -> bool {
     }
 }
 
+/// Countries whose towns have Arabic names of their own.
+const ARAB_COUNTRIES: [&str; 22] = [
+    "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS",
+    "QA", "SA", "SD", "SY", "TN", "YE",
+];
+
 fn near_conflict(country: &str) -> bool {
     CONFLICT_COUNTRIES.contains(&country)
 }
@@ -189,7 +222,7 @@ const OTHER_CYRILLIC_LETTERS: [char; 14] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{Town, rounded, worth_keeping};
+    use super::{Town, arabic_weight, rounded, worth_keeping};
 
     #[test]
     fn populations_are_rounded_down() {
@@ -209,6 +242,16 @@ mod tests {
             population,
             admin1code: String::new(),
             alternatenames: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn only_names_that_tell_are_taken_for_arabic() {
+        assert!(arabic_weight("الرقة", "SY") > arabic_weight("الرقه", "SY"));
+        assert!(arabic_weight("خاركيف", "UA").is_some());
+        assert!(arabic_weight("حلب", "SY").is_some());
+        for name in ["رقه", "خارکیف", "باردہ", "حلب", "پاریس"] {
+            assert_eq!(arabic_weight(name, "IR"), None, "{name}");
         }
     }
 
