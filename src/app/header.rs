@@ -100,7 +100,6 @@ fn Tools() -> impl IntoView {
             class="quiet"
             lang=move || if store.lang() == Language::Ar { "en" } else { "ar" }
             title=move || store.words().switch_language_title
-            aria-label=move || store.words().switch_language_title
             on:click=switch_language
         >
             {move || store.words().switch_language}

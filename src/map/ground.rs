@@ -194,6 +194,12 @@ impl Ground {
             }
         });
         let watch = StoredValue::new_local(screen::on_theme(move || self.restyle()));
+        // The colours may have changed while the style was on its way.
+        Effect::new(move |_| {
+            if self.state.get() == GroundState::Ready {
+                self.restyle();
+            }
+        });
         on_cleanup(move || {
             watch.try_update_value(Option::take);
         });
@@ -208,6 +214,10 @@ impl Ground {
     }
 
     fn restyle(self) {
+        // A style that has not arrived takes no colours.
+        if self.state.get_untracked() == GroundState::First {
+            return;
+        }
         self.engine.try_with_value(|engine| {
             if let Some(engine) = engine {
                 engine.restyle(&palette());

@@ -113,6 +113,7 @@ fn segment(segment: Segment) -> impl IntoView {
         <span
             class:evidence=tint.is_some()
             class:current=segment.current
+            aria-current=segment.current.then_some("true")
             style=("--tint", tint.unwrap_or("none"))
         >
             {words}
