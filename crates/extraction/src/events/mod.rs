@@ -44,7 +44,7 @@ macro_rules! bundled {
         ];
     };
 }
-bundled!("ar");
+bundled!("ar", "en", "ru", "uk");
 
 impl Lexicon {
     /// The tables that come with Dateline for a language, if there are any.
