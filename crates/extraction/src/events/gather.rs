@@ -143,7 +143,7 @@ impl Sentence<'_, '_> {
             planned: lexicon.planned
                 || announced
                 || hit.clitics.future
-                || scan.has_mode(clause.tokens.start..at, Mode::Future)
+                || scan.has_mode(clause.tokens.start..hit.tokens.end, Mode::Future)
                 || scan.has_mode(
                     hit.tokens.end..(hit.tokens.end + 2).min(clause.tokens.end),
                     Mode::Future,
