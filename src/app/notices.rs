@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use super::worker::Errands;
-use crate::i18n::{fill, range, words};
+use crate::i18n::{fill, isolate, range, words};
 use crate::platform::protocol::Report;
 use crate::state::Language;
 use crate::state::permalink::LinkError;
@@ -64,6 +64,14 @@ impl Message {
         }
     }
 
+    /// Whether an earlier message is settled by this one.
+    fn replaces(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Added(new), Self::Added(old)) => new.title == old.title,
+            _ => self == earlier,
+        }
+    }
+
     /// Whether asking again may help.
     fn can_retry(&self) -> bool {
         matches!(
@@ -94,7 +102,7 @@ impl Message {
             Self::LinkArticle => w.err_link_article.into(),
             Self::WorkerBroke => w.err_worker.into(),
             Self::NoWorker => w.err_worker_start.into(),
-            Self::Removed(title) => fill(w.removed, &[("title", title)]),
+            Self::Removed(title) => fill(w.removed, &[("title", &shortened(title))]),
             Self::NotSaved => w.err_export.into(),
             Self::Report(report) => match report {
                 Report::NoReports => w.err_reports.into(),
@@ -113,7 +121,8 @@ impl Message {
 impl Added {
     fn text(&self, lang: Language) -> String {
         let w = words(lang);
-        let title = ("title", self.title.as_str());
+        let title = shortened(&self.title);
+        let title = ("title", title.as_str());
         if self.unread {
             return fill(w.note_language, &[title]);
         }
@@ -138,6 +147,18 @@ impl Added {
         }
         text
     }
+}
+
+/// A title at a length that a message can hold.
+fn shortened(title: &str) -> String {
+    const LONGEST: usize = 48;
+    let mut letters = title.chars();
+    let mut short: String = letters.by_ref().take(LONGEST).collect();
+    if letters.next().is_some() {
+        short.truncate(short.trim_end().len());
+        short.push('…');
+    }
+    isolate(&short)
 }
 
 #[derive(Clone)]
@@ -168,7 +189,7 @@ impl Notices {
             set_timeout(move || notices.dismiss(id), STAY);
         }
         self.list.update(|list| {
-            list.retain(|n| n.message != message);
+            list.retain(|n| !message.replaces(&n.message));
             list.push(Notice { id, message });
             let extra = list.len().saturating_sub(MOST);
             list.drain(..extra);

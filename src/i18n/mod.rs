@@ -49,6 +49,11 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Text of another language, kept from turning the words around it.
+pub fn isolate(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
 /// A number with its thousands set apart.
 pub fn number(n: u64) -> String {
     let digits = n.to_string();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::Adding;
 use crate::app::store::Store;
 use crate::app::worker::Errands;
-use crate::i18n::{day, language_name, words};
+use crate::i18n::{day, isolate, language_name, words};
 use crate::platform::protocol::Remark;
 use crate::state::{Command, Language, ReaderAt};
 
@@ -17,7 +17,7 @@ pub fn details(article: &Article, lang: Language) -> String {
         .published
         .map_or_else(|| w.not_dated.to_owned(), |at| day(lang, at));
     let parts = [
-        article.outlet.clone().unwrap_or_default(),
+        article.outlet.as_deref().map(isolate).unwrap_or_default(),
         published,
         language_name(lang, &article.lang).to_owned(),
     ];

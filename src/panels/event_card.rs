@@ -101,7 +101,8 @@ fn claim(line: ClaimLine) -> impl IntoView {
         <button class="claim" class:denies=line.denies on:click=open>
             <i class="side" data-side=line.side title=line.side_name></i>
             <span>
-                {line.name} " " <small>{line.original} " " {line.note}</small>
+                <bdi>{line.name}</bdi> " "
+                <small><bdi>{line.original}</bdi> " " {line.note}</small>
             </span>
         </button>
     }

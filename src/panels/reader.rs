@@ -147,11 +147,26 @@ fn mention_view(store: Store, text: &str, place: Option<PlaceId>) -> impl IntoVi
             })
         }
     };
-    let show = move |_| store.dispatch(Command::Show(Selection::Place(id.clone())));
+    let show = move || store.dispatch(Command::Show(Selection::Place(id.clone())));
+    let key = show.clone();
+    // Not a button: inside one, Arabic letters do not join to what surrounds
+    // it, and no line breaks.
     view! {
-        <button class="mention" title=title on:click=show>
+        <span
+            class="mention"
+            role="button"
+            tabindex="0"
+            title=title
+            on:click=move |_| show()
+            on:keydown=move |event| {
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    event.prevent_default();
+                    key();
+                }
+            }
+        >
             {text}
-        </button>
+        </span>
     }
     .into_any()
 }
