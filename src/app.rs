@@ -41,10 +41,8 @@ pub fn App() -> impl IntoView {
     dress(store);
     keep_address(store, defaults);
     errands.start();
+    step_back_on_escape(store);
     view! {
-        <a class="skip" href="#events" on:click=skip_to_list>
-            {move || store.words().skip_to_list}
-        </a>
         <Header />
         <Layout />
         <NoticeList />
@@ -57,10 +55,23 @@ pub fn App() -> impl IntoView {
 #[derive(Clone, Copy)]
 pub struct Adding(pub RwSignal<Option<Option<String>>>);
 
-fn skip_to_list(event: ev::MouseEvent) {
-    // The fragment is the permalink's: move the focus without it.
-    event.prevent_default();
-    page::focus("events");
+/// Escape closes the open article, then drops the selection.
+fn step_back_on_escape(store: Store) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if event.key() != "Escape" || event.default_prevented() || page::is_typing() {
+            return;
+        }
+        let (reading, picked) = store
+            .view()
+            .with_untracked(|v| (v.reader.is_some(), v.selection.is_some()));
+        if reading {
+            store.dispatch(Command::Read(None));
+            page::focus_soon("pane");
+        } else if picked {
+            store.dispatch(Command::Select(None));
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Keeps language, direction, colours and title of the document.

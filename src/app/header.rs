@@ -17,6 +17,11 @@ pub fn Header() -> impl IntoView {
     let store = Store::here();
     let about = Memo::new(move |_| heading(&store.chronicle().get(), store.lang()));
     let menu = RwSignal::new(false);
+    let skip = move |event: ev::MouseEvent| {
+        // The fragment is the permalink's: move the focus without it.
+        event.prevent_default();
+        page::focus("pane");
+    };
     let close_menu = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
             menu.set(false);
@@ -24,6 +29,9 @@ pub fn Header() -> impl IntoView {
     };
     view! {
         <header class="top">
+            <a class="skip" href="#pane" on:click=skip>
+                {move || store.words().skip_to_list}
+            </a>
             <div class="brand">
                 <Logo />
                 <span>{move || store.words().brand}</span>
@@ -98,11 +106,12 @@ fn Tools() -> impl IntoView {
     view! {
         <button
             class="quiet"
-            lang=move || if store.lang() == Language::Ar { "en" } else { "ar" }
             title=move || store.words().switch_language_title
             on:click=switch_language
         >
-            {move || store.words().switch_language}
+            <span lang=move || if store.lang() == Language::Ar { "en" } else { "ar" }>
+                {move || store.words().switch_language}
+            </span>
         </button>
         <button class="quiet theme" title=theme_words aria-label=theme_words on:click=switch_theme>
             <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" data-theme-icon=move || theme.get().as_str()>

@@ -22,10 +22,11 @@ pub fn Layout() -> impl IntoView {
     let sheet = RwSignal::new(STOPS[1]);
     let dragging = RwSignal::new(false);
     let store = Store::here();
-    // Whoever opens an article wants to see it.
-    let reader = store.part(|v| v.reader.clone());
+    // Whoever opens an article or picks a mark wants to see it.
+    let wanted = store.part(|v| (v.reader.clone(), v.selection.clone()));
     Effect::new(move |_| {
-        if reader.get().is_some() && sheet.get_untracked() < STOPS[1] {
+        let wanted = wanted.with(|(reader, picked)| reader.is_some() || picked.is_some());
+        if wanted && sheet.get_untracked() < STOPS[1] {
             sheet.set(STOPS[1]);
         }
     });

@@ -38,6 +38,14 @@ impl Errands {
         let client = Client::start(move |arrival| match arrival {
             Arrival::Said(response) => self.hear(response),
             Arrival::Broke => {
+                // An article that breaks the worker is not handed to the
+                // next one; its text is still in the dialog.
+                if let Some(id) = self.awaited.get_untracked() {
+                    self.store.own.update(|own| own.retain(|d| d.id != id));
+                    self.store
+                        .own
+                        .with_untracked(|own| storage::keep_articles(own));
+                }
                 self.awaited.set(None);
                 self.store.opening.set(false);
                 self.store.notices.say(Message::WorkerBroke);

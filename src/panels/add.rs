@@ -306,6 +306,17 @@ fn Fields(form: Form, take: Callback<File>) -> impl IntoView {
             form.trouble.set(None);
         }
     };
+    // Refused before the browser lays out twenty megabytes of text.
+    let paste = move |event: ev::ClipboardEvent| {
+        let pasted = event
+            .clipboard_data()
+            .and_then(|data| data.get_data("text/plain").ok())
+            .unwrap_or_default();
+        if let Err(error @ FileError::TooBig(_)) = files::accept(&pasted) {
+            event.prevent_default();
+            form.trouble.set(Some(Trouble::File(error, String::new())));
+        }
+    };
     let languages = LANGUAGES
         .map(|code| {
             view! {
@@ -325,6 +336,7 @@ fn Fields(form: Form, take: Callback<File>) -> impl IntoView {
                 placeholder=move || store.words().add_text_hint
                 prop:value=form.text
                 on:input=changed(form.text)
+                on:paste=paste
             ></textarea>
         </label>
         <div class="wide">

@@ -36,7 +36,7 @@ pub fn Panel() -> impl IntoView {
     };
     view! {
         <tabs::Tabs />
-        <div class="pane" role="tabpanel" id="pane" aria-labelledby=move || tabs::id(tab.get())>
+        <div class="pane" role="tabpanel" id="pane" tabindex="-1" aria-labelledby=move || tabs::id(tab.get())>
             {content}
         </div>
     }

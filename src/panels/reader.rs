@@ -42,6 +42,12 @@ pub fn Reader(article: String) -> impl IntoView {
             .into_any()
     };
     Effect::new(move |_| {
+        if let Some(body) = body.get() {
+            // Keys scroll the article at once.
+            let _ = body.focus();
+        }
+    });
+    Effect::new(move |_| {
         span.track();
         article.track();
         request_animation_frame(move || {
@@ -67,7 +73,10 @@ pub fn Reader(article: String) -> impl IntoView {
     };
     view! {
         <div class="reader-head">
-            <button class="quiet back" on:click=move |_| store.dispatch(Command::Read(None))>
+            <button class="quiet back" on:click=move |_| {
+                store.dispatch(Command::Read(None));
+                page::focus_soon("pane");
+            }>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                     <path d="M10 3 5 8l5 5" />
                 </svg>

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, File, SupportedType, TextDecoder, TextDecoderOptions};
 
 /// Most bytes that are read at once.
-pub const LIMIT: usize = 20_000_000;
+pub const LIMIT: usize = 10_000_000;
 
 /// Why there is no text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -211,3 +211,20 @@ pub fn reveal(id: &str) {
 pub fn first_in(element: &Element, selector: &str) -> Option<HtmlElement> {
     element.query_selector(selector).ok()??.dyn_into().ok()
 }
+
+/// Whether the keyboard is in a field or a dialog, whose keys are its own.
+pub fn is_typing() -> bool {
+    document()
+        .active_element()
+        .and_then(|e| e.closest("input, textarea, select, dialog").ok().flatten())
+        .is_some()
+}
+
+/// Whether an event happened inside an element that a selector names.
+pub fn is_inside(event: &web_sys::Event, selector: &str) -> bool {
+    event
+        .target()
+        .and_then(|t| t.dyn_into::<Element>().ok())
+        .and_then(|e| e.closest(selector).ok().flatten())
+        .is_some()
+}

@@ -39,7 +39,8 @@ pub enum Command {
     Search(String),
     /// Turn to a tab of the panel.
     SetTab(Tab),
-    /// Pick something out, or nothing; the map stays where it is.
+    /// Pick something out on the map, or nothing: the map stays where it is,
+    /// and the panel turns to the events.
     Select(Option<Selection>),
     /// Pick something out and let the map go there.
     Show(Selection),
@@ -99,7 +100,13 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
             next.tab = tab;
             next.reader = None;
         }
-        Command::Select(selection) => next.selection = selection,
+        Command::Select(selection) => {
+            if selection.is_some() {
+                next.tab = Tab::Events;
+                next.reader = None;
+            }
+            next.selection = selection;
+        }
         Command::Show(selection) => {
             next.selection = Some(selection);
             next.camera = None;

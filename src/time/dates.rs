@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::store::Store;
 use crate::i18n::{fill, range};
+use crate::platform::page;
 use crate::state::{Command, TimeMode};
 
 /// Why typed days are not taken.
@@ -28,6 +29,12 @@ pub fn DatesPopover(open: RwSignal<bool>) -> impl IntoView {
         .unwrap_or_default();
     let (from, to) = (RwSignal::new(now.0), RwSignal::new(now.1));
     let trouble = RwSignal::new(None::<Trouble>);
+    let outside = window_event_listener(ev::pointerdown, move |event| {
+        if !page::is_inside(&event, ".range") {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || outside.remove());
     let apply = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(whole) = axis.get_untracked() else {
@@ -81,7 +88,7 @@ pub fn DatesPopover(open: RwSignal<bool>) -> impl IntoView {
     };
     let escape = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
-            event.stop_propagation();
+            event.prevent_default();
             open.set(false);
         }
     };
