@@ -50,6 +50,7 @@ fn main() {
             let value = words
                 .get(key)
                 .unwrap_or_else(|| panic!("{code}.json lacks “{key}”"));
+            same_gaps(code, key, &model[key], value);
             writeln!(rust, "    {key}: {},", literal(code, key, value)).expect("writing");
         }
         rust.push_str("};\n");
@@ -61,6 +62,27 @@ fn main() {
 fn read(path: &Path) -> Map<String, Value> {
     let text = fs::read_to_string(path).expect("a locale can be read");
     serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// A translation fills the same gaps as its model, or a number would go
+/// missing on the page.
+fn same_gaps(code: &str, key: &str, model: &Value, value: &Value) {
+    let gaps = |value: &Value| -> Vec<String> {
+        let text = value.as_str().or_else(|| value.get("other")?.as_str());
+        let mut gaps: Vec<String> = text
+            .unwrap_or_default()
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
+            .collect();
+        gaps.sort();
+        gaps
+    };
+    let (expected, found) = (gaps(model), gaps(value));
+    assert!(
+        expected == found,
+        "{code}.json: “{key}” has the gaps {found:?} instead of {expected:?}"
+    );
 }
 
 fn literal(code: &str, key: &str, value: &Value) -> String {

@@ -76,7 +76,7 @@ fn step_back_on_escape(store: Store) {
 
 /// Keeps language, direction, colours and title of the document.
 fn dress(store: Store) {
-    let look = store.part(|v| (v.lang, v.theme));
+    let look = store.part(|v| (v.lang, v.theme, v.embed));
     let title = Memo::new(move |_| {
         let heading = crate::panels::heading(&store.chronicle().get(), store.lang());
         match heading {
@@ -85,16 +85,16 @@ fn dress(store: Store) {
         }
     });
     Effect::new(move |before: Option<_>| {
-        let (lang, theme) = look.get();
-        page::dress(lang, theme, &title.get());
-        if before.is_some_and(|before| before != (lang, theme)) {
+        let (lang, theme, embed) = look.get();
+        page::dress(lang, theme, embed, &title.get());
+        if before.is_some_and(|before| before != (lang, theme)) && !embed {
             storage::keep(lang, theme);
         }
         (lang, theme)
     });
     page::on_media("(prefers-color-scheme: dark)", move || {
-        let (lang, theme) = look.get_untracked();
-        page::dress(lang, theme, &title.get_untracked());
+        let (lang, theme, embed) = look.get_untracked();
+        page::dress(lang, theme, embed, &title.get_untracked());
     });
 }
 

@@ -13,6 +13,9 @@ use crate::i18n::place_kind;
 use crate::platform::page;
 use crate::state::{Command, Selection};
 
+/// Paragraphs put on the page at once.
+const BATCH: usize = 500;
+
 /// The article with this id.
 #[component]
 pub fn Reader(article: String) -> impl IntoView {
@@ -25,6 +28,7 @@ pub fn Reader(article: String) -> impl IntoView {
             .with(|c| id.with_value(|id| c.article(id).cloned()))
     });
     let span = store.part(|v| v.reader.as_ref().and_then(|r| r.span));
+    let shown = RwSignal::new(BATCH);
     let text = move || {
         let chronicle = store.chronicle().get();
         let Some(Article { id, text, .. }) = article.get() else {
@@ -33,13 +37,29 @@ pub fn Reader(article: String) -> impl IntoView {
         let Some(text) = text else {
             return view! { <p class="hollow">{store.words().no_text}</p> }.into_any();
         };
-        paragraphs(&chronicle, &id, &text, span.get())
+        let lines = paragraphs(&chronicle, &id, &text, span.get());
+        let asked = lines.iter().position(|line| line.iter().any(|s| s.current));
+        let limit = shown.get().max(asked.unwrap_or(0) + BATCH / 10);
+        let left = lines.len().saturating_sub(limit);
+        let more = (left > 0).then(|| {
+            view! {
+                <button class="more" on:click=move |_| shown.update(|m| *m += BATCH)>
+                    {store.words().n_more.of(store.lang(), left.min(BATCH) as u64)}
+                </button>
+            }
+        });
+        let lines = lines
             .into_iter()
+            .take(limit)
             .map(|line| {
                 view! { <p>{line.into_iter().map(segment).collect_view()}</p> }
             })
-            .collect_view()
-            .into_any()
+            .collect_view();
+        view! {
+            {lines}
+            {more}
+        }
+        .into_any()
     };
     Effect::new(move |_| {
         if let Some(body) = body.get() {

@@ -13,7 +13,7 @@ use crate::state::{Language, Theme, ViewState, permalink};
 
 /// Sets language, direction and colours. The direction goes on `body`: under
 /// `html[dir=rtl]` MapLibre mirrors brackets twice.
-pub fn dress(lang: Language, theme: Theme, title: &str) {
+pub fn dress(lang: Language, theme: Theme, embed: bool, title: &str) {
     let document = document();
     if let Some(root) = document.document_element() {
         // Setting an attribute with a good name never fails.
@@ -22,6 +22,7 @@ pub fn dress(lang: Language, theme: Theme, title: &str) {
     }
     if let Some(body) = document.body() {
         let _ = body.set_attribute("dir", lang.dir());
+        let _ = body.toggle_attribute_with_force("data-embed", embed);
     }
     document.set_title(title);
 }

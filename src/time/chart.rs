@@ -12,7 +12,7 @@ use crate::app::store::Store;
 use crate::panels::glyph::colour;
 
 /// Room for tick labels under the bars, in pixels.
-const LABELS: f64 = 24.0;
+const LABELS: f64 = 20.0;
 /// Free air over the tallest bar.
 const AIR: f64 = 8.0;
 /// Gap between stacked types.
@@ -59,7 +59,7 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
                 (x > 24.0 && x < scale.width - 24.0).then(|| {
                     view! {
                         <line x1=x x2=x y1=base y2=base + 5.0 class="axis" />
-                        <text x=x y=base + 18.0>
+                        <text x=x y=base + 16.0>
                             {tick.label}
                         </text>
                     }
