@@ -1,6 +1,6 @@
 //! Decides when the map moves by itself, and how.
 
-use geo::{Coord, Rect, coord};
+use geo::{Coord, Intersects, Rect, coord};
 
 use super::projection::{Padding, Viewport, fit, project, world_size};
 use crate::state::{Camera, Selection};
@@ -35,6 +35,9 @@ const CLOSEST_WHOLE: f64 = 10.0;
 /// The closest that the map goes by itself to show a selection.
 const CLOSEST_SELECTION: f64 = 9.0;
 
+/// The same where the basemap has nothing but countries to show.
+const CLOSEST_ABROAD: f64 = 5.0;
+
 /// The frame that the camera has to fill.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {
@@ -44,12 +47,19 @@ pub struct Frame {
     pub room: Padding,
     /// Degrees to look at before there is anything to show.
     pub start: Rect<f64>,
+    /// Degrees in which the basemap has detail.
+    pub region: Option<Rect<f64>>,
 }
 
 /// Where the camera goes; `None` leaves it where it is. `before` is what was
 /// wanted last, `None` at first.
 pub fn direct(before: Option<&Wanted>, wanted: &Wanted, frame: &Frame) -> Option<(Camera, Motion)> {
-    let Frame { live, room, start } = *frame;
+    let Frame {
+        live,
+        room,
+        start,
+        region,
+    } = *frame;
     if let Some(camera) = wanted.camera {
         let motion = motion(live, camera);
         return (!same(camera, live.camera)).then_some(if before.is_none() {
@@ -82,10 +92,12 @@ pub fn direct(before: Option<&Wanted>, wanted: &Wanted, frame: &Frame) -> Option
             if visible(live, room, bounds) {
                 return None;
             }
-            let closest = live
-                .camera
-                .zoom
-                .clamp(CLOSEST_SELECTION - 1.5, CLOSEST_SELECTION + 2.0);
+            let closest = if region.is_none_or(|region| region.intersects(&bounds)) {
+                let zoom = live.camera.zoom;
+                zoom.clamp(CLOSEST_SELECTION - 1.5, CLOSEST_SELECTION + 2.0)
+            } else {
+                CLOSEST_ABROAD
+            };
             let camera = fit(bounds, live.width, live.height, room, closest);
             Some((camera, motion(live, camera)))
         }
@@ -160,6 +172,7 @@ mod tests {
             live,
             room: room(live.width, live.height, false, false),
             start: rect(0.0, 0.0, 10.0),
+            region: None,
         };
         direct(before, wanted, &frame)
     }

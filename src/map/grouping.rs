@@ -25,7 +25,7 @@ const LARGEST: f64 = 34.0;
 
 /// Marks merge when their centres are closer than this part of the sum of
 /// their radii; with less overlap they are moved apart.
-const MERGE: f64 = 0.72;
+const MERGE: f64 = 0.62;
 
 /// Free pixels between two marks.
 const GAP: f64 = 2.0;

@@ -134,9 +134,11 @@ pub fn names(stage: &Stage<'_>) -> Vec<Name> {
     placed
 }
 
-/// The least important towns that are named at a zoom.
+/// The least important towns that may be named at a zoom. Ranks count towns
+/// from the most important one; with every zoom there is room for twice as
+/// many and some.
 fn last_rank(zoom: f64) -> u32 {
-    ((zoom - 5.0) * 1.6).clamp(0.0, 10.0) as u32
+    (5.0 * 2.4_f64.powf(zoom - 5.0)) as u32
 }
 
 /// What is taken already.

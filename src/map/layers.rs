@@ -123,6 +123,17 @@ pub const LAYERS: &[Layer] = &[
         0.0,
     ),
     basemap(
+        "world-contact-line",
+        Sheet::World,
+        CONTACT,
+        Look::Line {
+            colour: "--border",
+            width: &[(3.0, 0.8), (8.0, 1.4)],
+            dash: &[4.0, 2.4],
+        },
+        3.0,
+    ),
+    basemap(
         "world-tint-line",
         Sheet::World,
         COUNTRY,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chronicle::{Chronicle, EventType, Precision, Status};
 use leptos::prelude::*;
 
-use super::outlines::{Outlines, ShapeKind};
+use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::scene::drawn;
 use crate::i18n::{event_type, words};
 use crate::panels::glyph;
@@ -88,10 +88,16 @@ pub fn Legend(
     let lines = move || {
         let lang = lang.get();
         outlines.with(|o| {
-            [ShapeKind::ContactLine, ShapeKind::Zone]
+            let drawn = [
+                (Sheet::Region, ShapeKind::ContactLine),
+                (Sheet::World, ShapeKind::ContactLine),
+                (Sheet::Region, ShapeKind::Zone),
+            ];
+            drawn
                 .into_iter()
-                .filter_map(|kind| {
-                    let shape = o.shapes().iter().find(|s| s.kind == kind)?;
+                .filter_map(|(sheet, kind)| {
+                    let of_kind = |s: &&Shape| s.sheet == sheet && s.kind == kind;
+                    let shape = o.shapes().iter().rfind(of_kind)?;
                     let name = shape.name(lang.as_str())?;
                     let text = match shape.dated(lang.as_str()) {
                         Some(dated) => format!("{name} ({dated})"),

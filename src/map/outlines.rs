@@ -77,8 +77,8 @@ pub struct Shape {
     pub names: BTreeMap<Lang, String>,
     /// What its time was, by language ("to September 2020").
     pub dated: BTreeMap<Lang, String>,
-    /// How much it matters among its kind, 0 for the most; decides which
-    /// names show first.
+    /// Its turn among its kind, 0 for what matters most; decides which names
+    /// show first.
     pub rank: u32,
     /// In degrees.
     pub geometry: Geometry<f64>,
@@ -203,6 +203,10 @@ fn shape(sheet: Sheet, feature: geojson::Feature) -> Option<Shape> {
     let word = |key: &str| properties.get(key).and_then(|v| v.as_str());
     let kind = ShapeKind::from_word(word("layer")?)?;
     let geometry = Geometry::<f64>::try_from(feature.geometry?).ok()?;
+    // What lies behind a line of contact is told by the line.
+    if kind == ShapeKind::Zone && word("place").is_none() {
+        return None;
+    }
     let on_globe = |c: Coord<f64>| c.x.abs() <= 180.0 && c.y.abs() <= 90.0;
     if !geometry.coords_iter().all(on_globe) {
         return None;
@@ -217,7 +221,7 @@ fn shape(sheet: Sheet, feature: geojson::Feature) -> Option<Shape> {
             .get("rank")
             .and_then(serde_json::Value::as_u64)
             .and_then(|rank| u32::try_from(rank).ok())
-            .unwrap_or(9),
+            .unwrap_or(u32::MAX),
         bounds: geometry.bounding_rect()?,
         geometry,
     })

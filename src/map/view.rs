@@ -118,6 +118,7 @@ pub fn MapView(
             live,
             room: camera::room(live.width, live.height, open.get_untracked(), rtl),
             start: outlines.with_untracked(|o| framing::start(o)),
+            region: outlines.with_untracked(|o| o.region()),
         }
     };
     Effect::new(move |before: Option<Option<Wanted>>| {

@@ -37,13 +37,13 @@ extern "C" {
     pub fn zoom(this: &Map) -> f64;
 
     #[wasm_bindgen(method, js_name = jumpTo)]
-    pub fn jump_to(this: &Map, options: &JsValue);
+    pub fn jump_to(this: &Map, options: &JsValue, event: &JsValue);
 
     #[wasm_bindgen(method, js_name = easeTo)]
-    pub fn ease_to(this: &Map, options: &JsValue);
+    pub fn ease_to(this: &Map, options: &JsValue, event: &JsValue);
 
     #[wasm_bindgen(method, js_name = flyTo)]
-    pub fn fly_to(this: &Map, options: &JsValue);
+    pub fn fly_to(this: &Map, options: &JsValue, event: &JsValue);
 
     #[wasm_bindgen(method, js_name = setFeatureState)]
     pub fn set_feature_state(this: &Map, feature: &JsValue, state: &JsValue);

@@ -10,6 +10,7 @@
 mod binding;
 mod style;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use chronicle::PlaceId;
@@ -52,6 +53,9 @@ pub struct Reports {
     /// The graphics card has been taken away.
     pub lost: Box<dyn Fn()>,
 }
+
+/// Marks the events of movements that the reader did not make.
+const OURS: &str = "dateline";
 
 /// A live map.
 pub struct MapLibre {
@@ -116,10 +120,13 @@ impl MapLibre {
         let map: Map = self.map.clone().unchecked_into();
         self.on("move", move |_| moved(camera_of(&map)));
         let map: Map = self.map.clone().unchecked_into();
+        let rested = Cell::new(camera_of(&map));
         self.on("moveend", move |event| {
-            let by_reader = js_sys::Reflect::get(&event, &"originalEvent".into())
-                .is_ok_and(|original| original.is_truthy());
-            settled(camera_of(&map), by_reader);
+            let ours = js_sys::Reflect::get(&event, &OURS.into()).is_ok_and(|v| v.is_truthy());
+            let at = camera_of(&map);
+            // A new size of the frame ends a movement that was none.
+            let moved = rested.replace(at) != at;
+            settled(at, moved && !ours);
         });
         self.once("style.load", move |_| ready());
         self.once("idle", move |_| complete());
@@ -159,14 +166,15 @@ impl MapLibre {
             "zoom": camera.zoom,
             "duration": 320,
         }));
+        let event = js(&json!({ OURS: true }));
         match motion {
-            Motion::Jump => self.map.jump_to(&target),
-            Motion::Ease => self.map.ease_to(&target),
+            Motion::Jump => self.map.jump_to(&target, &event),
+            Motion::Ease => self.map.ease_to(&target, &event),
             Motion::Fly => {
                 // As long as the way needs, but no longer than this.
                 put(&target, "duration", &JsValue::UNDEFINED);
                 put(&target, "maxDuration", &JsValue::from(1600));
-                self.map.fly_to(&target);
+                self.map.fly_to(&target, &event);
             }
         }
     }
