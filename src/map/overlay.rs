@@ -1,13 +1,14 @@
 //! Rings, names and marks: an SVG over the basemap that moves with it.
 //!
-//! Panning moves the whole drawing by one `transform`; only a change of zoom
-//! touches single marks, and only a change of the scene redraws one.
+//! Panning slides the finished drawing without painting it again; only a
+//! change of zoom touches single marks, and only a change of the scene redraws
+//! one.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chronicle::PlaceId;
-use geo::Coord;
+use geo::{Coord, coord};
 use leptos::prelude::*;
 
 use super::grouping::Group;
@@ -17,7 +18,11 @@ use super::projection::{Viewport, metres_per_pixel, project, unproject, world_si
 use super::scene::{Ring, Scene};
 use super::spoken::spoken;
 use crate::panels::glyph;
-use crate::state::Language;
+use crate::state::{Camera, Language};
+
+/// The part of the frame, on each side, for which marks and names are drawn
+/// although they are not in view; the style sheet makes the drawing as large.
+const BEYOND: f64 = 0.25;
 
 /// What is drawn over the basemap.
 #[component]
@@ -38,25 +43,36 @@ pub fn Overlay(
     let cells = cells(groups);
     let zoom = Memo::new(move |_| viewport.with(|v| v.camera.zoom));
     let origin = Memo::new(move |before: Option<&Coord<f64>>| {
-        // Pixels are counted from somewhere near, so that they stay small.
-        let (centre, zoom) = viewport.with(|v| (v.camera, v.camera.zoom));
-        let centre = project(Coord {
-            x: centre.lon,
-            y: centre.lat,
-        });
-        match before {
-            Some(before) if far(*before, centre) * world_size(zoom) < 20_000.0 => *before,
+        let view = viewport.get();
+        let Camera { lon, lat, zoom } = view.camera;
+        let centre = project(coord! { x: lon, y: lat });
+        let way = before.map(|before| (*before - centre) * world_size(zoom));
+        match (before, way) {
+            (Some(before), Some(way))
+                if way.x.abs() < view.width * BEYOND && way.y.abs() < view.height * BEYOND =>
+            {
+                *before
+            }
             _ => centre,
         }
     });
-    let placed = move || {
-        let at = viewport.with(|v| v.from_world(origin.get()));
-        format!("translate({:.2} {:.2})", at.x, at.y)
+    let slid = move || {
+        let (view, origin) = (viewport.get(), origin.get());
+        let at = view.from_world(origin);
+        // Whole pixels keep what is drawn already sharp.
+        let (x, y) = (at.x - view.width / 2.0, at.y - view.height / 2.0);
+        format!("transform:translate3d({}px,{}px,0)", x.round(), y.round())
+    };
+    let middle = move || {
+        let (width, height) = viewport.with(|v| (v.width, v.height));
+        let half = 0.5 + BEYOND;
+        format!("translate({:.1} {:.1})", width * half, height * half)
     };
     let place = Place { zoom, origin };
     view! {
-        <svg class="map-overlay">
-            <g transform=placed>
+        <div class="map-overlay" style=slid>
+        <svg>
+            <g transform=middle>
                 <g aria-hidden="true">
                     {move || scene.with(|s| s.rings.iter().map(|r| ring(r, place)).collect_view())}
                 </g>
@@ -72,11 +88,8 @@ pub fn Overlay(
                 </g>
             </g>
         </svg>
+        </div>
     }
-}
-
-fn far(a: Coord<f64>, b: Coord<f64>) -> f64 {
-    (a.x - b.x).hypot(a.y - b.y)
 }
 
 /// Where a position of the world is drawn.
