@@ -44,7 +44,7 @@ macro_rules! bundled {
         ];
     };
 }
-bundled!("ar", "en", "ru", "uk", "fr", "es");
+bundled!("ar", "en", "ru", "uk", "fr", "es", "tr", "az", "fa", "hy");
 
 impl Lexicon {
     /// The tables that come with Dateline for a language, if there are any.
