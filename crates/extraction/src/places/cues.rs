@@ -47,6 +47,8 @@ pub(super) struct Cues {
     inside: Vec<u32>,
     /// Bits of cues that a token begins with nothing cut off it.
     whole: Vec<u32>,
+    /// Bits of cues that a token begins with no preposition cut off it.
+    firm: Vec<u32>,
 }
 
 /// What stands to the left of a name.
@@ -75,6 +77,7 @@ impl Cues {
             type_ends: vec![None; n + 1],
             inside: vec![0; n + 1],
             whole: vec![0; n + 1],
+            firm: vec![0; n + 1],
         };
         for at in 0..n {
             for hit in lexicon.cues.at(words, at) {
@@ -113,6 +116,9 @@ impl Cues {
                         if hit.clitics.len == 0 {
                             cues.whole[at] |= bit;
                         }
+                        if hit.clitics.preposition.is_none() {
+                            cues.firm[at] |= bit;
+                        }
                         cues.reach[at] = cues.reach[at].max(end);
                         cues.inside[at..end]
                             .iter_mut()
@@ -145,6 +151,11 @@ impl Cues {
     /// Bits of the cues that a token begins with nothing cut off it.
     pub fn whole(&self, token: usize) -> u32 {
         self.whole.get(token).copied().unwrap_or(0)
+    }
+
+    /// Bits of the cues that a token begins with no preposition cut off it.
+    pub fn firm(&self, token: usize) -> u32 {
+        self.firm.get(token).copied().unwrap_or(0)
     }
 
     /// The token after the longest cue that begins at a token.

@@ -33,6 +33,8 @@ pub(super) struct Drafting<'a, 'd> {
     /// Its people, bodies and demonyms.
     pub company: Company,
     spots: Vec<Spot>,
+    /// Whether some place's name begins at each token.
+    begins: Vec<bool>,
     ground: Ground,
 }
 
@@ -42,6 +44,10 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let cues = Cues::mark(words, lexicon);
         let mut names = Names::new(gazetteer);
         let spots = names.spots(words, lexicon, &cues);
+        let mut begins = vec![false; words.len()];
+        for spot in &spots {
+            begins[spot.tokens.start] = true;
+        }
         let company = people::company(words, lexicon, &cues, &mut names, &spots);
         Self {
             words,
@@ -51,6 +57,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             names,
             company,
             spots,
+            begins,
             ground: Ground::default(),
         }
     }
@@ -141,10 +148,14 @@ impl<'a, 'd> Drafting<'a, 'd> {
             } else {
                 4
             };
-            if heard.iter().all(|key| key.len() < least) || self.is_derived(at) {
+            if self.is_derived(at) {
                 continue;
             }
-            let alike = listener.like(&text, &self.ground, damaged).to_vec();
+            let clear = heard.iter().any(|key| key.len() >= least);
+            let alike = match clear && text.chars().count() >= 4 {
+                true => listener.like(&text, &self.ground, damaged).to_vec(),
+                false => Vec::new(),
+            };
             let best = alike.first().map_or(0.0, |(_, alike)| *alike);
             let least = if heard.iter().all(|key| key.len() < 4) {
                 0.92
@@ -257,6 +268,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             ground: &self.ground,
             distance: &|draft| self.distance(draft),
             at_home: &|draft| self.at_home(draft),
+            begins: &|at| self.begins.get(at) == Some(&true),
         };
         judge.score(draft)
     }
@@ -391,10 +403,12 @@ impl<'a, 'd> Drafting<'a, 'd> {
             }
         }
         let spot_end = spot.as_ref().map_or(0, |d| d.tokens.end);
+        let partial = spot.as_ref().is_some_and(|d| d.tokens.len() > 1);
         let left = self.left(item.tokens.start, item.clitics);
         let mut draft = match (spot, best) {
             (spot, best)
                 if self.is_whole(item)
+                    && !partial
                     && spot_end < item.tokens.end
                     && best.as_ref().is_none_or(|(end, ..)| *end < item.tokens.end) =>
             {

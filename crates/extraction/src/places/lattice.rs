@@ -11,6 +11,7 @@ use super::ground::Ground;
 use super::lexicon::{Lexicon, bits};
 use super::names::{Level, Names, is_capital};
 use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
+use crate::lexicon::Words as Words_;
 use crate::phrases::{Clitics, Words};
 use crate::text::TokenKind;
 
@@ -54,6 +55,8 @@ pub(super) struct Judge<'a, 'd> {
     pub ground: &'a Ground,
     /// Kilometres from a name's nearest bearer to the article's sure places.
     pub distance: &'a dyn Fn(&Draft) -> Option<f64>,
+    /// Whether some place's name begins at a token.
+    pub begins: &'a dyn Fn(usize) -> bool,
     /// Whether a bearer of the name lies in a country the article is about.
     pub at_home: &'a dyn Fn(&Draft) -> bool,
 }
@@ -106,7 +109,9 @@ impl Judge<'_, '_> {
                 score -= 2.0;
             }
         }
-        if !several && !name.country && self.is_ordinary(draft) {
+        // What a list was sure of is judged already.
+        let judged = draft.level == Level::Unknown && draft.list.is_some();
+        if !several && !name.country && !judged && self.is_ordinary(draft) {
             // A declared district and a fitting type word speak louder.
             score -= match draft.closed {
                 true => 0.5,
@@ -134,11 +139,23 @@ impl Judge<'_, '_> {
             && is_capital(self.words.doc, next)
             && self.words.doc.sentence_of(next) == self.words.doc.sentence_of(draft.tokens.start)
             && self.cues.type_at(next).is_none()
+            && !(self.begins)(next)
             && self.cues.at(next) & OTHER == 0
             && (self.cues.at(next) & bits::ACTS == 0 || draft.row.is_none())
             && !self.company.any(next..next + 1, DEMONYM | PERSON);
         let before = draft.tokens.start.checked_sub(1);
-        let person = before.is_some_and(|at| self.company.any(at..at + 1, PERSON));
+        let person = before.is_some_and(|at| {
+            self.company.any(at..at + 1, PERSON)
+                || (self.words.kind(at) == Some(TokenKind::Word)
+                    && is_capital(self.words.doc, at)
+                    && !self.opens_sentence(at)
+                    && !(self.begins)(at)
+                    && self.cues.inside(at) == 0
+                    && self.cues.type_before(at + 1).is_none()
+                    && !self.lexicon.words.function.contains(self.words.folded(at))
+                    && !self.lexicon.words.common.contains(self.words.folded(at))
+                    && !self.company.any(at..at + 1, DEMONYM))
+        });
         match (joined, person) {
             (true, _) if self.cues.at(next) & bits::ACTS == 0 => 2.0,
             (_, true) => 1.5,
@@ -156,7 +173,7 @@ impl Judge<'_, '_> {
             || self.words.forms(at).iter().any(|form| {
                 let fits = form.clitics.len <= cut || form.clitics.article;
                 words.function.contains(&*form.text)
-                    || (fits && words.common.contains(&*form.text))
+                    || (fits && is_common(words, &form.text))
                     || (form.clitics.len < cut && words.people.contains(&*form.text))
             })
     }
@@ -269,6 +286,14 @@ impl Judge<'_, '_> {
             _ => -1.0,
         }
     }
+}
+
+/// Whether a word is an ordinary one, in the accusative too.
+fn is_common(words: &Words_, text: &str) -> bool {
+    words.common.contains(text)
+        || text
+            .strip_suffix('ا')
+            .is_some_and(|stem| words.common.contains(stem))
 }
 
 /// The best readings that do not overlap, in text order. `drafts` carry their

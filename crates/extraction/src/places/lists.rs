@@ -143,9 +143,10 @@ impl Reader<'_, '_> {
         }
         let several = self.known.get(at).is_some_and(|end| *end > at + 1);
         let head = self.cues.at(at) & bits::HEAD != 0;
-        !lexicon.words.function.contains(self.words.folded(at))
+        let leads = head && self.goes_on(at + 1);
+        (leads || !lexicon.words.function.contains(self.words.folded(at)))
             && (!ordinary || head || several)
-            && self.cues.at(at) & !bits::HEAD == 0
+            && self.cues.firm(at) & !bits::HEAD == 0
             && self.cues.type_at(at).is_none()
             && !self.company.any(at..at + 1, DEMONYM)
     }
@@ -233,9 +234,14 @@ impl Reader<'_, '_> {
         }
         self.words.kind(at) == Some(TokenKind::Word)
             && !self.lexicon.words.function.contains(self.words.folded(at))
-            && self.cues.at(at) & !bits::HEAD == 0
+            && self.cues.firm(at) & !bits::HEAD == 0
             && self.cues.type_at(at).is_none()
             && !self.company.any(at..at + 1, DEMONYM)
+            && !self
+                .words
+                .forms(at)
+                .iter()
+                .any(|form| form.clitics.preposition.is_some() && form.clitics.article)
             && !(self.lexicon.proclitics && self.words.folded(at).starts_with('و'))
             && (!self.lexicon.capitals || is_capital(self.words.doc, at))
     }
@@ -247,7 +253,7 @@ impl Reader<'_, '_> {
             Some(_) => {
                 self.lexicon.capitals
                     || self.lexicon.words.function.contains(self.words.folded(at))
-                    || self.cues.at(at) & !bits::HEAD != 0
+                    || self.cues.firm(at) & !bits::HEAD != 0
                     || self.cues.type_at(at).is_some()
                     || (self.lexicon.proclitics && self.words.folded(at).starts_with('و'))
             }
@@ -309,7 +315,7 @@ impl Reader<'_, '_> {
         }
         let next = self.quote(next);
         let verb = self.lexicon.proclitics && !known && self.is_verb(next);
-        let taken = PERSON | BODY | FORUM | NAMESAKE;
+        let taken = BODY | FORUM | NAMESAKE;
         (self.may_begin(next, false)
             && (plural || known)
             && !verb
@@ -320,10 +326,12 @@ impl Reader<'_, '_> {
     /// Whether a word with "and" on it looks like the verb of a new clause.
     fn is_verb(&self, at: usize) -> bool {
         let text = self.words.folded(at);
-        let ending = text.ends_with('ت') && !text.ends_with("ات");
+        let head = self.cues.at(at) & bits::HEAD != 0;
+        let ending = text.ends_with('ت') && !text.ends_with("ات") && !head;
         let function = &self.lexicon.words.function;
         let mut forms = self.words.forms(at).iter();
-        ending || forms.any(|form| form.clitics.conjunction && function.contains(&*form.text))
+        let head = head && self.goes_on(at + 1);
+        ending || !head && forms.any(|form| form.clitics.conjunction && function.contains(&*form.text))
     }
 
     /// Whether a name's first word is an ordinary word too.

@@ -153,8 +153,9 @@ impl<'a> Names<'a> {
     pub fn spots(&mut self, words: &Words, lexicon: &Lexicon, cues: &Cues) -> Vec<Spot> {
         let mut spots = Vec::new();
         for at in 0..words.len() {
-            if may_begin_name(words, lexicon, at) {
-                self.spots_at(words, lexicon, at, &mut spots);
+            let head = cues.at(at) & bits::HEAD != 0;
+            if may_begin_name(words, lexicon, head, at) {
+                self.spots_at(words, lexicon, head, at, &mut spots);
             }
         }
         for spot in &mut spots {
@@ -166,17 +167,17 @@ impl<'a> Names<'a> {
     /// Leaves off a name's type word, and the direction before a country.
     fn strip(&self, spot: &mut Spot, words: &Words, lexicon: &Lexicon, cues: &Cues) {
         let Range { start, end } = spot.tokens;
-        if let Some(t) = cues
+        let country = self.all[spot.name as usize].country;
+        let leading = cues
             .type_at(start)
-            .filter(|t| !t.after && t.tokens.end < end)
-        {
+            .filter(|t| !t.after && t.tokens.end < end);
+        if let Some(t) = leading.filter(|_| !country) {
             spot.tokens.start = t.tokens.end;
             spot.clitics = Clitics::default();
         } else if cues.at(start) & bits::DIRECTION != 0 && start + 1 < end {
             let rest = words.doc.surface(start + 1..end);
             let known = self.by_key.get(&fold(rest)).copied().flatten();
-            let own = &self.all[spot.name as usize];
-            if known.is_some_and(|name| self.all[name as usize].country) && !own.country {
+            if known.is_some_and(|name| self.all[name as usize].country) && !country {
                 spot.tokens.start = start + 1;
                 spot.clitics = Clitics::default();
             }
@@ -191,12 +192,22 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn spots_at(&mut self, words: &Words, lexicon: &Lexicon, at: usize, out: &mut Vec<Spot>) {
+    fn spots_at(
+        &mut self,
+        words: &Words,
+        lexicon: &Lexicon,
+        head: bool,
+        at: usize,
+        out: &mut Vec<Spot>,
+    ) {
         let mut whole = false;
         for form in words.forms(at) {
-            if form.clitics.future || lexicon.words.function.contains(&*form.text) {
+            // Names may begin with what is a word of grammar alone (أم).
+            let grammar = lexicon.words.function.contains(&*form.text);
+            if form.clitics.future || (grammar && !head) {
                 continue;
             }
+            let before = out.len();
             // The article belongs to the name or is none of it.
             if form.clitics.article && form.clitics.preposition.is_none() && whole {
                 continue;
@@ -205,9 +216,12 @@ impl<'a> Names<'a> {
                 true => Level::Bare,
                 false => Level::Exact,
             };
-            let before = out.len();
             for (key, level) in inflections(&form.text, level, lexicon) {
                 self.extend(words, lexicon, at, form.clitics, &key, level, out);
+            }
+            if grammar {
+                let kept = out.split_off(before);
+                out.extend(kept.into_iter().filter(|spot| spot.tokens.len() > 1));
             }
             whole |= out.len() > before && !form.clitics.article;
         }
@@ -279,10 +293,10 @@ fn joined(words: &Words, end: usize) -> Option<(&'static str, usize)> {
 
 /// Whether a name may begin at a token: a word, and with a capital where the
 /// language writes names so.
-fn may_begin_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
+fn may_begin_name(words: &Words, lexicon: &Lexicon, head: bool, at: usize) -> bool {
     words.kind(at) == Some(TokenKind::Word)
         && (is_capital(words.doc, at) || !(lexicon.capitals || has_case(words.doc, at)))
-        && !lexicon.words.function.contains(words.folded(at))
+        && (head || !lexicon.words.function.contains(words.folded(at)))
 }
 
 /// Whether a token's first letter is of a script with capitals.
@@ -293,8 +307,29 @@ fn has_case(doc: &Document, at: usize) -> bool {
     })
 }
 
-/// Whether a token begins with a capital letter.
+/// Small words that may begin a name before a hyphen and a capital.
+const PARTICLES: &[&str] = &[
+    "al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az",
+    "ez", "ul", "ibn", "bin",
+];
+
+/// Whether a token begins with a capital letter, or with a particle that a
+/// hyphen joins to one.
 pub(super) fn is_capital(doc: &Document, at: usize) -> bool {
+    if has_capital(doc, at) {
+        return true;
+    }
+    let Some([particle, hyphen, next]) = doc.tokens.get(at..at + 3) else {
+        return false;
+    };
+    hyphen.folded.is_empty()
+        && PARTICLES.contains(&particle.folded.as_str())
+        && particle.bytes.end == hyphen.bytes.start
+        && hyphen.bytes.end == next.bytes.start
+        && has_capital(doc, at + 2)
+}
+
+fn has_capital(doc: &Document, at: usize) -> bool {
     doc.tokens.get(at).is_some_and(|token| {
         doc.text[token.bytes.clone()]
             .chars()

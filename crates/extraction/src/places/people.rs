@@ -47,7 +47,12 @@ pub(super) fn company(
     names: &mut Names,
     spots: &[Spot],
 ) -> Company {
+    let mut places = vec![false; words.len()];
+    for spot in spots.iter().filter(|spot| spot.level <= Level::Inflected) {
+        places[spot.tokens.start] = true;
+    }
     let mut finder = Finder {
+        places,
         words,
         lexicon,
         cues,
@@ -85,6 +90,8 @@ struct Finder<'a, 'd> {
     lexicon: &'a Lexicon,
     cues: &'a Cues,
     known: Vec<usize>,
+    /// Whether some place's name begins at each token.
+    places: Vec<bool>,
     flags: Vec<u8>,
     surnames: HashSet<String>,
 }
@@ -125,6 +132,9 @@ impl Finder<'_, '_> {
             }
         }
         for form in self.words.forms(at) {
+            if !self.lexicon.proclitics && names.country_called(&form.text).is_some() {
+                return None;
+            }
             for (ending, bases) in &self.lexicon.demonyms {
                 let Some(stem) = form.text.strip_suffix(ending.as_str()) else {
                     continue;
@@ -286,7 +296,11 @@ impl Finder<'_, '_> {
                     .words
                     .forms(at)
                     .iter()
-                    .any(|form| !form.clitics.article && people.contains(&*form.text));
+                    .any(|form| {
+                        !form.clitics.article
+                            && form.clitics.len <= 1
+                            && people.contains(&*form.text)
+                    });
             if !is_given {
                 continue;
             }
@@ -313,8 +327,10 @@ impl Finder<'_, '_> {
     /// A person named in full once is meant by the last name alone later.
     fn surnames_again(&mut self) {
         for at in 0..self.words.len() {
+            // A place of that name keeps it.
+            let place = self.places.get(at) == Some(&true);
             let forms = self.words.forms(at);
-            if forms.iter().any(|form| self.surnames.contains(&*form.text)) {
+            if !place && forms.iter().any(|form| self.surnames.contains(&*form.text)) {
                 self.flags[at] |= PERSON;
             }
         }

@@ -15,7 +15,7 @@ const ROUNDS: usize = 3;
 /// Candidates a mention keeps.
 const KEPT: usize = 5;
 /// A candidate this weak is not drawn.
-const LEAST: f32 = 0.45;
+const LEAST: f32 = 0.5;
 
 /// The reading of one draft.
 #[derive(Clone, Debug, Default)]
