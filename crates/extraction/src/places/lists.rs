@@ -331,7 +331,8 @@ impl Reader<'_, '_> {
         let function = &self.lexicon.words.function;
         let mut forms = self.words.forms(at).iter();
         let head = head && self.goes_on(at + 1);
-        ending || !head && forms.any(|form| form.clitics.conjunction && function.contains(&*form.text))
+        ending
+            || !head && forms.any(|form| form.clitics.conjunction && function.contains(&*form.text))
     }
 
     /// Whether a name's first word is an ordinary word too.

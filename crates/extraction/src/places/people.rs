@@ -292,15 +292,9 @@ impl Finder<'_, '_> {
             let is_given = self.words.kind(at) == Some(TokenKind::Word)
                 && !self.is_function(at)
                 && (!self.lexicon.capitals || is_capital(self.words.doc, at))
-                && self
-                    .words
-                    .forms(at)
-                    .iter()
-                    .any(|form| {
-                        !form.clitics.article
-                            && form.clitics.len <= 1
-                            && people.contains(&*form.text)
-                    });
+                && self.words.forms(at).iter().any(|form| {
+                    !form.clitics.article && form.clitics.len <= 1 && people.contains(&*form.text)
+                });
             if !is_given {
                 continue;
             }
