@@ -107,7 +107,7 @@ fn divided(group: &Group) -> impl IntoView {
     view! {
         <circle class="mk-core" r=group.radius - 1.0 />
         <g opacity=opacity(group)>{parts}</g>
-        <text class="mk-count" dy="0.35em" font-size=size>
+        <text class="mk-count" dy="0.35em" font-size=size aria-hidden="true">
             {digits}
         </text>
     }

@@ -1,0 +1,105 @@
+// What goes wrong is said in the reader's language, and nothing else is lost.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, mark, open, ready } from "./browser.mjs";
+import { desk, paste } from "./desk.mjs";
+import { serve } from "./site.mjs";
+
+let site, browser;
+before(async () => {
+  site = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Finds a message of the locale, whatever fills its gaps. */
+const pattern = (message) => {
+  const literal = message.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  return new RegExp(literal.replace(/\{\w+\}/g, ".*"));
+};
+
+/** Runs `provoke` on an open page and expects a message; the events that were
+ * there stay there. */
+async function says(key, lang, provoke, { hash = "", ...options } = {}) {
+  const page = await open(browser, `${site.address}#v=1&lang=${lang}${hash}`, options);
+  const ui = desk(page, lang);
+  await ready(page);
+  const events = await ui.items.count();
+  await provoke(page, ui);
+  await page.getByText(pattern(ui.say[key])).first().waitFor();
+  assert.ok(events > 0);
+  assert.equal(await ui.items.count(), events, "no event was lost");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+}
+
+const drop = (name, bytes) => async (page, ui) => {
+  await ui.button("add_article").click();
+  await ui.dialog.locator("input[type=file]").setInputFiles({
+    name,
+    mimeType: "text/plain",
+    buffer: Buffer.from(bytes),
+  });
+  const read = ui.button("add_read");
+  if (await read.isEnabled()) await read.click();
+};
+
+test("an empty file", () => says("err_empty", "en", drop("empty.txt", "")));
+
+test("a binary file", () => says("err_binary", "ar", drop("program.txt", [0, 1, 2, 0, 255, 254])));
+
+test("a paste of 20 MB", () =>
+  says("err_too_big", "en", async (page, ui) => {
+    await ui.button("add_article").click();
+    const field = ui.dialog.getByRole("textbox", { name: ui.say.add_text, exact: true });
+    await field.evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "x".repeat(20 << 20));
+      const options = { clipboardData, bubbles: true, cancelable: true };
+      field.dispatchEvent(new ClipboardEvent("paste", options));
+    });
+  }));
+
+test("an article without a place", () =>
+  says("note_no_place", "en", (page, ui) =>
+    paste(page, ui, { text: "Nothing happened. Nobody went anywhere at all.", date: "2020-10-09" }),
+  ));
+
+test("a date out of range", () =>
+  says("err_date_range", "ar", (page, ui) =>
+    paste(page, ui, { text: "نص قصير عن شوشة.", date: "0201-10-09" }),
+  ));
+
+test("a broken permalink", () =>
+  says("err_link_values", "en", () => {}, { hash: "&days=2020-13-40,x&at=900,1,2" }));
+
+test("a gazetteer that does not arrive, until it does", async () => {
+  site.failing.add("world.gaz");
+  const expected = [/404/];
+  const page = await open(browser, `${site.address}#v=1&lang=en`, { expected });
+  const ui = desk(page, "en");
+  await ready(page);
+  await paste(page, ui, { text: "Shells hit Khartoum and Omdurman.", date: "2023-04-20" });
+  await page.getByText(pattern(ui.say.err_pack)).first().waitFor();
+  assert.ok((await ui.items.count()) > 0, "what works without it goes on working");
+  site.failing.clear();
+  await ui.button("retry").click();
+  await page.getByText("Omdurman").first().waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("no WebGL: the map is drawn, and says so", async () => {
+  const plain = await launch({ webgl: false });
+  const page = await open(plain, `${site.address}#v=1&lang=ar`);
+  await mark(page, "dateline:map");
+  const map = page.locator("svg").filter({ has: page.locator("path") });
+  assert.ok((await map.count()) > 0);
+  assert.ok((await desk(page, "ar").items.count()) > 0);
+  assert.deepEqual(page.complaints, []);
+  await plain.close();
+});

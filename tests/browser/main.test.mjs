@@ -1,0 +1,113 @@
+// The whole chain as a reader walks it, in the built page.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { launch, open, ready } from "./browser.mjs";
+import { desk, paste, redrawn } from "./desk.mjs";
+import { serve } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let site, browser;
+before(async () => {
+  site = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Own sentences, about a town that no built-in report names. */
+const article = `باكو، 12 أكتوبر/تشرين الأول 2020
+قالت وزارة الدفاع الأذربيجانية إن القوات الأرمنية قصفت مدينة مينغاتشفير صباح الاثنين.`;
+
+test("from the list and the map to a sentence, and back by permalink", async (t) => {
+  const page = await open(browser, `${site.address}#v=1&lang=ar`);
+  const ui = desk(page, "ar");
+  const times = await ready(page);
+  t.diagnostic(`ready after ${times.ready.toFixed()} ms, map after ${times.map.toFixed()} ms`);
+  assert.equal(await page.evaluate(() => document.body.dir), "rtl");
+
+  await t.test("the slider's drag is live, and list and map follow", async () => {
+    const all = await ui.items.count();
+    assert.ok(all > 5, `${all} events at the start`);
+    const [from, to] = await ui.window();
+    const handle = await ui.last.boundingBox();
+    const other = await ui.first.boundingBox();
+    const middle = (side) => side.x + side.width / 2;
+    const y = handle.y + handle.height / 2;
+    await page.mouse.move(middle(handle), y);
+    await page.mouse.down();
+    const halfway = (middle(handle) + middle(other)) / 2;
+    const during = await redrawn(page, () => page.mouse.move(halfway, y, { steps: 8 }));
+    assert.ok(during.visible >= 0, "drawn while the button is down");
+    await page.mouse.up();
+    const [newFrom, newTo] = await ui.window();
+    assert.equal(newFrom, from);
+    assert.ok(newTo < to && newTo > from, `${newTo} lies between ${from} and ${to}`);
+    assert.ok((await ui.items.count()) < all, "the list follows");
+
+    const keys = await redrawn(page, () => ui.last.press("End"));
+    assert.ok(keys.visible > during.visible, "the map follows");
+    assert.equal(await ui.items.count(), all);
+  });
+
+  await t.test("a card's claim leads to its sentence", async () => {
+    await ui.items.first().getByRole("button").first().click();
+    await page.getByRole("button", { name: ui.say.sentence }).first().click();
+    const words = page.locator("p [aria-current]");
+    await words.first().waitFor();
+    assert.ok((await words.allTextContents()).join("").length > 0);
+  });
+
+  await t.test("the page speaks English too", async () => {
+    await ui.button("switch_language").click();
+    const english = desk(page, "en");
+    await english.button("add_article").waitFor();
+    assert.equal(await page.evaluate(() => document.body.dir), "ltr");
+  });
+
+  const english = desk(page, "en");
+  await t.test("a pasted article is mapped within a second", async () => {
+    const before = await page.evaluate(() => performance.now());
+    await paste(page, english, { text: article });
+    await english.items.filter({ hasText: "Mingachevir" }).first().waitFor();
+    await page.getByRole("button", { name: /^Mingachevir: 1 event/ }).waitFor();
+    const took = (await page.evaluate(() => performance.now())) - before;
+    t.diagnostic(`pasted and on the map in ${took.toFixed()} ms`);
+  });
+
+  await t.test("the permalink brings the same view back", async () => {
+    const { to } = await redrawn(page, () => english.last.press("ArrowLeft"));
+    await page.waitForURL(new RegExp(`#v=1&.*days=[^&]*,${to}`));
+    const [link, before] = [page.url(), await english.window()];
+    page.marks = [];
+    await page.reload();
+    await ready(page);
+    assert.equal(page.url(), link);
+    assert.deepEqual(await desk(page, "en").window(), before);
+  });
+
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+for (const lang of ["ar", "en"]) {
+  for (const theme of ["light", "dark"]) {
+    test(`no barrier that axe can find (${lang}, ${theme})`, async () => {
+      const address = `${site.address}#v=1&lang=${lang}&theme=${theme}`;
+      const page = await open(browser, address, { script: axe });
+      await ready(page);
+      const { violations } = await page.evaluate(() =>
+        globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }),
+      );
+      const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`);
+      assert.deepEqual(found, []);
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    });
+  }
+}
