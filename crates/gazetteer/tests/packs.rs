@@ -9,7 +9,8 @@ fn pack(name: &str) -> Pack {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../../geodata/gazetteer")
         .join(name);
-    Pack::open(std::fs::read(path).unwrap()).unwrap()
+    let bytes = std::fs::read(path).expect("the packs are committed");
+    Pack::open(bytes).expect("a committed pack opens")
 }
 
 fn gazetteer() -> Gazetteer {

@@ -34,6 +34,9 @@ pub fn read<L: AsRef<[u8]>>(
     let mut seen = HashSet::new();
     for line in lines {
         report.lines += 1;
+        if line.as_ref().trim_ascii().is_empty() {
+            continue;
+        }
         match row(line.as_ref(), alternates) {
             Ok(Some(row)) if seen.insert(row.number) => rows.push(row),
             Ok(Some(_)) => report
@@ -95,9 +98,6 @@ impl Row {
 /// The row of a line; none for features that are no places.
 fn row(line: &[u8], alternates: &AlternateNames) -> Result<Option<Row>, &'static str> {
     let line = text(line)?;
-    if line.trim().is_empty() {
-        return Ok(None);
-    }
     let columns: Vec<&str> = line.split('\t').collect();
     let &[
         number,
