@@ -61,17 +61,22 @@ pub struct Group {
 }
 
 impl Group {
-    /// Radius in pixels with the rings around it: for what is disputed, and
-    /// for what is selected.
+    /// Radius in pixels with the rings around it.
     pub fn reach(&self) -> f64 {
-        let disputed = if self.tally.disputed > 0 { 4.0 } else { 0.0 };
-        let selected = if self.selected {
-            disputed / 2.0 + 6.0
-        } else {
-            0.0
-        };
-        self.radius + f64::max(disputed, selected)
+        reach(self.radius, self.tally.disputed > 0, self.selected)
     }
+}
+
+/// Radius in pixels of a mark with the rings around it: for what is disputed,
+/// and for what is selected.
+fn reach(radius: f64, disputed: bool, selected: bool) -> f64 {
+    radius
+        + match (disputed, selected) {
+            (false, false) => 0.0,
+            (true, false) => 4.0,
+            (false, true) => 6.0,
+            (true, true) => 8.0,
+        }
 }
 
 /// The zoom that groups are computed for when the map is at `zoom`.
@@ -117,6 +122,7 @@ struct Cluster {
     at: Coord<f64>,
     events: Vec<usize>,
     tally: Tally,
+    selected: bool,
     radius: f64,
 }
 
@@ -131,8 +137,13 @@ impl Cluster {
             at: coord! { x: at.x * size, y: at.y * size },
             events: mark.events.clone(),
             tally: mark.tally.clone(),
+            selected: mark.selected,
             radius: radius(mark.tally.total()),
         }
+    }
+
+    fn reach(&self) -> f64 {
+        reach(self.radius, self.tally.disputed > 0, self.selected)
     }
 
     fn absorb(&mut self, other: Self, chronicle: &Chronicle) {
@@ -145,6 +156,7 @@ impl Cluster {
             self.lead = other.lead;
             self.lead_weight = other.lead_weight;
         }
+        self.selected |= other.selected;
         self.members.extend(other.members);
         self.events.extend(other.events);
         self.events.sort_unstable();
@@ -211,7 +223,7 @@ fn spread(clusters: &[Cluster]) -> (Vec<Coord<f64>>, Option<(usize, usize)>) {
     let overlap = |moved: &[Coord<f64>], (a, b): (usize, usize)| {
         let from = clusters[a].at + moved[a];
         let to = clusters[b].at + moved[b];
-        let wanted = clusters[a].radius + clusters[b].radius + GAP;
+        let wanted = clusters[a].reach() + clusters[b].reach() + GAP;
         (wanted - distance(from, to), to - from)
     };
     for _ in 0..24 {
@@ -264,7 +276,7 @@ fn finish(cluster: Cluster, marks: &[Mark], moved: Coord<f64>, size: f64) -> Gro
         radius: cluster.radius,
         tally: cluster.tally,
         events: cluster.events,
-        selected: members.clone().any(|mark| mark.selected),
+        selected: cluster.selected,
         recency: members.map(|mark| mark.recency).fold(0.0, f64::max),
         bounds,
     }
@@ -273,7 +285,7 @@ fn finish(cluster: Cluster, marks: &[Mark], moved: Coord<f64>, size: f64) -> Gro
 /// Calls `visit` once for every pair that may touch, even after both have
 /// moved as far as they can.
 fn neighbours(clusters: &[Cluster], mut visit: impl FnMut(usize, usize)) {
-    let reach = 2.0 * (LARGEST + FARTHEST) + GAP;
+    let reach = 2.0 * (reach(LARGEST, true, true) + FARTHEST) + GAP;
     let mut cells: HashMap<Cell, Vec<usize>> = HashMap::new();
     for (index, cluster) in clusters.iter().enumerate() {
         for near in around(cluster.at, reach).filter_map(|cell| cells.get(&cell)) {
@@ -391,8 +403,8 @@ mod tests {
                 for (n, a) in groups.iter().enumerate() {
                     for b in &groups[n + 1..] {
                         let gap = distance(a.at * size + a.moved, b.at * size + b.moved)
-                            - a.radius
-                            - b.radius;
+                            - a.reach()
+                            - b.reach();
                         assert!(gap > -0.1, "{places} places, zoom {zoom}: {gap}");
                     }
                 }

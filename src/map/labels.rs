@@ -63,6 +63,8 @@ pub struct Stage<'a> {
     pub lang: &'a str,
     /// Whether that language is written from right to left.
     pub rtl: bool,
+    /// The part of the frame, in its pixels, that the legend covers.
+    pub covered: Option<Rect<f64>>,
     /// Width in pixels of a text in a style.
     pub measure: &'a dyn Fn(&str, NameStyle) -> f64,
     /// The names of the last picture: countries stay where they were as long
@@ -146,6 +148,7 @@ struct Board<'a> {
     stage: &'a Stage<'a>,
     size: f64,
     view: Rect<f64>,
+    covered: Option<Rect<f64>>,
     taken: Vec<Rect<f64>>,
 }
 
@@ -159,6 +162,13 @@ impl<'a> Board<'a> {
             y: stage.viewport.height * (0.5 + BEYOND),
         };
         let view = Rect::new(centre - half, centre + half);
+        let corner = coord! {
+            x: centre.x - stage.viewport.width / 2.0,
+            y: centre.y - stage.viewport.height / 2.0,
+        };
+        let covered = stage
+            .covered
+            .map(|part| Rect::new(part.min() + corner, part.max() + corner));
         let taken = stage
             .groups
             .iter()
@@ -173,6 +183,7 @@ impl<'a> Board<'a> {
             stage,
             size,
             view,
+            covered,
             taken,
         }
     }
@@ -300,8 +311,10 @@ impl<'a> Board<'a> {
 
     fn fits(&self, country: &Shape, at: Coord<f64>, width: f64) -> bool {
         let ends = [-0.5, 0.0, 0.5].map(|part| coord! { x: at.x + part * width, y: at.y });
+        let place = frame(at, Align::Middle, width);
         ends.into_iter().all(|end| self.inside(country, end))
-            && self.is_free(frame(at, Align::Middle, width))
+            && self.is_free(place)
+            && self.covered.is_none_or(|part| !overlap(part, place))
     }
 
     fn inside(&self, country: &Shape, at: Coord<f64>) -> bool {
@@ -411,6 +424,7 @@ mod tests {
             outlines: &outlines,
             lang: "en",
             rtl: false,
+            covered: None,
             measure: &measure,
             before,
             search: true,

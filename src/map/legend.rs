@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use chronicle::{Chronicle, EventType, Precision, Status};
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::scene::drawn;
 use crate::i18n::{event_type, words};
 use crate::panels::glyph;
+use crate::platform::page;
 use crate::state::Language;
 
 /// What a chronicle makes the legend explain.
@@ -51,7 +53,11 @@ pub fn Legend(
     lang: Signal<Language>,
     /// Whether it is unfolded.
     open: RwSignal<bool>,
+    /// Takes its width and height in pixels.
+    size: RwSignal<(f64, f64)>,
 ) -> impl IntoView {
+    let root = NodeRef::<Div>::new();
+    page::on_size(root, move |width, height| size.set((width, height)));
     let signs = Memo::new(move |_| chronicle.with(|c| signs(c)));
     let types = move || {
         let types = signs.with(|s| s.types.clone());
@@ -115,7 +121,7 @@ pub fn Legend(
     };
     let title = move || words(lang.get()).map_legend;
     view! {
-        <section class="map-legend" class:map-open=open aria-label=title>
+        <div class="map-legend" class:map-open=open role="region" aria-label=title node_ref=root>
             <button
                 type="button"
                 aria-expanded=move || open.get().to_string()
@@ -131,7 +137,7 @@ pub fn Legend(
                 <ul>{others}</ul>
                 <ul>{lines}</ul>
             </Show>
-        </section>
+        </div>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use geo::Rect;
 use leptos::prelude::*;
 
 use super::grouping::Group;
@@ -21,6 +22,7 @@ pub fn names(
     lang: Signal<Language>,
     size: RwSignal<(f64, f64)>,
     rest: RwSignal<u32>,
+    covered: Signal<Option<Rect<f64>>>,
 ) -> Signal<Vec<Name>> {
     let names = RwSignal::new(Vec::new());
     let ruler = StoredValue::new_local(Ruler::default());
@@ -31,6 +33,7 @@ pub fn names(
             size: size.get(),
             rest: rest.get(),
             shapes: outlines.shapes().len(),
+            covered: covered.get(),
         };
         if now.size.0 == 0.0 {
             return None;
@@ -46,6 +49,7 @@ pub fn names(
                 outlines: &outlines,
                 lang: lang.as_str(),
                 rtl: lang.is_rtl(),
+                covered: now.covered,
                 measure: &measure,
                 before: old,
                 search: before.flatten().as_ref() != Some(&now),
@@ -66,6 +70,7 @@ struct Occasion {
     size: (f64, f64),
     rest: u32,
     shapes: usize,
+    covered: Option<Rect<f64>>,
 }
 
 /// Width in pixels; sizes and weights are those of `map.css`.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use chronicle::Chronicle;
-use geo::coord;
+use geo::{Rect, coord};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ use super::overlay::Overlay;
 use super::projection::{Viewport, fit};
 use super::scene::scene;
 use crate::platform::page;
-use crate::state::{Camera, Command, Selection, ViewState};
+use crate::state::{Camera, Command, Language, Selection, ViewState};
 
 /// Pauses in the reader's gestures shorter than this many milliseconds make
 /// no new permalink.
@@ -32,6 +32,9 @@ const REST: u64 = 250;
 
 /// The legend is unfolded at first where the map is at least this wide.
 const ROOMY: f64 = 760.0;
+
+/// Below this width the legend hangs at the top.
+const PHONE: f64 = 700.0;
 
 /// A map that fills its parent.
 #[component]
@@ -45,7 +48,7 @@ pub fn MapView(
     /// Takes what the reader does on the map.
     dispatch: Callback<Command>,
 ) -> impl IntoView {
-    let lang = Signal::from(Memo::new(move |_| view.with(|v| v.lang)));
+    let lang: Signal<Language> = Memo::new(move |_| view.with(|v| v.lang)).into();
     let basemap = basemap::load();
     let outlines = basemap.outlines;
     let size = RwSignal::new((0.0, 0.0));
@@ -84,7 +87,10 @@ pub fn MapView(
         Arc::new(scene.with(|s| groups(&chronicle, &s.marks, step)))
     });
     let rest = RwSignal::new(0_u32);
-    let names: Signal<Vec<Name>> = naming::names(groups, outlines, viewport, lang, size, rest);
+    let legend = RwSignal::new((0.0, 0.0));
+    let covered = Signal::derive(move || covered(legend.get(), size.get(), lang.get().is_rtl()));
+    let names: Signal<Vec<Name>> =
+        naming::names(groups, outlines, viewport, lang, size, rest, covered);
 
     let ground = Ground::new(scene, outlines, lang);
     let root = NodeRef::<Div>::new();
@@ -222,11 +228,33 @@ pub fn MapView(
                 </div>
             </div>
             <Buttons lang=lang wish=wish />
-            <Legend chronicle=chronicle outlines=outlines.into() lang=lang open=open />
+            <Legend chronicle=chronicle outlines=outlines.into() lang=lang open=open size=legend />
             <Footing viewport=viewport lang=lang />
             <Notices ground=ground basemap=basemap lang=lang />
         </div>
     }
+}
+
+/// The part of the frame that the legend covers; margins are those of
+/// `map.css`.
+fn covered(legend: (f64, f64), frame: (f64, f64), rtl: bool) -> Option<Rect<f64>> {
+    if legend.1 == 0.0 {
+        return None;
+    }
+    let (margin, top) = if frame.0 < PHONE {
+        (10.0, 10.0)
+    } else {
+        (16.0, frame.1 - 40.0 - legend.1)
+    };
+    let left = if rtl {
+        frame.0 - margin - legend.0
+    } else {
+        margin
+    };
+    Some(Rect::new(
+        coord! { x: left, y: top },
+        coord! { x: left + legend.0, y: top + legend.1 },
+    ))
 }
 
 /// Follows the size of the map's element; unfolds the legend at first where
