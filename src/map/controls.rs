@@ -63,8 +63,8 @@ pub fn Footing(viewport: Signal<Viewport>, lang: Signal<Language>) -> impl IntoV
             </span>
             <span>
                 {move || words(lang.get()).map_neutral}
-                " · "
-                <bdi>"Natural Earth · GeoNames"</bdi>
+                " "
+                <bdi>"· Natural Earth · GeoNames"</bdi>
             </span>
         </div>
     }

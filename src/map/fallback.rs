@@ -165,7 +165,7 @@ impl Drawing<'_> {
                 format!("fill:{};fill-opacity:{opacity}", glyph::colour(tint.kind))
             }),
             Look::Hatch => self.tinted(sheet, kinds, |tint| {
-                let shown = if tint.disputed { 0.3 } else { 0.0 };
+                let shown = if tint.disputed { 0.24 } else { 0.0 };
                 format!("fill:url(#map-hatch);fill-opacity:{shown}")
             }),
             Look::TintLine => self.tinted(sheet, kinds, |tint| {

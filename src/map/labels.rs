@@ -257,7 +257,11 @@ impl<'a> Board<'a> {
         let Geometry::Point(point) = town.geometry else {
             return None;
         };
-        let named = |group: &Group| group.places.iter().any(|p| Some(p) == town.place.as_ref());
+        let text = town.name(self.stage.lang)?;
+        // A district's mark often bears the name of its town.
+        let named = |group: &Group| {
+            group.name == text || group.places.iter().any(|p| Some(p) == town.place.as_ref())
+        };
         if self.stage.groups.iter().any(named) {
             return None;
         }
@@ -268,7 +272,6 @@ impl<'a> Board<'a> {
         {
             return None;
         }
-        let text = town.name(self.stage.lang)?;
         let width = (self.stage.measure)(text, NameStyle::Town);
         let (offset, align) = self.beside(at, TOWN_GAP, width)?;
         self.taken.push(Rect::new(at - reach, at + reach));

@@ -51,6 +51,8 @@ pub fn Legend(
     chronicle: Signal<Arc<Chronicle>>,
     outlines: Signal<Arc<Outlines>>,
     lang: Signal<Language>,
+    /// Whether more than the region is in view.
+    far: Memo<bool>,
     /// Whether it is unfolded.
     open: RwSignal<bool>,
     /// Takes its width and height in pixels.
@@ -99,8 +101,10 @@ pub fn Legend(
                 (Sheet::World, ShapeKind::ContactLine),
                 (Sheet::Region, ShapeKind::Zone),
             ];
+            let far = far.get();
             drawn
                 .into_iter()
+                .filter(|(sheet, _)| far || *sheet == Sheet::Region)
                 .filter_map(|(sheet, kind)| {
                     let of_kind = |s: &&Shape| s.sheet == sheet && s.kind == kind;
                     let shape = o.shapes().iter().rfind(of_kind)?;

@@ -17,7 +17,7 @@ const BAND: f64 = 5.5;
 const THIN: f64 = 2.4;
 
 /// Opacity of the ring of the oldest events; numbers never fade.
-const FADED: f64 = 0.5;
+const FADED: f64 = 0.68;
 
 /// The drawing of a group around its own centre.
 pub fn face(group: &Group) -> impl IntoView {

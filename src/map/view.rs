@@ -30,8 +30,13 @@ use crate::state::{Camera, Command, Language, Selection, ViewState};
 /// no new permalink.
 const REST: u64 = 250;
 
-/// The legend is unfolded at first where the map is at least this wide.
-const ROOMY: f64 = 760.0;
+/// The legend is unfolded at first where the map is at least this wide and
+/// high.
+const ROOMY: (f64, f64) = (900.0, 520.0);
+
+/// Below this zoom disputed borders elsewhere come into view, and into the
+/// legend.
+const FAR: f64 = 6.0;
 
 /// Below this width the legend hangs at the top.
 const PHONE: f64 = 700.0;
@@ -88,6 +93,7 @@ pub fn MapView(
     });
     let rest = RwSignal::new(0_u32);
     let legend = RwSignal::new((0.0, 0.0));
+    let far = Memo::new(move |_| viewport.with(|v: &Viewport| v.camera.zoom) < FAR);
     let covered = Signal::derive(move || covered(legend.get(), size.get(), lang.get().is_rtl()));
     let names: Signal<Vec<Name>> =
         naming::names(groups, outlines, viewport, lang, size, rest, covered);
@@ -228,7 +234,7 @@ pub fn MapView(
                 </div>
             </div>
             <Buttons lang=lang wish=wish />
-            <Legend chronicle=chronicle outlines=outlines.into() lang=lang open=open size=legend />
+            <Legend chronicle=chronicle outlines=outlines.into() lang=lang far=far open=open size=legend />
             <Footing viewport=viewport lang=lang />
             <Notices ground=ground basemap=basemap lang=lang />
         </div>
@@ -267,7 +273,8 @@ fn watch_size(
 ) {
     page::on_size(root, move |width, height| {
         if size.get_untracked().0 == 0.0 {
-            open.set(width >= ROOMY && !view.with_untracked(|v| v.embed));
+            let roomy = width >= ROOMY.0 && height >= ROOMY.1;
+            open.set(roomy && !view.with_untracked(|v| v.embed));
         }
         if size.get_untracked() != (width, height) {
             size.set((width, height));

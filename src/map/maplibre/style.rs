@@ -132,7 +132,7 @@ fn paint(look: Look, palette: &Palette) -> Value {
             "fill-opacity": ["case", state("selected"), 0.2, 0.11],
             "fill-antialias": false,
         }),
-        Look::Hatch => json!({ "fill-pattern": HATCH, "fill-opacity": 0.3 }),
+        Look::Hatch => json!({ "fill-pattern": HATCH, "fill-opacity": 0.24 }),
         Look::TintLine => json!({
             "line-color": by_type(palette),
             "line-opacity": ["case", state("selected"), 0.95, 0.55],
