@@ -236,7 +236,10 @@ fn show(text: &str, chronicle: &Chronicle) {
             event.sub_type,
             if event.negated { " NEG" } else { "" },
             if event.planned { " PLAN" } else { "" },
-            event.when.as_ref().map(|w| format!("{}..{}", w.from, w.to)),
+            event
+                .when
+                .as_ref()
+                .map(|w| format!("{}..{} {}", w.from, w.to, w.basis)),
             event
                 .places
                 .iter()

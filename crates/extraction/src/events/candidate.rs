@@ -45,6 +45,8 @@ pub(super) struct Candidate {
     pub(super) planned: bool,
     /// Only deaths or injuries, without what caused them.
     pub(super) casualty: bool,
+    /// Told in passing ("despite the truce of last week").
+    pub(super) passing: bool,
     /// Named with the article, as something already told ("the attack").
     pub(super) definite: bool,
     /// Named with whose it is ("the Ruritanian attack").

@@ -80,7 +80,8 @@ fn count_words(scan: &Scan, range: Range<usize>) -> Vec<Word> {
         .flat_map(|at| {
             scan.at(at).iter().filter_map(move |hit| match hit.value {
                 Sense::Count(count, verb) => Some(Word {
-                    tokens: hit.tokens.clone(),
+                    // A phrase may have its number inside: "met three their end".
+                    tokens: hit.tokens.start..hit.tokens.start + 1,
                     count,
                     verb,
                 }),
@@ -172,7 +173,9 @@ fn measure(
             .any(|k| matches!(scan.words.folded(k), "," | "،" | ";" | "."));
         (i, w.count, mark)
     };
-    let pick = if gap_after <= 1
+    let pick = if gap_before == 0 && gap_after > 0 {
+        before.map(joined)
+    } else if gap_after <= 1
         && !after
             .is_some_and(|(_, w)| w.verb && scan.lexicon.verb_first && !counted && gap_before <= 3)
     {
@@ -275,6 +278,9 @@ fn item(scan: &Scan, at: usize, end: usize) -> String {
 
 fn people_near(scan: &Scan, number: &Number) -> Option<People> {
     let end = number.tokens.end;
+    if (end..end + 2).any(|i| matches!(scan.side(i), Some((_, true, _)))) {
+        return Some(People::Military);
+    }
     match noun_after(scan, end, end + 3) {
         Some((Sense::People(kind, _), _)) => Some(kind),
         _ => None,
@@ -323,7 +329,12 @@ fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) -> Scope {
         .then(|| (tokens.end..end).find_map(|i| scan.date_at(i)))
         .flatten();
     let day = |d: &crate::dates::Expression| -> Option<Day> { d.when.as_ref().map(|w| w.from) };
+    // "since Thursday" tells how long one event lasts.
+    let recent = since
+        .and_then(day)
+        .is_some_and(|from| scan.input.dates.anchor.is_some_and(|a| a.0 - from.0 <= 9));
     match (since, total) {
+        (Some(_), false) if recent => Scope::Event,
         (Some(date), _) => Scope::Total(day(date)),
         (None, true) => Scope::Total(background.and_then(day)),
         _ => Scope::Event,

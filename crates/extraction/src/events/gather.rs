@@ -135,7 +135,9 @@ impl Sentence<'_, '_> {
             definite: hit.clitics.article,
             background: !(verb && scan.lexicon.proclitics)
                 && (reaches(Mode::Background)
-                    || (scan.lexicon.proclitics && hit.clitics.preposition == Some('ل'))),
+                    || (scan.lexicon.proclitics
+                        && hit.clitics.preposition == Some('ل')
+                        && !scan.has_mode(clause.tokens.start..at, Mode::Future))),
             relative: scan.has_mode(before, Mode::Relative),
             negated: close
                 .clone()
@@ -274,16 +276,19 @@ impl Sentence<'_, '_> {
         let mut places = self.places(spark, clause, &domain, kind);
         let actors = actors::actors(scan, clause.tokens.clone(), spark.tokens.start, spark.verb);
         let force = self.has_force(&clause.tokens);
-        let support = places.iter().any(|p| p.role.is_drawn())
-            || !counted.figures.is_empty()
-            || (force && kind != EventType::Displacement);
+        let named = domain.clone().any(|i| {
+            scan.mention_at(i)
+                .is_some_and(|m| m.chosen.is_none() || m.role.is_drawn())
+        });
+        let support =
+            named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
         if trigger.weak && !support {
             return None;
         }
         let charge = frame
             .and_then(|f| f.act)
             .is_some_and(|a| scan.lexicon.acts[a as usize].content == Content::Real);
-        if charge && !places.iter().any(|p| p.role.is_drawn()) {
+        if charge && !named && counted.figures.is_empty() {
             return None;
         }
         let violent = matches!(
@@ -293,7 +298,10 @@ impl Sentence<'_, '_> {
                 | EventType::ViolenceAgainstCivilians
                 | EventType::TerritoryChange
         );
-        if spark.planned && (violent || (spoken && kind == EventType::Other)) {
+        // "X is preparing to storm Y" is a plan; "we shall strike" a threat.
+        let campaign = matches!(kind, EventType::Battle | EventType::TerritoryChange)
+            && places.iter().any(|p| p.role.is_drawn());
+        if spark.planned && ((violent && !campaign) || (spoken && kind == EventType::Other)) {
             return None;
         }
         let dated = dating::own(scan, domain.clone(), spark.tokens.start, false).or_else(|| {
@@ -302,7 +310,13 @@ impl Sentence<'_, '_> {
                 .then(|| dating::own(scan, domain.clone(), spark.tokens.start, true))
                 .flatten()
         });
-        let when = dated.or_else(|| self.sentence_date(&domain));
+        let when = dated.or_else(|| {
+            if spark.background {
+                None
+            } else {
+                self.sentence_date(&domain)
+            }
+        });
         let mut candidate = Candidate {
             kind,
             sub: self.refined(trigger, &clause.tokens),
@@ -324,6 +338,7 @@ impl Sentence<'_, '_> {
             negated: spark.negated,
             planned: spark.planned,
             casualty: false,
+            passing: spark.background,
             definite: spark.definite
                 || (kind == EventType::Diplomacy
                     && scan.has_mode(clause.tokens.clone(), Mode::Also)),
@@ -402,9 +417,9 @@ impl Sentence<'_, '_> {
         let scan = self.scan;
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for other in &self.clauses {
-            let inside = other.tokens.start >= domain.start && other.tokens.end <= domain.end;
+            let inside = other.tokens.start >= domain.start && other.tokens.start < domain.end;
             if inside && (!other.aside || clause.aside) {
-                ranges.push(other.tokens.clone());
+                ranges.push(other.tokens.start..other.tokens.end.min(domain.end));
             }
         }
         let gather = |ranges: &[Range<usize>]| {
@@ -418,6 +433,13 @@ impl Sentence<'_, '_> {
             }
             all
         };
+        // Where a speaker sits is not where the event was.
+        for frame in &self.frames {
+            let Some(by) = frame.by.as_ref().filter(|_| frame.explicit) else {
+                continue;
+            };
+            ranges = ranges.iter().flat_map(|r| without(r, &by.tokens)).collect();
+        }
         let own = gather(&ranges);
         if own.iter().any(|p| p.role.is_drawn()) {
             return places::places(scan, domain.clone(), kind)
@@ -425,7 +447,13 @@ impl Sentence<'_, '_> {
                 .filter(|p| own.iter().any(|o| o.place == p.place))
                 .collect();
         }
-        let asides = gather(std::slice::from_ref(domain));
+        let asides: Vec<Range<usize>> = self
+            .clauses
+            .iter()
+            .filter(|c| c.aside && c.tokens.start >= domain.start && c.tokens.end <= domain.end)
+            .map(|c| c.tokens.clone())
+            .collect();
+        let asides = gather(&asides);
         if asides.iter().any(|p| p.role.is_drawn()) {
             return asides;
         }
@@ -456,7 +484,12 @@ impl Sentence<'_, '_> {
             domain.start,
             false,
         );
-        before.or_else(|| dating::own(self.scan, domain.end..self.tokens.end, domain.end, false))
+        // What is told in passing ("despite last week's truce") keeps its date.
+        let edge = domain.end.saturating_sub(4).max(domain.start)..domain.end;
+        if before.is_some() || self.scan.has_mode(edge, Mode::Background) {
+            return before;
+        }
+        dating::own(self.scan, domain.end..self.tokens.end, domain.end, false)
     }
 
     /// Takes a candidate in, joined to the one before it where the sentence
@@ -533,7 +566,7 @@ impl Sentence<'_, '_> {
             // What the sentence tells next or before is what they died of.
             let near = found
                 .iter_mut()
-                .filter(|c| c.is_violent() && !c.negated && !c.planned)
+                .filter(|c| c.is_violent() && !c.negated && !c.planned && !c.passing)
                 .min_by_key(|c| c.trigger.start.abs_diff(clause.tokens.start));
             if let Some(near) = near {
                 for figure in counted.figures {
@@ -600,6 +633,7 @@ impl Sentence<'_, '_> {
                 negated: false,
                 planned: false,
                 casualty: true,
+                passing: false,
                 definite: false,
                 own_side: false,
                 topics: std::collections::BTreeSet::new(),
@@ -748,6 +782,7 @@ impl Sentence<'_, '_> {
             negated: false,
             planned: false,
             casualty: false,
+            passing: false,
             definite: false,
             own_side: false,
             topics: content
@@ -838,6 +873,17 @@ fn goes_with(first: &str, second: &str) -> bool {
             | ("statement", _)
             | (_, "statement")
     )
+}
+
+/// A range with another cut out of it.
+fn without(range: &Range<usize>, cut: &Range<usize>) -> Vec<Range<usize>> {
+    [
+        range.start..range.end.min(cut.start),
+        range.start.max(cut.end)..range.end,
+    ]
+    .into_iter()
+    .filter(|r| r.start < r.end)
+    .collect()
 }
 
 fn same_voice(a: Option<&Voice>, b: Option<&Voice>) -> bool {

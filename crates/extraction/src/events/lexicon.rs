@@ -360,6 +360,9 @@ impl Lexicon {
             };
             for word in words {
                 phrases.add(word, Sense::People(kind, many_of(many)));
+                if inflect && many == "one" {
+                    phrases.add(&format!("{word}ا"), Sense::People(kind, Many::One));
+                }
             }
         }
         for (key, words) in &table.settlement {

@@ -39,6 +39,8 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
         });
         match same {
             Some(story) => take(story, candidate),
+            // "The truce is far off": spoken of, and nothing told about it.
+            None if is_mere_talk(&candidate) => {}
             None => stories.push(Story {
                 event: candidate.clone(),
                 tellings: vec![candidate],
@@ -53,6 +55,7 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
                 (
                     heading.shares_place(&s.event),
                     heading.sub == s.event.sub,
+                    same_family(&heading, &s.event),
                     std::cmp::Reverse(s.event.sentence.abs_diff(heading.sentence)),
                 )
             });
@@ -66,20 +69,18 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
                 }
                 story.tellings.push(heading);
             }
-            None if heading.sentence == 0
-                && heading.drawn().next().is_some()
-                && !heading.casualty =>
-            {
-                stories.push(Story {
-                    event: heading.clone(),
-                    tellings: vec![heading],
-                });
-            }
             None => {}
         }
     }
     stories.sort_by_key(|s| s.event.trigger.start);
     stories
+}
+
+fn is_mere_talk(candidate: &Candidate) -> bool {
+    candidate.kind == EventType::Diplomacy
+        && candidate.definite
+        && !candidate.dated
+        && candidate.drawn().next().is_none()
 }
 
 fn take(story: &mut Story, candidate: Candidate) {
@@ -153,9 +154,12 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
             if a > 0 && b > 0 {
                 return alike && old.shares_place(new);
             }
-            alike && ((new.definite && near) || (a == 0 && b == 0 && (same_sub || new.definite)))
+            let again = same_sub || new.definite || (near && !old.topics.is_disjoint(&new.topics));
+            alike && ((new.definite && near) || (a == 0 && b == 0 && again))
         }
         _ if a > 0 && b > 0 => old.shares_place(new) || goes_on(old, new, voice),
+        // A lead tells in short what the body then places.
+        _ if a == 0 && b > 0 && old.paragraph <= 1 && same_sub && voice => true,
         _ if a > 0 || b > 0 => {
             new.definite && near
                 || (near && same_sub && voice && old.sentence + 1 == new.sentence && b == 0)
@@ -223,10 +227,9 @@ fn fits(story: &Story, candidate: &Candidate) -> bool {
 /// The event that a sentence of casualties belongs to: the last violent one,
 /// a paragraph back at most.
 fn bearer<'s>(stories: &'s mut [Story], casualty: &Candidate) -> Option<&'s mut Story> {
-    let story = stories
-        .iter_mut()
-        .rev()
-        .find(|s| s.event.is_violent() && !s.event.negated && !s.event.planned)?;
+    let story = stories.iter_mut().rev().find(|s| {
+        s.event.is_violent() && !s.event.negated && !s.event.planned && !s.event.passing
+    })?;
     let near = casualty.paragraph.saturating_sub(story.event.paragraph) <= 1;
     let place = casualty.drawn().next().is_none()
         || story.event.drawn().next().is_none()

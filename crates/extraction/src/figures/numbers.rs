@@ -207,13 +207,13 @@ impl Numbers {
                 high = low;
             }
             end = hit.tokens.end;
-            // 3 bin 622
+            // 3 bin 622, 39 ألفا و90
             if fraction.is_none()
                 && let Digits::Value {
                     value: rest,
                     end: after,
                     tenths: None,
-                } = digits_at(words, end)
+                } = digits_at(words, end + usize::from(words.folded(end) == "و"))
                 && rest < times
                 && low == high
             {

@@ -3,7 +3,8 @@
 //! A phrase is written as in a text (hyphens, apostrophes and zero-width
 //! non-joiners part its tokens as they do there). `обстрел*` stands for any
 //! word that begins so, `*ecek` for any that ends so, `…` for up to [`GAP`]
-//! words in between, and `a|b` for either word. All is compared in folded form.
+//! words in between (`……` for up to [`LONG_GAP`]), and `a|b` for either word.
+//! All is compared in folded form.
 
 mod conjugate;
 mod forms;
@@ -20,13 +21,16 @@ use trie::Trie;
 /// How many words `…` may stand for.
 const GAP: usize = 3;
 
+/// How many words `……` may stand for: a subject with its office and adverbs.
+const LONG_GAP: usize = 8;
+
 /// One token of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     /// One of these words, or of their beginnings or ends.
     Word(Vec<(String, Fit)>),
-    /// Up to [`GAP`] words of any sort.
-    Gap,
+    /// Up to so many words of any sort.
+    Gap(usize),
 }
 
 /// How much of a word a phrase gives.
@@ -152,8 +156,10 @@ fn spaced(phrase: &str) -> String {
 }
 
 fn piece(text: &str) -> Piece {
-    if text == "…" {
-        return Piece::Gap;
+    match text {
+        "…" => return Piece::Gap(GAP),
+        "……" => return Piece::Gap(LONG_GAP),
+        _ => {}
     }
     let choice = |word: &str| match (word.strip_suffix('*'), word.strip_prefix('*')) {
         (Some(stem), _) => (fold_token(stem), Fit::Beginning),
@@ -169,7 +175,7 @@ fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<usize> {
         return Some(at);
     };
     match piece {
-        Piece::Gap => (at..=at + GAP)
+        Piece::Gap(most) => (at..=at + most)
             .take_while(|&i| {
                 (at..i).all(|j| words.kind(j).is_some_and(|kind| kind != TokenKind::Mark))
             })
