@@ -193,15 +193,21 @@ fn frame(
                 .or_else(|| voice::after(scan, memory, at + 1, limit))
                 .or_else(|| topic(scan, memory, clauses, index));
         } else {
-            by = voice::before(scan, memory, clause.tokens.start..at);
+            let verb_last = scan.lexicon.verb_last;
+            // The subject may stand apart: "the ministry, …, denied".
+            if verb_last && !speech.joined {
+                by = topic(scan, memory, clauses, index);
+            }
+            by = by.or_else(|| voice::before(scan, memory, clause.tokens.start..at));
             let last = clause.tokens.end >= sentence.end
                 || !has_content(scan, clauses, index, speech.words.end);
             if by.is_none() && (last || clause.tokens.start == at) {
                 by = voice::after(scan, memory, speech.words.end, limit);
             }
             by = by.or_else(|| topic(scan, memory, clauses, index));
-            backwards =
-                last && clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
+            let set_apart =
+                clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
+            backwards = last && (set_apart || verb_last);
         }
     }
     let mut via = None;
@@ -240,7 +246,11 @@ fn frame(
             .map(|f| f.words.start)
             .max()
             .unwrap_or(sentence.start);
-        from..clause.tokens.start
+        let to = match scan.lexicon.verb_last {
+            true => at,
+            false => clause.tokens.start,
+        };
+        from..to.max(from)
     } else {
         at..sentence.end
     };

@@ -118,6 +118,8 @@ impl Sentence<'_, '_> {
             irreal |= scan.has_mode(tail.clone(), Mode::Irreal);
             scan.has_mode(tail, Mode::Future)
         };
+        // How far behind it the verb of a noun may stand.
+        let tail = if scan.lexicon.verb_last { 4 } else { 2 };
         let purpose = hit.clitics.preposition == Some('ل') && verb;
         let reaches = |mode| {
             touching.clone().any(|i| {
@@ -141,17 +143,25 @@ impl Sentence<'_, '_> {
             relative: scan.has_mode(before, Mode::Relative),
             negated: close
                 .clone()
-                .any(|i| scan.says_no(i) && (i..at).all(|k| !scan.is_mark(k))),
+                .any(|i| scan.says_no(i) && (i..at).all(|k| !scan.is_mark(k)))
+                || scan.lexicon.verb_last && self.undone(hit, clause),
             planned: lexicon.planned
                 || announced
                 || hit.clitics.future
                 || scan.has_mode(clause.tokens.start..hit.tokens.end, Mode::Future)
                 || scan.has_mode(
-                    hit.tokens.end..(hit.tokens.end + 2).min(clause.tokens.end),
+                    hit.tokens.end..(hit.tokens.end + tail).min(clause.tokens.end),
                     Mode::Future,
                 ),
             irreal: irreal || purpose,
         }
+    }
+
+    /// Whether the verb that ends the clause says no.
+    fn undone(&self, hit: &crate::phrases::Hit<Sense>, clause: &Clause) -> bool {
+        (hit.tokens.start..(hit.tokens.end + 3).min(clause.tokens.end))
+            .take_while(|&i| !self.scan.is_mark(i))
+            .any(|i| self.scan.says_no(i))
     }
 
     /// The events that the sentence says happened, did not or will.

@@ -264,6 +264,7 @@ pub(super) enum Sense {
 struct EventTable {
     proclitics: bool,
     verb_first: bool,
+    verb_last: bool,
     trigger: Vec<Trigger>,
     weapon: Vec<Weapon>,
     counts: BTreeMap<Count, Group>,
@@ -292,6 +293,8 @@ pub struct Lexicon {
     pub(super) proclitics: bool,
     /// Whether the subject usually follows its verb.
     pub(super) verb_first: bool,
+    /// Whether verbs, those of saying too, usually end their clause.
+    pub(super) verb_last: bool,
     pub(super) phrases: Phrases<Sense>,
     pub(super) triggers: Vec<Trigger>,
     pub(super) acts: Vec<Act>,
@@ -317,6 +320,7 @@ impl Lexicon {
             lang: lang.to_owned(),
             proclitics: events.proclitics,
             verb_first: events.verb_first,
+            verb_last: events.verb_last,
             numbers,
             ..Self::default()
         };
