@@ -205,8 +205,7 @@ fn frame(
                 by = voice::after(scan, memory, speech.words.end, limit);
             }
             by = by.or_else(|| topic(scan, memory, clauses, index));
-            let set_apart =
-                clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
+            let set_apart = clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
             backwards = last && (set_apart || verb_last);
         }
     }
