@@ -111,6 +111,8 @@ impl Cues {
                             cues.type_ends[end] = index;
                         }
                     }
+                    // "The eastern" is an adjective, "east of" none.
+                    Cue::Bit(bits::DIRECTION) if hit.clitics.article => {}
                     Cue::Bit(bit) => {
                         cues.starts[at] |= bit;
                         if hit.clitics.len == 0 {

@@ -46,7 +46,8 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let spots = names.spots(words, lexicon, &cues);
         let mut begins = vec![false; words.len()];
         for spot in &spots {
-            begins[spot.tokens.start] = true;
+            let known = names.all[spot.name as usize].prominence >= 1.3;
+            begins[spot.tokens.start] |= known;
         }
         let company = people::company(words, lexicon, &cues, &mut names, &spots);
         Self {
@@ -85,7 +86,52 @@ impl<'a, 'd> Drafting<'a, 'd> {
             drafts[i].score = self.score(&drafts[i]);
         }
         self.coordinate(&mut drafts);
-        lattice::choose(drafts)
+        let mut drafts = lattice::choose(drafts);
+        self.anchor(&mut drafts);
+        drafts
+    }
+
+    /// Says which toponym holds or adjoins another that names no holder: "X
+    /// in Y", "X north of Y".
+    fn anchor(&self, drafts: &mut [Draft]) {
+        const BESIDE: u32 = bits::IN | bits::NEAR | bits::DIRECTION;
+        for i in 0..drafts.len().saturating_sub(1) {
+            let mut at = drafts[i].tokens.end;
+            if self.cues.at(at) & BESIDE != 0 {
+                at = self.cues.reach(at);
+            } else if !self.type_clings(at) {
+                continue;
+            }
+            // "In the south of the district of Y".
+            for _ in 0..3 {
+                if let Some(t) = self.cues.type_at(at).filter(|t| !t.after) {
+                    at = t.tokens.end;
+                } else if self.cues.at(at) & BESIDE != 0 {
+                    at = self.cues.reach(at);
+                }
+            }
+            let next = drafts[i + 1].tokens.start;
+            if next != at {
+                continue;
+            }
+            let list = drafts[i].list;
+            for draft in drafts[..=i].iter_mut().rev() {
+                let same = list.is_some() && draft.list == list;
+                if draft.holder.is_some() || !(draft.tokens.end <= at && same) {
+                    break;
+                }
+                draft.holder = Some(next);
+            }
+            if drafts[i].holder.is_none() {
+                drafts[i].holder = Some(next);
+            }
+        }
+    }
+
+    /// Whether "in" clings to a type word.
+    fn type_clings(&self, at: usize) -> bool {
+        let t = self.cues.type_at(at);
+        t.is_some_and(|t| t.clitics.preposition == Some('ب'))
     }
 
     /// Lets names that go on with a sure toponym share what speaks for it.
@@ -466,7 +512,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
                 .tokens
                 .clone()
                 .skip(1)
-                .all(|at| !common.contains(self.words.folded(at)) && fits(at))
+                .all(|at| fits(at) && (defined(at) || !common.contains(self.words.folded(at))))
     }
 
     fn unknown(&mut self, item: &Item, end: usize, alike: Vec<(PlaceRef, f32)>) -> Draft {

@@ -121,7 +121,7 @@ impl Judge<'_, '_> {
         }
         let is_type = |t: &TypeWord| t.tokens == draft.tokens;
         if self.cues.type_at(first).is_some_and(is_type) {
-            score -= 3.0;
+            score -= 6.0;
         }
         if several && self.all_common(draft) {
             let cut = draft.clitics.len > 0;
@@ -157,7 +157,7 @@ impl Judge<'_, '_> {
                     && !self.company.any(at..at + 1, DEMONYM))
         });
         match (joined, person) {
-            (true, _) if self.cues.at(next) & bits::ACTS == 0 => 2.0,
+            (true, _) if self.cues.at(next) & bits::ACTS == 0 => 3.0,
             (_, true) => 1.5,
             _ => 0.0,
         }

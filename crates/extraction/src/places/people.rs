@@ -302,7 +302,8 @@ impl Finder<'_, '_> {
             while to < at + 3 && self.goes_on(at, to) {
                 to += 1;
             }
-            let known = (at + 1..to).find(|i| self.known[*i] > 0).unwrap_or(to);
+            let place = |i: &usize| !self.lexicon.capitals && self.known[*i] > 0;
+            let known = (at + 1..to).find(place).unwrap_or(to);
             self.set(at..known.max(at + 1), PERSON);
             if known > at + 1 && self.lexicon.capitals {
                 self.remember(known - 1);

@@ -184,7 +184,9 @@ fn options(
     let kinds = row.and_then(|row| lexicon.kinds.get(usize::from(row)));
     let sure = name.places.iter().map(|place| (*place, exact));
     let mut all: Vec<(PlaceRef, f32)> = sure.collect();
-    for (place, alike) in &draft.alike {
+    // What sounds like it is no rival to a well-known place called so.
+    let known = name.prominence >= 2.4 && draft.level <= Level::Inflected;
+    for (place, alike) in draft.alike.iter().filter(|_| !known) {
         if !all.iter().any(|(known, _)| known == place) {
             all.push((*place, *alike));
         }
@@ -210,7 +212,7 @@ fn options(
 fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<PlaceKind>>) -> f32 {
     let size = (population.max(1) as f32).log10() / 7.0;
     let standing = match kind {
-        PlaceKind::Country => 1.1,
+        PlaceKind::Country => 2.2,
         PlaceKind::Region => 0.55,
         PlaceKind::District => 0.3,
         PlaceKind::City => 0.35 + size,
@@ -237,11 +239,11 @@ fn rate(
     round: usize,
 ) -> f32 {
     let view = gazetteer.view(option.place);
-    let mut score = option.base + 4.0 * (option.alike - 0.8);
+    let mut score = option.base + 3.5 * (option.alike - 0.8);
     score += 0.7 * ground.share(view.country());
     if round > 0 && option.kind != PlaceKind::Country {
         score += match ground.nearest(option.point, owner) {
-            Some(d) => (if option.typed { 1.1 } else { 0.8 }) * (1.0 - d / 200.0) as f32,
+            Some(d) => (if option.typed { 1.3 } else { 1.0 }) * (-d / 60.0).exp() as f32,
             None if ground.share(view.country()) >= 0.2 => 0.0,
             None if ground.is_empty() && ground.countries.is_empty() => 0.0,
             None if option.misfit => -1.4,

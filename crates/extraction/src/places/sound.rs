@@ -16,7 +16,7 @@ const KEPT: usize = 8;
 /// How far from the article's sure places a village may lie, in kilometres.
 const REACH: f64 = 120.0;
 /// How alike a name must be where only the country speaks for it.
-const COUNTRY_LEAST: f32 = 0.88;
+const COUNTRY_LEAST: f32 = 0.93;
 
 /// Places that sound like names of the article, remembered by name.
 pub(super) struct Listener<'a> {
