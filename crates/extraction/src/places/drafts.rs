@@ -66,6 +66,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
     /// The toponyms of the article, in text order.
     pub fn drafts(&mut self) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = self.spots.iter().map(|spot| self.draft(spot)).collect();
+        self.look_behind(&mut drafts);
         self.settle(&mut drafts);
         let mut listener = Listener::new(self.gazetteer);
         let listed = self.listed(&drafts, &mut listener);
@@ -82,6 +83,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
         drafts.extend(listed);
         drafts.extend(self.misprints());
         drafts.extend(self.sounding(&drafts, &mut listener));
+        self.look_behind(&mut drafts);
         for i in 0..drafts.len() {
             drafts[i].score = self.score(&drafts[i]);
         }
@@ -132,6 +134,17 @@ impl<'a, 'd> Drafting<'a, 'd> {
     fn type_clings(&self, at: usize) -> bool {
         let t = self.cues.type_at(at);
         t.is_some_and(|t| t.clitics.preposition == Some('ب'))
+    }
+
+    /// Adds what case endings and postpositions say.
+    fn look_behind(&self, drafts: &mut [Draft]) {
+        for draft in drafts {
+            let tokens = draft.tokens.clone();
+            let behind = &self.lexicon.behind;
+            let bits = behind.bits(self.words, &self.cues, tokens, draft.level);
+            draft.left.near |= bits;
+            draft.left.all |= bits;
+        }
     }
 
     /// Lets names that go on with a sure toponym share what speaks for it.

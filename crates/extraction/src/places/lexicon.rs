@@ -6,6 +6,7 @@ use chronicle::PlaceKind;
 use gazetteer::spelling::fold;
 use serde::Deserialize;
 
+use super::behind::{self, Behind};
 use crate::lexicon::Words;
 use crate::phrases::Phrases;
 
@@ -100,6 +101,8 @@ pub struct Lexicon {
     pub(super) vague: Vec<bool>,
     /// All cue words and phrases.
     pub(super) cues: Phrases<Cue>,
+    /// What stands behind names.
+    pub(super) behind: Behind,
 }
 
 #[derive(Default, Deserialize)]
@@ -114,6 +117,7 @@ struct Table {
     #[serde(rename = "type")]
     types: Vec<Type>,
     cues: Cues,
+    behind: behind::Table,
 }
 
 #[derive(Default, Deserialize)]
@@ -249,6 +253,7 @@ impl Lexicon {
             adjectives: endings(table.adjectives),
             demonyms: endings(table.demonyms),
             peoples,
+            behind: table.behind.into(),
             kinds,
             vague,
             cues,

@@ -8,6 +8,7 @@
 //! [`sound`]); the best readings are chosen ([`lattice`]), placed jointly
 //! ([`resolve`]) and given their roles ([`roles`]).
 
+mod behind;
 mod cues;
 mod drafts;
 mod ground;
