@@ -49,7 +49,7 @@ pub fn build(geodata: &Path) -> Result<()> {
     }
     for table in TABLES {
         for row in tables::read(&geodata.join(format!("tables/{table}.tsv")))? {
-            builder.add(row.record);
+            builder.add(row.into_record());
         }
     }
     packs::write(builder, geodata, "core")

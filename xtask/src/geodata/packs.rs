@@ -17,7 +17,7 @@ pub fn caucasus(geodata: &Path) -> Result<()> {
         decimals: 3,
     });
     for row in tables::read(&geodata.join("tables/caucasus.tsv"))? {
-        builder.add(row.record);
+        builder.add(row.into_record());
     }
     write(builder, geodata, "caucasus")
 }

@@ -32,6 +32,14 @@ pub struct Row {
     pub admin1: String,
 }
 
+impl Row {
+    /// The place, with a name to show where a language has none.
+    pub fn into_record(mut self) -> Record {
+        self.record.names = with_local_name(self.record.names);
+        self.record
+    }
+}
+
 /// Reads a table.
 pub fn read(path: &Path) -> Result<Vec<Row>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
@@ -92,7 +100,7 @@ fn row(columns: &[&str], line: &str) -> Result<Row> {
             .split_whitespace()
             .map(str::to_owned)
             .collect(),
-        names: with_local_name(names.collect()),
+        names: names.collect(),
         capital_of: Some(cell("capital_of").to_owned()).filter(|c| !c.is_empty()),
     };
     Ok(Row {
