@@ -317,6 +317,10 @@ fn Fields(form: Form, take: Callback<File>) -> impl IntoView {
             form.trouble.set(Some(Trouble::File(error, String::new())));
         }
     };
+    // An empty field shows its hint in the page's direction.
+    let direction = move |field: RwSignal<String>| {
+        move || field.with(|text| (!text.is_empty()).then_some("auto"))
+    };
     let languages = LANGUAGES
         .map(|code| {
             view! {
@@ -332,7 +336,7 @@ fn Fields(form: Form, take: Callback<File>) -> impl IntoView {
             <textarea
                 id="add-text"
                 rows="9"
-                dir="auto"
+                dir=direction(form.text)
                 placeholder=move || store.words().add_text_hint
                 prop:value=form.text
                 on:input=changed(form.text)
@@ -357,7 +361,7 @@ fn Fields(form: Form, take: Callback<File>) -> impl IntoView {
             <span>{move || store.words().add_headline}</span>
             <input
                 id="add-headline"
-                dir="auto"
+                dir=direction(form.title)
                 placeholder=move || store.words().add_headline_hint
                 prop:value=form.title
                 on:input=changed(form.title)
