@@ -56,6 +56,11 @@ impl Form {
         self.trouble.set(None);
     }
 
+    fn refused_file(&self) -> bool {
+        self.trouble
+            .with_untracked(|t| matches!(t, Some(Trouble::File(..))))
+    }
+
     fn draft(&self) -> Result<Draft, Trouble> {
         let text = self.text.get_untracked();
         files::accept(&text).map_err(|e| Trouble::File(e, String::new()))?;
@@ -205,6 +210,8 @@ pub fn AddDialog() -> impl IntoView {
                 asked.set(Some(draft.id.clone()));
                 errands.read(draft);
             }
+            // That there is no text says less than why the file gave none.
+            Err(Trouble::File(FileError::Empty, _)) if form.refused_file() => {}
             Err(trouble) => form.trouble.set(Some(trouble)),
         }
     };
