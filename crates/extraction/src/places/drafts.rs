@@ -46,7 +46,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let spots = names.spots(words, lexicon, &cues);
         let mut begins = vec![false; words.len()];
         for spot in &spots {
-            let known = names.all[spot.name as usize].prominence >= 1.3;
+            let word = words.folded(spot.tokens.start);
+            let known = names.all[spot.name as usize].prominence >= 1.3
+                && !lexicon.words.common.contains(word);
             begins[spot.tokens.start] |= known;
         }
         let company = people::company(words, lexicon, &cues, &mut names, &spots);

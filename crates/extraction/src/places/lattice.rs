@@ -112,10 +112,12 @@ impl Judge<'_, '_> {
         // What a list was sure of is judged already.
         let judged = draft.level == Level::Unknown && draft.list.is_some();
         if !several && !name.country && !judged && self.is_ordinary(draft) {
-            // A declared district and a fitting type word speak louder.
+            // A declared district, a fitting type word and fame speak louder.
+            let famous = name.prominence >= 2.8 && draft.level == Level::Exact;
             score -= match draft.closed {
                 true => 0.5,
-                false if self.fits_type(draft) => 1.0,
+                false if self.fits_type(draft) || famous => 1.0,
+                false if self.is_due(draft) => 1.5,
                 false => 3.0,
             };
         }
@@ -176,6 +178,18 @@ impl Judge<'_, '_> {
                     || (fits && is_common(words, &form.text))
                     || (form.clitics.len < cut && words.people.contains(&*form.text))
             })
+    }
+
+    /// Whether a definite word stands where a place is due, and names one of
+    /// some size on the article's ground ("to El Obeid", which is "the white").
+    fn is_due(&self, draft: &Draft) -> bool {
+        const DUE: u32 = bits::IN | bits::TO | bits::NEAR | bits::BETWEEN | bits::DIRECTION;
+        let name = &self.names.all[draft.name as usize];
+        draft.level == Level::Exact
+            && name.key.starts_with("ال")
+            && name.prominence >= 1.3
+            && draft.left.near & DUE != 0
+            && ((self.distance)(draft).is_some() || (self.at_home)(draft))
     }
 
     /// Whether a place of the kind that the type word names is called so.

@@ -72,7 +72,10 @@ impl Reader<'_, '_> {
                 self.before(word, list, &mut items);
                 continue;
             }
-            if word.tokens.start < read_to {
+            // "The United States" is a name, not a list of states.
+            let start = word.tokens.start;
+            let is_name = self.known.get(start).is_some_and(|e| *e > word.tokens.end);
+            if start < read_to || (word.plural && is_name) {
                 continue;
             }
             let Some(from) = self.opening(word) else {
@@ -134,6 +137,9 @@ impl Reader<'_, '_> {
             return false;
         }
         let lexicon = self.lexicon;
+        if self.cues.type_at(at).is_some_and(|t| !t.after) {
+            return false;
+        }
         let ordinary = direct && (self.is_common(at) || self.is_adjective(at));
         if !ordinary && self.known.get(at).is_some_and(|end| *end > at) {
             return true;
@@ -237,6 +243,7 @@ impl Reader<'_, '_> {
             && self.cues.firm(at) & !bits::HEAD == 0
             && self.cues.type_at(at).is_none()
             && !self.company.any(at..at + 1, DEMONYM)
+            && self.cues.at(at) & bits::DIRECTION == 0
             && !self
                 .words
                 .forms(at)

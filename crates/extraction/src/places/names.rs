@@ -177,7 +177,9 @@ impl<'a> Names<'a> {
         } else if cues.at(start) & bits::DIRECTION != 0 && start + 1 < end {
             let rest = words.doc.surface(start + 1..end);
             let known = self.by_key.get(&fold(rest)).copied().flatten();
-            if known.is_some_and(|name| self.all[name as usize].country) && !country {
+            let known = known.filter(|name| self.all[*name as usize].country);
+            if let Some(name) = known.filter(|_| !country) {
+                spot.name = name;
                 spot.tokens.start = start + 1;
                 spot.clitics = Clitics::default();
             }

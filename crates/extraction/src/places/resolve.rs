@@ -191,6 +191,8 @@ fn options(
             all.push((*place, *alike));
         }
     }
+    // "Gao" alone is the town, not the region.
+    let town = kinds.is_none() && all.iter().any(|(p, _)| !gazetteer.view(*p).kind().is_area());
     all.into_iter()
         .map(|(place, alike)| {
             let view = gazetteer.view(place);
@@ -199,7 +201,8 @@ fn options(
                 place,
                 point: view.point(),
                 kind,
-                base: base(kind, view.population(), view.capital_of().is_some(), kinds),
+                base: base(kind, view.population(), view.capital_of().is_some(), kinds)
+                    - if town && kind == PlaceKind::Region { 0.6 } else { 0.0 },
                 alike,
                 misfit: kinds.is_some_and(|kinds| !kinds.contains(&kind)),
                 typed: kinds.is_some_and(|kinds| kinds.contains(&kind)),
@@ -213,7 +216,7 @@ fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<Plac
     let size = (population.max(1) as f32).log10() / 7.0;
     let standing = match kind {
         PlaceKind::Country => 2.2,
-        PlaceKind::Region => 0.55,
+        PlaceKind::Region => 0.9,
         PlaceKind::District => 0.3,
         PlaceKind::City => 0.35 + size,
         PlaceKind::Town => 0.2 + size,
@@ -252,7 +255,7 @@ fn rate(
             None => -1.4,
         };
     }
-    if let Some((place, point, kind)) = holder {
+    if let Some((place, point, kind)) = holder.filter(|_| option.kind != PlaceKind::Country) {
         let id: PlaceId = gazetteer.view(place).id();
         let inside = view.parents().any(|parent| parent == id);
         let reach = match kind {
