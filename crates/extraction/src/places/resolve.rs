@@ -192,7 +192,10 @@ fn options(
         }
     }
     // "Gao" alone is the town, not the region.
-    let town = kinds.is_none() && all.iter().any(|(p, _)| !gazetteer.view(*p).kind().is_area());
+    let town = kinds.is_none()
+        && all
+            .iter()
+            .any(|(p, _)| !gazetteer.view(*p).kind().is_area());
     all.into_iter()
         .map(|(place, alike)| {
             let view = gazetteer.view(place);
@@ -202,7 +205,11 @@ fn options(
                 point: view.point(),
                 kind,
                 base: base(kind, view.population(), view.capital_of().is_some(), kinds)
-                    - if town && kind == PlaceKind::Region { 0.6 } else { 0.0 },
+                    - if town && kind == PlaceKind::Region {
+                        0.6
+                    } else {
+                        0.0
+                    },
                 alike,
                 misfit: kinds.is_some_and(|kinds| !kinds.contains(&kind)),
                 typed: kinds.is_some_and(|kinds| kinds.contains(&kind)),
