@@ -31,6 +31,10 @@ struct Entry {
     title: Option<String>,
     outlet: Option<String>,
     source_url: Option<String>,
+    /// Served beside the built-in reports from a folder of somebody's own:
+    /// it may speak of places that only the world's gazetteer knows.
+    #[serde(default)]
+    own: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,7 +121,7 @@ impl Desk {
             Ok(engine) => *self.engine.borrow_mut() = Some(engine),
             Err(error) => self.report(Report::NoEngine(error.to_string())),
         }
-        for draft in &reports {
+        for (draft, _) in &reports {
             self.read(draft, true);
         }
         self.say(&Response::BuiltInDone);
@@ -125,9 +129,18 @@ impl Desk {
         for draft in &waiting {
             self.read(draft, false);
         }
+        let own: Vec<Draft> = reports
+            .into_iter()
+            .filter_map(|(draft, own)| own.then_some(draft))
+            .collect();
+        if !own.is_empty() {
+            self.drafts.borrow_mut().extend(own);
+            self.fetch_world();
+        }
     }
 
-    async fn reports(&self) -> Vec<Draft> {
+    /// The reports of the index, and whether each is somebody's own.
+    async fn reports(&self) -> Vec<(Draft, bool)> {
         let index: Option<Vec<Entry>> = fetch::text(&format!("{REPORTS}index.json"))
             .await
             .and_then(|json| serde_json::from_str(&json).ok());
@@ -142,15 +155,18 @@ impl Desk {
         let mut drafts = Vec::new();
         for (entry, text) in texts.await {
             match text {
-                Some(text) => drafts.push(Draft {
-                    id: entry.id,
-                    title: entry.title,
-                    outlet: entry.outlet,
-                    url: entry.source_url,
-                    lang: entry.lang,
-                    published: entry.published,
-                    text,
-                }),
+                Some(text) => {
+                    let draft = Draft {
+                        id: entry.id,
+                        title: entry.title,
+                        outlet: entry.outlet,
+                        url: entry.source_url,
+                        lang: entry.lang,
+                        published: entry.published,
+                        text,
+                    };
+                    drafts.push((draft, entry.own));
+                }
                 None => self.report(Report::NoReport(entry.title.unwrap_or(entry.file))),
             }
         }
@@ -175,6 +191,7 @@ impl Desk {
             article.title = draft.title.clone().or_else(|| first_line(&draft.text));
             article.outlet = draft.outlet.clone();
             article.url = draft.url.clone();
+            article.sha256 = chronicle::sha256(&draft.text);
         }
         self.say(&Response::Reading(Box::new(Reading {
             article: draft.id.clone(),

@@ -37,6 +37,8 @@ struct Entry {
     title: Option<String>,
     outlet: Option<String>,
     source_url: Option<String>,
+    /// Tells the page that this is no built-in report.
+    own: bool,
 }
 
 /// A folder of articles.
@@ -108,6 +110,7 @@ impl Shelf {
             title: details.title,
             outlet: details.outlet,
             source_url: details.source_url,
+            own: true,
             id: name,
         })
     }
@@ -135,6 +138,7 @@ mod tests {
         let rows: Vec<Value> = serde_json::from_str(&index).expect("JSON");
         assert_eq!(rows[0]["id"], "x");
         assert_eq!(rows[1]["id"], "a.txt");
+        assert_eq!(rows[1]["own"], true);
         assert_eq!(rows[1]["published"], "2020-10-09");
         assert_eq!(rows[2]["published"], "2020-10-14");
         let file = rows[2]["file"].as_str().expect("a file");
