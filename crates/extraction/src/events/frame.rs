@@ -204,7 +204,9 @@ fn frame(
             if by.is_none() && (last || clause.tokens.start == at) {
                 by = voice::after(scan, memory, speech.words.end, limit);
             }
-            by = by.or_else(|| topic(scan, memory, clauses, index));
+            by = by
+                .or_else(|| topic(scan, memory, clauses, index))
+                .or_else(|| voice::seat(scan, memory, clause.tokens.start..at));
             let set_apart = clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
             backwards = last && (set_apart || verb_last);
         }
@@ -320,7 +322,24 @@ fn attribution(
     at: usize,
 ) -> Option<Frame> {
     let hit = scan.mode(at, Mode::According)?;
-    let by = voice::after(scan, memory, hit.tokens.end, clause.tokens.end)?;
+    if scan.lexicon.verb_last
+        && at > clause.tokens.start
+        && let Some(by) = voice::before(scan, memory, clause.tokens.start..at)
+    {
+        // "X-a görə": the words it belongs to stand before it.
+        return Some(Frame {
+            reach: hit.tokens.end..sentence.end,
+            words: by.tokens.start..hit.tokens.end,
+            via: None,
+            by: Some(by),
+            outer: None,
+            stance: Stance::Asserts,
+            act: None,
+            explicit: true,
+        });
+    }
+    let by = voice::after(scan, memory, hit.tokens.end, clause.tokens.end)
+        .or_else(|| memory.last.clone().filter(|_| !scan.lexicon.proclitics))?;
     let leads = at <= sentence.start + 1;
     let reach = if leads {
         by.tokens.end..sentence.end

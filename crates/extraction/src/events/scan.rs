@@ -86,6 +86,7 @@ impl<'a> Scan<'a> {
     fn better(&self, hit: &Hit<Sense>, old: &Hit<Sense>) -> bool {
         let rank = |h: &Hit<Sense>| match h.value {
             Sense::Trigger(i, verb) => (self.lexicon.triggers[i as usize].rank, verb),
+            Sense::Act(_, verb) | Sense::Say(_, verb) if !self.lexicon.proclitics => (0, verb),
             _ => (0, false),
         };
         (hit.tokens.end, rank(hit)) > (old.tokens.end, rank(old))

@@ -62,11 +62,32 @@ pub(super) fn after(scan: &Scan, memory: &mut Memory, start: usize, limit: usize
     while from < limit && (scan.date_at(from).is_some() || scan.words.folded(from) == "\"") {
         from += 1;
     }
+    if !scan.lexicon.proclitics {
+        from = past_small_words(scan, memory, from, limit);
+    }
     if scan.preposed(from) {
         return None;
     }
     let end = name_end(scan, memory, from, limit);
     read(scan, memory, from..end, true)
+}
+
+/// Past articles, prepositions and dates, to the next word that may begin a
+/// name, if one is near.
+fn past_small_words(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
+    const FARTHEST: usize = 5;
+    (start..limit.min(start + FARTHEST))
+        .take_while(|&at| {
+            let acts = scan.at(at).iter().any(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::Trigger(..) | Sense::Act(..) | Sense::Count(..)
+                )
+            });
+            !acts || scan.head(at).is_some()
+        })
+        .find(|&at| starts_name(scan, memory, at, false) && scan.date_at(at).is_none())
+        .unwrap_or(start)
 }
 
 /// Learns the names of office-holders, so that a headline's bare surname is
@@ -98,6 +119,18 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
     // Where the subject leads, adverbs may stand between it and its verb.
     let tokens = farthest.filter(|_| !scan.lexicon.verb_first)?;
     read(scan, memory, tokens, false)
+}
+
+/// The place or body that a clause without a subject speaks from: "in Moscow
+/// they denied".
+pub(super) fn seat(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Option<Voice> {
+    let at = scan.mode(clause.start, Mode::At)?.tokens.end;
+    let named = scan.mention_at(at).is_some() || scan.head(at).is_some();
+    if !named || at >= clause.end {
+        return None;
+    }
+    let end = name_end(scan, memory, at, clause.end);
+    read(scan, memory, at..end, false).filter(|voice| voice.official)
 }
 
 fn starts_name(scan: &Scan, memory: &Memory, at: usize, first: bool) -> bool {
@@ -176,7 +209,9 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
             while end < limit && scan.mention_index(end) == Some(index) {
                 end += 1;
             }
-            if scan.lexicon.verb_first || scan.is_gov(at) {
+            // "Armenia's ministry of defence" where the owner comes first.
+            let owner = scan.lexicon.verb_last && scan.head(end).is_some();
+            if (scan.lexicon.verb_first || scan.is_gov(at)) && !owner {
                 government = first;
             }
             at = end;
