@@ -161,7 +161,8 @@ impl Parser<'_> {
             match self.words.folded(at) {
                 "(" if parts.month.is_some() || parts.weekday.is_some() => open = true,
                 "/" if parts.month.is_some() => {}
-                "," | "،" | "." | "'" | "’" | "-" if parts.filled() && at == end => {}
+                "." if parts.filled() && at == end && self.is_short(at) => {}
+                "," | "،" | "'" | "’" | "-" if parts.filled() && at == end => {}
                 _ if at == end && self.is(at, Atom::Suffix) => {}
                 _ if at == end + 1 && self.apostrophe(end) && self.is(at, Atom::Suffix) => {}
                 _ if at == end && !self.joined(at) => match self.link(at) {
@@ -209,6 +210,14 @@ impl Parser<'_> {
         let hits = self.hits(at);
         let link = hits.iter().find(|hit| hit.value == Atom::Link)?;
         Some(link.tokens.end)
+    }
+
+    /// Whether what stands before a full stop may be an abbreviation or number
+    /// (Oct. 9), so that the sentence may go on.
+    fn is_short(&self, stop: usize) -> bool {
+        const LONGEST: usize = 4;
+        let before = self.words.folded(stop - 1);
+        self.words.kind(stop - 1) == Some(TokenKind::Number) || before.chars().count() <= LONGEST
     }
 
     fn apostrophe(&self, at: usize) -> bool {

@@ -199,8 +199,8 @@ fn frame(
                 by = topic(scan, memory, clauses, index);
             }
             by = by.or_else(|| voice::before(scan, memory, clause.tokens.start..at));
-            let last = clause.tokens.end >= sentence.end
-                || !has_content(scan, clauses, index, speech.words.end);
+            let empty = !has_content(scan, clauses, index, speech.words.end);
+            let last = empty || clause.tokens.end >= sentence.end && !verb_last;
             if by.is_none() && (last || clause.tokens.start == at) {
                 by = voice::after(scan, memory, speech.words.end, limit);
             }

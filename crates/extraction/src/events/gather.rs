@@ -134,7 +134,8 @@ impl Sentence<'_, '_> {
             tokens: hit.tokens.clone(),
             clause: index,
             verb,
-            definite: hit.clitics.article,
+            definite: hit.clitics.article
+                || (at > from && scan.mode(at - 1, Mode::Pointing).is_some()),
             background: !(verb && scan.lexicon.proclitics)
                 && (reaches(Mode::Background)
                     || (scan.lexicon.proclitics

@@ -216,6 +216,8 @@ pub(super) enum Mode {
     Border,
     /// "also", "both sides": goes on about those just named
     Also,
+    /// "this", "these": the noun after it was named before
+    Pointing,
 }
 
 /// What a word names as a party to an event.
