@@ -10,8 +10,11 @@ use leptos::prelude::*;
 use super::grouping::Group;
 use crate::panels::glyph;
 
-/// Width in pixels of a divided ring.
+/// Width in pixels of a divided ring, at most.
 const BAND: f64 = 5.5;
+
+/// Width of a divided ring as a part of its radius, at most.
+const BAND_PART: f64 = 0.33;
 
 /// Width in pixels of the ring around a single glyph.
 const THIN: f64 = 2.4;
@@ -83,7 +86,8 @@ fn hollow(group: &Group) -> impl IntoView {
 
 fn divided(group: &Group) -> impl IntoView {
     let total = group.tally.total();
-    let radius = group.radius - BAND / 2.0;
+    let band = BAND.min(group.radius * BAND_PART);
+    let radius = group.radius - band / 2.0;
     let mut done = 0;
     let parts: Vec<_> = group
         .tally
@@ -96,7 +100,7 @@ fn divided(group: &Group) -> impl IntoView {
                 <path
                     class="mk-part"
                     d=arc(radius, from, to, count < total)
-                    stroke-width=BAND
+                    stroke-width=band
                     style=format!("--c:{}", glyph::colour(kind))
                 />
             }

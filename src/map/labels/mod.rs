@@ -1,0 +1,224 @@
+//! Finds room for names: first those of marks, then towns, then countries.
+//!
+//! No name touches a mark or another name; what finds no room is left out.
+//! Positions are pixels of the whole world at the present zoom, so panning
+//! changes nothing.
+
+mod board;
+
+use geo::{Coord, Rect};
+
+use super::grouping::Group;
+use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
+use super::projection::Viewport;
+use board::Board;
+
+/// What a name belongs to; decides type size, colour and spacing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameStyle {
+    /// A mark.
+    Mark,
+    /// A town of the basemap.
+    Town,
+    /// A country of the basemap.
+    Country,
+}
+
+/// Which end of the text lies at its anchor, on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// The left end.
+    Left,
+    /// The middle.
+    Middle,
+    /// The right end.
+    Right,
+}
+
+/// A name with its place on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// Unique among names, the same from one picture to the next.
+    pub key: String,
+    /// The words.
+    pub text: String,
+    /// What it belongs to.
+    pub style: NameStyle,
+    /// Position in the unit square of the world.
+    pub at: Coord<f64>,
+    /// Pixels from there to the anchor on the text's middle line.
+    pub offset: Coord<f64>,
+    /// Which end of the text lies at the anchor.
+    pub align: Align,
+    /// Whether it names something selected.
+    pub strong: bool,
+}
+
+/// What the placing of names depends on.
+pub struct Stage<'a> {
+    /// What is in view.
+    pub viewport: Viewport,
+    /// The marks.
+    pub groups: &'a [Group],
+    /// The basemap.
+    pub outlines: &'a Outlines,
+    /// Language of the names.
+    pub lang: &'a str,
+    /// Whether that language is written from right to left.
+    pub rtl: bool,
+    /// The part of the frame, in its pixels, that the legend covers.
+    pub covered: Option<Rect<f64>>,
+    /// Width in pixels of a text in a style.
+    pub measure: &'a dyn Fn(&str, NameStyle) -> f64,
+    /// The names of the last picture: countries stay where they were as long
+    /// as they can.
+    pub before: &'a [Name],
+    /// Whether countries without a name may look for room, which takes long.
+    pub search: bool,
+}
+
+/// Names with room of their own.
+pub fn names(stage: &Stage<'_>) -> Vec<Name> {
+    let mut board = Board::new(stage);
+    let mut placed = Vec::new();
+    let mut marks: Vec<&Group> = stage.groups.iter().collect();
+    marks.sort_by(|a, b| {
+        let weight = |g: &Group| (g.selected, g.tally.total());
+        weight(b).cmp(&weight(a)).then_with(|| a.lead.cmp(&b.lead))
+    });
+    for group in marks {
+        placed.extend(board.name_mark(group));
+    }
+    let mut towns: Vec<&Shape> = stage
+        .outlines
+        .shapes()
+        .iter()
+        .filter(|s| s.kind == ShapeKind::Town && s.rank <= last_rank(stage.viewport.camera.zoom))
+        .collect();
+    towns.sort_by_key(|town| town.rank);
+    for town in towns {
+        placed.extend(board.name_town(town));
+    }
+    let countries = stage.outlines.shapes().iter().filter(|s| {
+        s.kind == ShapeKind::Country
+            && s.place.as_deref().is_none_or(|place| {
+                let shown = stage.outlines.outline(place).map(|best| best.sheet);
+                shown.is_none_or(|sheet| sheet == s.sheet || s.sheet == Sheet::World)
+            })
+    });
+    let mut seen = Vec::new();
+    for country in countries {
+        let Some(name) = country.name(stage.lang) else {
+            continue;
+        };
+        if seen.contains(&name) {
+            continue;
+        }
+        if let Some(found) = board.name_country(country, name) {
+            seen.push(name);
+            placed.push(found);
+        }
+    }
+    placed
+}
+
+/// The least important towns that may be named at a zoom. Ranks count towns
+/// from the most important one; with every zoom there is room for twice as
+/// many and some.
+fn last_rank(zoom: f64) -> u32 {
+    (5.0 * 2.4_f64.powf(zoom - 5.0)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::grouping::groups;
+    use super::super::outlines::tests::outlines;
+    use super::super::sample::chronicle;
+    use super::super::scene::scene;
+    use super::board::{frame, overlap};
+    use super::*;
+    use crate::map::projection::world_size;
+    use crate::state::{Camera, ViewState};
+    use geo::coord;
+
+    fn measure(text: &str, _: NameStyle) -> f64 {
+        7.0 * text.chars().count() as f64
+    }
+
+    fn placed(zoom: f64, before: &[Name]) -> (Vec<Group>, Vec<Name>) {
+        let (chronicle, outlines) = (chronicle(), outlines());
+        let scene = scene(&chronicle, &ViewState::default(), &outlines);
+        let groups = groups(&chronicle, &scene.marks, zoom);
+        let names = names(&Stage {
+            viewport: Viewport {
+                camera: Camera {
+                    lon: 12.5,
+                    lat: 12.5,
+                    zoom,
+                },
+                width: 900.0,
+                height: 700.0,
+            },
+            groups: &groups,
+            outlines: &outlines,
+            lang: "en",
+            rtl: false,
+            covered: None,
+            measure: &measure,
+            before,
+            search: true,
+        });
+        (groups, names)
+    }
+
+    #[test]
+    fn names_touch_neither_marks_nor_each_other() {
+        for zoom in [4.0, 5.0, 6.5, 7.25, 9.0] {
+            let (groups, names) = placed(zoom, &[]);
+            let size = world_size(zoom);
+            let boxes: Vec<_> = names
+                .iter()
+                .map(|n| frame(n.at * size + n.offset, n.align, measure(&n.text, n.style)))
+                .collect();
+            for (n, a) in boxes.iter().enumerate() {
+                assert!(!boxes[n + 1..].iter().any(|b| overlap(*a, *b)), "{zoom}");
+                for group in &groups {
+                    let at = group.at * size + group.moved;
+                    let reach = coord! { x: group.radius, y: group.radius };
+                    assert!(!overlap(*a, Rect::new(at - reach, at + reach)), "{zoom}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_mark_names_its_place_and_the_town_is_not_named_twice() {
+        let (_, names) = placed(7.0, &[]);
+        let town: Vec<_> = names
+            .iter()
+            .filter(|n| n.text.starts_with("Town"))
+            .collect();
+        assert_eq!(town.len(), 1);
+        assert_eq!(town[0].style, NameStyle::Mark);
+        assert!(names.iter().any(|n| n.text == "Aland"));
+    }
+
+    #[test]
+    fn a_group_says_how_many_more_places_it_holds() {
+        let (_, names) = placed(4.0, &[]);
+        assert!(names.iter().any(|n| n.text == "Town +1"), "{names:?}");
+    }
+
+    #[test]
+    fn a_country_keeps_its_name_where_it_was() {
+        let (_, first) = placed(7.0, &[]);
+        let (_, second) = placed(7.1, &first);
+        let at = |names: &[Name]| names.iter().find(|n| n.text == "Aland").map(|n| n.at);
+        assert!(at(&first).is_some());
+        let (a, b) = (
+            at(&first).unwrap_or_default(),
+            at(&second).unwrap_or_default(),
+        );
+        assert!((a.x - b.x).abs() < 1e-9 && (a.y - b.y).abs() < 1e-9);
+    }
+}
