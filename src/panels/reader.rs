@@ -3,7 +3,6 @@
 use chronicle::{Article, PlaceId};
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::ScrollLogicalPosition;
 
 use super::articles::details;
 use super::glyph::{Glyph, colour};
@@ -75,7 +74,7 @@ pub fn Reader(article: String) -> impl IntoView {
                 .get_untracked()
                 .and_then(|body| page::first_in(&body, ".current"));
             if let Some(current) = current {
-                page::bring_into_view(&current, ScrollLogicalPosition::Center);
+                page::center(&current);
             }
         });
     });

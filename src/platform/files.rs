@@ -1,7 +1,8 @@
 //! Text out of files, pasted text and web pages.
 
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomParser, File, SupportedType, TextDecoder, TextDecoderOptions};
+pub use web_sys::File;
+use web_sys::{DomParser, SupportedType, TextDecoder, TextDecoderOptions};
 
 /// Most bytes that are read at once.
 pub const LIMIT: usize = 10_000_000;

@@ -100,7 +100,7 @@ pub fn mark_once(name: &str) {
 }
 
 /// Brings an element into view, smoothly where the reader likes motion.
-pub fn bring_into_view(element: &HtmlElement, block: ScrollLogicalPosition) {
+fn bring_into_view(element: &HtmlElement, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(block);
     options.set_behavior(if calm() {
@@ -196,6 +196,11 @@ pub fn on_size(node: NodeRef<leptos::html::Div>, callback: impl Fn(f64, f64) + C
             }
         });
     });
+}
+
+/// Brings an element to the middle of what scrolls it.
+pub fn center(element: &HtmlElement) {
+    bring_into_view(element, ScrollLogicalPosition::Center);
 }
 
 /// Brings an element into view by its id, no further than needed.
