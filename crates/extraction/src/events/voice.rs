@@ -86,7 +86,11 @@ fn past_small_words(scan: &Scan, memory: &Memory, start: usize, limit: usize) ->
             });
             !acts || scan.head(at).is_some()
         })
-        .find(|&at| starts_name(scan, memory, at, false) && scan.date_at(at).is_none())
+        .find(|&at| {
+            // A place further on is what was spoken of.
+            let place = at > start && scan.mention_at(at).is_some() && scan.head(at).is_none();
+            starts_name(scan, memory, at, false) && scan.date_at(at).is_none() && !place
+        })
         .unwrap_or(start)
 }
 
