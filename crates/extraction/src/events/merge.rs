@@ -123,6 +123,9 @@ fn group(candidate: &Candidate) -> &str {
 
 /// Whether one sentence tells again what another told.
 fn repeats(old: &Candidate, new: &Candidate) -> bool {
+    if points_back(old, new) {
+        return true;
+    }
     let talks = old.kind == EventType::Diplomacy
         && new.kind == EventType::Diplomacy
         && !old.topics.is_disjoint(&new.topics);
@@ -166,6 +169,19 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
         }
         _ => same_sub && voice || (new.definite && near),
     }
+}
+
+/// "In these attacks 190 were killed": whatever kind of attack was told just
+/// before.
+fn points_back(old: &Candidate, new: &Candidate) -> bool {
+    let unnamed = new.kind == EventType::Battle
+        && new.sub == "attack"
+        && !new.dated
+        && new.drawn().next().is_none();
+    let told = old.is_violent() && !old.negated && !old.planned && !old.passing;
+    let close = new.definite && new.paragraph.abs_diff(old.paragraph) <= 1
+        || !new.figures.is_empty() && new.sentence == old.sentence + 1;
+    unnamed && told && close && !new.negated && !new.planned && !disagree(old, new)
 }
 
 /// "The shelling was heaviest in …", right after: more of the same.
