@@ -40,15 +40,16 @@ pub(super) struct Sentence<'s, 'a> {
     frames: Vec<Frame>,
 }
 
-/// All candidates of a sentence, in text order.
+/// All candidates of a sentence, or of a piece of a very long one, in text
+/// order.
 pub(super) fn candidates(
     scan: &Scan,
     memory: &mut Memory,
     index: usize,
+    tokens: Range<usize>,
     headline: bool,
 ) -> Vec<Candidate> {
     let sentence = &scan.input.doc.sentences[index];
-    let tokens = sentence.tokens.clone();
     let clauses = clauses(scan, tokens.clone());
     let frames = frames(scan, memory, &tokens, &clauses);
     let here = Sentence {

@@ -15,6 +15,14 @@ pub(super) struct Story {
 /// How far back a story may be taken up again.
 const REACH: usize = 64;
 
+/// How many of a story's tellings, besides the first, a new one is held
+/// against; and how many are kept as evidence.
+const LATEST: usize = 6;
+const KEPT: usize = 40;
+
+/// More headings than this and it is a list.
+const HEADINGS: usize = 64;
+
 /// Merges candidates, given in text order, into stories. Headings that nothing
 /// in the body tells again are left out.
 pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
@@ -35,7 +43,9 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
         }
         let from = stories.len().saturating_sub(REACH);
         let same = stories[from..].iter_mut().rev().find(|story| {
-            story.tellings.iter().any(|t| repeats(t, &candidate)) && fits(story, &candidate)
+            let latest = story.tellings.iter().skip(1).rev().take(LATEST);
+            let mut told = story.tellings.iter().take(1).chain(latest);
+            told.any(|t| repeats(t, &candidate)) && fits(story, &candidate)
         });
         match same {
             Some(story) => take(story, candidate),
@@ -47,7 +57,7 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
             }),
         }
     }
-    for heading in headings {
+    for heading in headings.into_iter().take(HEADINGS) {
         let story = stories
             .iter_mut()
             .filter(|s| announces(&heading, &s.event))
@@ -105,7 +115,9 @@ fn take(story: &mut Story, candidate: Candidate) {
         }
         absorb(&mut story.event, candidate.clone());
         story.event.by = by.or(candidate.by.clone());
-        story.tellings.push(candidate);
+        if story.tellings.len() < KEPT {
+            story.tellings.push(candidate);
+        }
     }
     story.event.domain = domain;
     story.event.trigger = trigger;

@@ -21,6 +21,7 @@ mod scan;
 mod voice;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chronicle::{Claim, Event, Mention, Place, PlaceId};
 
@@ -28,6 +29,7 @@ pub use lexicon::Lexicon;
 
 use crate::Note;
 use crate::dates::{self, Dates};
+use crate::figures::numbers::Reading;
 use crate::text::{Document, TokenKind};
 use scan::Scan;
 use voice::Memory;
@@ -93,43 +95,90 @@ pub fn find(input: &Input, lexicon: &Lexicon) -> Found {
     let mut memory = Memory::default();
     voice::introduce(&scan, &mut memory);
     let mut candidates = Vec::new();
-    for index in 0..input.doc.sentences.len() {
-        let heading = is_heading(input.doc, index);
-        candidates.extend(gather::candidates(&scan, &mut memory, index, heading));
+    let headings = headings(input.doc);
+    for (index, sentence) in input.doc.sentences.iter().enumerate() {
+        for tokens in pieces(input.doc, sentence.tokens.clone()) {
+            candidates.extend(gather::candidates(
+                &scan,
+                &mut memory,
+                index,
+                tokens,
+                headings[index],
+            ));
+        }
     }
     let stories = merge::merge(candidates);
     let (events, claims) = record::record(&scan, stories);
     Found {
         events,
         claims,
-        notes: Vec::new(),
+        notes: unreadable(&scan, lexicon),
     }
 }
 
-/// A short paragraph without a full stop at its end is a headline, a
-/// subheading or a caption.
-fn is_heading(doc: &Document, index: usize) -> bool {
-    const LONGEST: usize = 24;
-    let paragraph = doc.sentences[index].paragraph;
-    let first = doc.sentences[..index]
-        .iter()
-        .rposition(|s| s.paragraph != paragraph)
-        .map_or(0, |i| i + 1);
-    let mut words = 0;
-    let mut last = "";
-    for sentence in doc.sentences[first..]
-        .iter()
-        .take_while(|s| s.paragraph == paragraph)
-    {
-        for token in &doc.tokens[sentence.tokens.clone()] {
-            words += usize::from(token.kind != TokenKind::Mark);
-            last = &token.folded;
-        }
-        if words > LONGEST {
-            return false;
-        }
+/// Numbers beyond all sense.
+fn unreadable(scan: &Scan, lexicon: &Lexicon) -> Vec<Note> {
+    (0..scan.words.len())
+        .filter(|&at| scan.words.kind(at) == Some(TokenKind::Number))
+        .filter_map(|at| match lexicon.numbers.read(&scan.words, at) {
+            Reading::Pass {
+                end,
+                unreadable: true,
+            } => Some(Note::Unreadable {
+                span: scan.span(&(at..end.max(at + 1))),
+                expected: "a number",
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A sentence in pieces that a reader could take in: what runs on for
+/// thousands of words is a list or no prose at all.
+fn pieces(doc: &Document, sentence: Range<usize>) -> Vec<Range<usize>> {
+    const LONGEST: usize = 400;
+    let mut pieces = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let end = (start + LONGEST / 2..start + LONGEST)
+            .rev()
+            .find(|&i| doc.tokens[i].kind == TokenKind::Mark)
+            .map_or(start + LONGEST, |i| i + 1);
+        pieces.push(start..end);
+        start = end;
     }
-    let whole =
-        doc.sentences.first().map(|s| s.paragraph) == doc.sentences.last().map(|s| s.paragraph);
-    !whole && !matches!(last, "." | "۔" | "։" | "\"" | "»" | "”")
+    pieces.push(start..sentence.end);
+    pieces
+}
+
+/// Which sentences are headlines, subheadings or captions: those of a short
+/// paragraph without a full stop at its end.
+fn headings(doc: &Document) -> Vec<bool> {
+    const LONGEST: usize = 24;
+    let mut headings = vec![false; doc.sentences.len()];
+    let mut first = 0;
+    while first < doc.sentences.len() {
+        let paragraph = doc.sentences[first].paragraph;
+        let count = doc.sentences[first..]
+            .iter()
+            .take_while(|s| s.paragraph == paragraph)
+            .count();
+        let sentences = first..first + count;
+        let tokens = doc.sentences[first].tokens.start..doc.sentences[sentences.end - 1].tokens.end;
+        let words = doc.tokens[tokens.clone()]
+            .iter()
+            .filter(|t| t.kind != TokenKind::Mark)
+            .count();
+        let last = tokens
+            .end
+            .checked_sub(1)
+            .map_or("", |i| doc.tokens[i].folded.as_str());
+        let whole = count == doc.sentences.len();
+        let stopped = matches!(last, "." | "۔" | "։" | "\"" | "»" | "”");
+        if words <= LONGEST && !whole && !stopped {
+            headings[sentences.clone()].fill(true);
+        }
+        first = sentences.end;
+    }
+    headings
 }

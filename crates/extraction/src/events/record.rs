@@ -1,6 +1,6 @@
 //! From stories to a chronicle's events and claims, denials linked.
 
-use chronicle::{Claim, Event, EventType, Speaker, Stance, Status};
+use chronicle::{Claim, Event, EventType, Stance, Status};
 
 use super::candidate::Candidate;
 use super::dating;
@@ -19,6 +19,8 @@ pub(super) fn record(scan: &Scan, stories: Vec<Story>) -> (Vec<Event>, Vec<Claim
     let links: Vec<Option<usize>> = (0..stories.len()).map(|i| denied(&stories, i)).collect();
     let mut events = Vec::with_capacity(stories.len());
     let mut claims: Vec<Claim> = Vec::new();
+    // Where each story's first claim stands.
+    let mut opening = Vec::with_capacity(stories.len());
     for (number, story) in stories.iter().enumerate() {
         let id = format!("{article}#e{}", number + 1);
         let mut event = event(scan, story, &id);
@@ -30,19 +32,19 @@ pub(super) fn record(scan: &Scan, stories: Vec<Story>) -> (Vec<Event>, Vec<Claim
         }
         for telling in distinct(&story.tellings) {
             let claim_id = format!("{id}.c{}", event.claims.len() + 1);
-            claims.push(claim(scan, telling, story, &id, claim_id.clone()));
+            let mut claim = claim(scan, telling, &id, claim_id.clone());
+            if event.claims.is_empty() {
+                claim.figures.clone_from(&story.event.figures);
+                opening.push(claims.len());
+            }
+            claims.push(claim);
             event.claims.push(claim_id);
-        }
-        if let Some(first) = event.claims.first()
-            && let Some(claim) = claims.iter_mut().find(|c| c.id == *first)
-        {
-            claim.figures.clone_from(&story.event.figures);
         }
         events.push(event);
     }
     for (number, link) in links.iter().enumerate() {
         let Some(target) = *link else { continue };
-        link_denial(&mut events, &mut claims, number, target);
+        link_denial(&mut events, &mut claims, opening[number], target);
     }
     (events, claims)
 }
@@ -120,18 +122,14 @@ fn distinct(tellings: &[Candidate]) -> Vec<&Candidate> {
     kept
 }
 
-fn claim(scan: &Scan, telling: &Candidate, story: &Story, event: &str, id: String) -> Claim {
+fn claim(scan: &Scan, telling: &Candidate, event: &str, id: String) -> Claim {
     let speaker = telling.outer.as_ref().or(telling.by.as_ref());
     let stance = match (speaker, telling.stance) {
         (None, Stance::Asserts) => Stance::Reports,
         (Some(_), Stance::Reports) => Stance::Asserts,
         (_, stance) => stance,
     };
-    let mut by = speaker.map(Voice::speaker).unwrap_or_default();
-    if telling.outer.is_some() && by.name.is_empty() {
-        by = Speaker::default();
-    }
-    let _ = story;
+    let by = speaker.map(Voice::speaker).unwrap_or_default();
     Claim {
         id,
         event: event.to_owned(),
@@ -195,16 +193,12 @@ fn denied(stories: &[Story], number: usize) -> Option<usize> {
 }
 
 /// Ties a denial to what it denies: both become disputed.
-fn link_denial(events: &mut [Event], claims: &mut Vec<Claim>, denial: usize, target: usize) {
-    let answered = events[target].claims.first().cloned();
-    let Some(own) = events[denial].claims.first().cloned() else {
+fn link_denial(events: &mut [Event], claims: &mut Vec<Claim>, own: usize, target: usize) {
+    let Some(claim) = claims.get_mut(own) else {
         return;
     };
-    let Some(at) = claims.iter().position(|c| c.id == own) else {
-        return;
-    };
-    claims[at].denies.clone_from(&answered);
-    let mut counter = claims[at].clone();
+    claim.denies = events[target].claims.first().cloned();
+    let mut counter = claim.clone();
     counter.id = format!("{}.c{}", events[target].id, events[target].claims.len() + 1);
     counter.event.clone_from(&events[target].id);
     counter.stance = Stance::Denies;
