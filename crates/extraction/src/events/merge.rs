@@ -69,17 +69,14 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
                     std::cmp::Reverse(s.event.sentence.abs_diff(heading.sentence)),
                 )
             });
-        match story {
-            Some(story) => {
-                if story.event.drawn().next().is_none() {
-                    story.event.places = heading.places.clone();
-                }
-                for figure in &heading.figures {
-                    push_figure(&mut story.event, figure.clone());
-                }
-                story.tellings.push(heading);
+        if let Some(story) = story {
+            if story.event.drawn().next().is_none() {
+                story.event.places = heading.places.clone();
             }
-            None => {}
+            for figure in &heading.figures {
+                push_figure(&mut story.event, figure.clone());
+            }
+            story.tellings.push(heading);
         }
     }
     stories.sort_by_key(|s| s.event.trigger.start);

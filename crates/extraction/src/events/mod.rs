@@ -18,7 +18,11 @@ mod merge;
 mod places;
 mod record;
 mod scan;
+mod spark;
+mod speech;
+mod telling;
 mod voice;
+mod whereabouts;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

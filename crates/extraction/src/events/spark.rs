@@ -1,0 +1,194 @@
+//! Triggers in a sentence, with what their clauses say of them.
+
+use std::ops::Range;
+
+use super::clause::{Clause, Opener};
+use super::frame::governing;
+use super::gather::Sentence;
+use super::lexicon::{Content, Mode, Sense};
+
+/// A trigger that may make an event, with what its clause says of it.
+pub(super) struct Spark {
+    pub(super) trigger: u16,
+    pub(super) tokens: Range<usize>,
+    pub(super) clause: usize,
+    pub(super) verb: bool,
+    pub(super) definite: bool,
+    pub(super) background: bool,
+    pub(super) relative: bool,
+    pub(super) negated: bool,
+    pub(super) planned: bool,
+    pub(super) irreal: bool,
+}
+
+impl Sentence<'_, '_> {
+    /// The trigger words of the sentence, the best one of each clause.
+    pub(super) fn sparks(&self) -> Vec<Spark> {
+        let mut sparks = Vec::new();
+        for (index, clause) in self.clauses.iter().enumerate() {
+            for at in clause.tokens.clone() {
+                for hit in self.scan.at(at) {
+                    if let Sense::Trigger(trigger, verb) = hit.value {
+                        let spoken = self.frames.iter().any(|f| {
+                            f.act.is_some() && f.words.start <= at && hit.tokens.end <= f.words.end
+                        });
+                        if !spoken {
+                            sparks.push(self.spark(index, clause, trigger, verb, hit));
+                        }
+                    }
+                }
+            }
+        }
+        sparks
+    }
+
+    pub(super) fn spark(
+        &self,
+        index: usize,
+        clause: &Clause,
+        trigger: u16,
+        verb: bool,
+        hit: &crate::phrases::Hit<Sense>,
+    ) -> Spark {
+        let scan = self.scan;
+        let at = hit.tokens.start;
+        let from = clause.tokens.start;
+        let before = from..at;
+        let close = at.saturating_sub(4).max(from)..at;
+        let touching = at.saturating_sub(3).max(from)..at;
+        let lexicon = &scan.lexicon.triggers[trigger as usize];
+        let mut irreal = scan.has_mode(before.clone(), Mode::Condition)
+            || scan.has_mode(before.clone(), Mode::Irreal);
+        if clause.opener == Opener::Verb && index > 0 {
+            let previous = self.clauses[index - 1].tokens.clone();
+            irreal |= scan.has_mode(previous.clone(), Mode::Condition);
+        }
+        let announced = clause.opener == Opener::That && index > 0 && {
+            let previous = &self.clauses[index - 1].tokens;
+            let tail = previous.end.saturating_sub(3).max(previous.start)..previous.end;
+            irreal |= scan.has_mode(tail.clone(), Mode::Irreal);
+            scan.has_mode(tail, Mode::Future)
+        };
+        // How far behind it the verb of a noun may stand.
+        let tail = if scan.lexicon.verb_last { 4 } else { 2 };
+        let purpose = hit.clitics.preposition == Some('ل') && verb;
+        let reaches = |mode| {
+            touching.clone().any(|i| {
+                scan.mode(i, mode).is_some_and(|m| {
+                    // What stands between belongs to the noun.
+                    (m.tokens.end..at).all(|k| !scan.is_mark(k) && scan.mention_at(k).is_none())
+                })
+            })
+        };
+        Spark {
+            trigger,
+            tokens: hit.tokens.clone(),
+            clause: index,
+            verb,
+            definite: hit.clitics.article
+                || (at > from && scan.mode(at - 1, Mode::Pointing).is_some()),
+            background: !(verb && scan.lexicon.proclitics)
+                && (reaches(Mode::Background)
+                    || (scan.lexicon.proclitics
+                        && hit.clitics.preposition == Some('ل')
+                        && !scan.has_mode(clause.tokens.start..at, Mode::Future))),
+            relative: scan.has_mode(before, Mode::Relative),
+            negated: close
+                .clone()
+                .any(|i| scan.says_no(i) && (i..at).all(|k| !scan.is_mark(k)))
+                || scan.lexicon.verb_last && self.undone(hit, clause),
+            planned: lexicon.planned
+                || announced
+                || hit.clitics.future
+                || scan.has_mode(clause.tokens.start..hit.tokens.end, Mode::Future)
+                || scan.has_mode(
+                    hit.tokens.end..(hit.tokens.end + tail).min(clause.tokens.end),
+                    Mode::Future,
+                ),
+            irreal: irreal || purpose,
+        }
+    }
+
+    /// Whether the verb that ends the clause says no.
+    pub(super) fn undone(&self, hit: &crate::phrases::Hit<Sense>, clause: &Clause) -> bool {
+        (hit.tokens.start..(hit.tokens.end + 3).min(clause.tokens.end))
+            .take_while(|&i| !self.scan.is_mark(i))
+            .any(|i| self.scan.says_no(i))
+    }
+
+    /// Whether a trigger's words are said to be so, as far as the speech that
+    /// governs them goes.
+    pub(super) fn counts(&self, spark: &Spark) -> bool {
+        let content = governing(&self.frames, spark.tokens.start)
+            .and_then(|f| f.act)
+            .map(|act| self.scan.lexicon.acts[act as usize].content);
+        !spark.irreal && content.is_none_or(|c| c == Content::Real)
+    }
+
+    pub(super) fn best<'x>(&self, sparks: &[&'x Spark]) -> Option<&'x Spark> {
+        let alone = !sparks.iter().any(|s| !s.relative);
+        // A second finite verb in a clause is a relative clause without its
+        // pronoun: "from any area it had freed".
+        let lead = sparks
+            .iter()
+            .find(|s| s.verb)
+            .map_or(usize::MAX, |s| s.tokens.start);
+        let negated_lead = sparks
+            .iter()
+            .any(|s| s.verb && s.negated && s.tokens.start == lead);
+        let irreal_main = sparks.iter().any(|s| !s.relative && s.irreal);
+        sparks
+            .iter()
+            .filter(|s| self.counts(s))
+            .filter(|s| !(negated_lead && s.tokens.start > lead))
+            .filter(|s| !(s.relative && (irreal_main || !alone)))
+            .max_by_key(|s| {
+                let trigger = &self.scan.lexicon.triggers[s.trigger as usize];
+                (
+                    i32::from(trigger.rank) * 2 + i32::from(s.verb) * 3
+                        - i32::from(trigger.weak) * 2,
+                    std::cmp::Reverse(s.tokens.start),
+                )
+            })
+            .copied()
+    }
+
+    /// "despite the truce announced days ago": told in passing, but dated.
+    pub(super) fn dated_background(&self, spark: &Spark) -> Option<Range<usize>> {
+        let clause = &self.clauses[spark.clause];
+        let until = clause.tokens.end.min(spark.tokens.end + 8);
+        let exact = |i: &usize| {
+            self.scan
+                .date_at(*i)
+                .is_some_and(|d| !d.soft && d.when.as_ref().is_some_and(|w| w.precision <= 2))
+        };
+        let last = (spark.tokens.end..until).filter(exact).max()?;
+        Some(spark.tokens.start..last + 1)
+    }
+
+    /// The clause of a trigger and those after it that only go on about it.
+    pub(super) fn domain(&self, index: usize, sparks: &[Spark]) -> Range<usize> {
+        let start = self.clauses[index].tokens.start;
+        let mut end = self.clauses[index].tokens.end;
+        for (next, clause) in self.clauses.iter().enumerate().skip(index + 1) {
+            let tells = sparks
+                .iter()
+                .any(|s| s.clause == next && !s.irreal && !s.background);
+            let speaks = self
+                .frames
+                .iter()
+                .any(|f| clause.tokens.contains(&f.words.start) && f.act.is_some());
+            let says = self.frames.iter().any(|f| {
+                clause.tokens.contains(&f.words.start)
+                    && f.explicit
+                    && f.reach.start >= clause.tokens.start
+            });
+            let turns = clause.opener == Opener::That && next > index + 1;
+            if tells || speaks || says || turns {
+                break;
+            }
+            end = clause.tokens.end;
+        }
+        start..end
+    }
+}

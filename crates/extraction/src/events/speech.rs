@@ -1,0 +1,251 @@
+//! Acts done with words: demands, denials, threats, plain statements.
+
+use std::ops::Range;
+
+use chronicle::EventType;
+
+use super::candidate::{Candidate, Denied};
+use super::dating;
+use super::frame::Frame;
+use super::gather::{Sentence, same_voice};
+use super::lexicon::{Content, Mode, Sense};
+use super::places;
+use super::spark::Spark;
+use crate::text::TokenKind;
+
+impl Sentence<'_, '_> {
+    /// Acts done with words: demands, denials, threats.
+    pub(super) fn acts(&self, sparks: &[Spark], events: &[Candidate], found: &mut Vec<Candidate>) {
+        for frame in &self.frames {
+            let Some(index) = frame.act else { continue };
+            let act = &self.scan.lexicon.acts[index as usize];
+            let mut domain = self.reach_of(frame);
+            let inside = |c: &Candidate| domain.contains(&c.trigger.start);
+            if act.content == Content::Real && events.iter().any(|c| inside(c) && !c.is_speech()) {
+                continue;
+            }
+            let content: Vec<&Spark> = sparks
+                .iter()
+                .filter(|s| domain.contains(&s.tokens.start))
+                .collect();
+            // "X said that …, and called for …" is one statement.
+            let said = self.frames.iter().find(|f| {
+                f.act.is_none()
+                    && f.words.start < domain.start
+                    && f.reach.contains(&frame.words.start)
+                    && same_voice(f.by.as_ref(), frame.by.as_ref())
+            });
+            if let Some(said) = said
+                && !events
+                    .iter()
+                    .any(|c| (said.words.start..domain.start).contains(&c.trigger.start))
+            {
+                domain.start = said.words.start;
+            }
+            let mut candidate = self.speech(frame, &act.sub, domain.clone(), &content);
+            candidate.stance = act.stance;
+            if act.invites {
+                let to = content.iter().find(|s| {
+                    matches!(
+                        self.scan.lexicon.triggers[s.trigger as usize].sub.as_str(),
+                        "visit"
+                    )
+                });
+                if to.is_some() {
+                    candidate.kind = EventType::Diplomacy;
+                    candidate.sub = "invitation".to_owned();
+                    candidate.places =
+                        places::places(self.scan, domain.clone(), EventType::Diplomacy);
+                    candidate.outer = None;
+                }
+            }
+            if act.content == Content::Denied {
+                let kind = content
+                    .first()
+                    .map(|s| self.scan.lexicon.triggers[s.trigger as usize].kind);
+                let anaphora = content.is_empty() || self.scan.has_mode(domain.clone(), Mode::This);
+                candidate.denied = Some(Denied {
+                    kind,
+                    places: candidate.places.clone(),
+                    anaphora,
+                });
+            }
+            let finite = self
+                .scan
+                .at(frame.words.start)
+                .iter()
+                .any(|hit| matches!(hit.value, Sense::Act(i, true) if Some(i) == frame.act));
+            self.add_speech(found, candidate, finite);
+        }
+    }
+
+    /// From the words of speaking to the end of what they govern: the next
+    /// speaker, or the sentence's end.
+    pub(super) fn reach_of(&self, frame: &Frame) -> Range<usize> {
+        let start = frame.reach.start.min(frame.words.start);
+        let next = self
+            .frames
+            .iter()
+            .filter(|f| f.words.start > frame.words.start && f.act.is_some())
+            .filter(|f| match (&f.by, &frame.by) {
+                (Some(a), Some(b)) => !a.same(b),
+                _ => true,
+            })
+            .map(|f| self.clause_start(f.words.start))
+            .min()
+            .unwrap_or(self.tokens.end);
+        let end = frame
+            .reach
+            .end
+            .max(frame.words.end)
+            .min(next.max(frame.words.end));
+        start..end
+    }
+
+    pub(super) fn clause_start(&self, at: usize) -> usize {
+        self.clauses
+            .iter()
+            .find(|c| c.tokens.contains(&at))
+            .map_or(at, |c| c.tokens.start)
+    }
+
+    pub(super) fn speech(
+        &self,
+        frame: &Frame,
+        sub: &str,
+        domain: Range<usize>,
+        content: &[&Spark],
+    ) -> Candidate {
+        let scan = self.scan;
+        let dated = dating::own(scan, domain.clone(), frame.words.start, false).filter(|when| {
+            scan.input
+                .dates
+                .anchor
+                .is_none_or(|a| when.to >= a.plus(-30) && when.to <= a)
+        });
+        Candidate {
+            kind: EventType::Statement,
+            sub: sub.to_owned(),
+            rank: 0,
+            trigger: frame.words.clone(),
+            places: places::places(scan, domain.clone(), EventType::Statement),
+            sentence: self.index,
+            paragraph: self.paragraph,
+            headline: self.headline,
+            dated: dated.is_some(),
+            when: dated,
+            actors: frame
+                .by
+                .iter()
+                .map(|v| chronicle::Actor {
+                    name: v.name.clone(),
+                    side: v.side.clone(),
+                    role: chronicle::ActorRole::Initiator,
+                })
+                .collect(),
+            domain,
+            figures: Vec::new(),
+            by: frame.by.clone(),
+            outer: frame.outer.clone(),
+            via: frame.via.clone(),
+            stance: frame.stance,
+            negated: false,
+            planned: false,
+            casualty: false,
+            passing: false,
+            definite: false,
+            own_side: false,
+            topics: content
+                .iter()
+                .map(|s| scan.lexicon.triggers[s.trigger as usize].sub.clone())
+                .collect(),
+            denied: None,
+            rule: format!("{}.speech.{sub}", scan.lexicon.lang),
+        }
+    }
+
+    /// One speaker says one thing a sentence, unless each has a verb of its own.
+    pub(super) fn add_speech(
+        &self,
+        found: &mut Vec<Candidate>,
+        candidate: Candidate,
+        finite: bool,
+    ) {
+        if candidate.by.is_none() && candidate.kind == EventType::Statement {
+            return;
+        }
+        let same = found.iter_mut().find(|c| {
+            (c.is_speech() || c.sub == "invitation")
+                && same_voice(c.by.as_ref(), candidate.by.as_ref())
+                && (!finite || c.sub == candidate.sub || goes_with(&c.sub, &candidate.sub))
+        });
+        match same {
+            Some(old) => {
+                old.domain = old.domain.start.min(candidate.domain.start)
+                    ..old.domain.end.max(candidate.domain.end);
+                old.topics.extend(candidate.topics);
+                if old.denied.is_none() && candidate.denied.is_some() {
+                    old.denied = candidate.denied;
+                    old.sub = candidate.sub;
+                    old.stance = candidate.stance;
+                }
+            }
+            None => found.push(candidate),
+        }
+    }
+
+    /// Plain statements of those whose word carries weight, where the
+    /// sentence tells nothing else.
+    pub(super) fn plain(&self, sparks: &[Spark], found: &mut Vec<Candidate>) {
+        if self.headline {
+            return;
+        }
+        for frame in &self.frames {
+            let Some(by) = frame.by.as_ref().filter(|_| frame.act.is_none()) else {
+                continue;
+            };
+            let domain = self.reach_of(frame);
+            let told = found.iter().any(|c| {
+                domain.contains(&c.trigger.start)
+                    || same_voice(c.by.as_ref(), Some(by))
+                    || same_voice(c.outer.as_ref(), Some(by))
+            });
+            if told || !by.official || by.side.is_none() {
+                continue;
+            }
+            let content: Vec<&Spark> = sparks
+                .iter()
+                .filter(|s| domain.contains(&s.tokens.start))
+                .collect();
+            let after = frame.words.end..domain.end;
+            let words = after
+                .clone()
+                .filter(|&i| self.scan.words.kind(i) == Some(TokenKind::Word))
+                .count();
+            let topical = !content.is_empty()
+                || after
+                    .clone()
+                    .any(|i| self.scan.at(i).iter().any(|h| h.value == Sense::Topic));
+            // What "both sides" say in a talk belongs to the talk.
+            let shared = self.scan.has_mode(after, Mode::Also);
+            if words >= 5 && topical && !shared {
+                let candidate = self.speech(frame, "statement", domain, &content);
+                self.add_speech(found, candidate, false);
+            }
+        }
+    }
+}
+
+/// Acts that a speaker does in one breath: a denial with a counter-charge.
+fn goes_with(first: &str, second: &str) -> bool {
+    matches!(
+        (first, second),
+        ("denial", "accusation" | "rejection" | "support")
+            | ("proposal", "demand")
+            | ("warning" | "threat", "threat" | "warning")
+            | ("support", "demand")
+            | ("condemnation", "accusation" | "demand")
+            | ("statement", _)
+            | (_, "statement")
+    )
+}

@@ -1,0 +1,373 @@
+//! What a sentence says happened: an event for the best trigger of each
+//! clause, and casualties told without their cause.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use chronicle::{EventType, Measure, PlaceRole, Scope, Stance};
+
+use super::actors;
+use super::candidate::{Candidate, Denied};
+use super::casualties;
+use super::clause::Clause;
+use super::dating;
+use super::frame::governing;
+use super::gather::{Sentence, absorb, push_figure};
+use super::lexicon::{Content, Head, Mode, Sense};
+use super::places;
+use super::spark::Spark;
+
+impl Sentence<'_, '_> {
+    /// The events that the sentence says happened, did not or will.
+    pub(super) fn events(&self, sparks: &[Spark]) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        for (index, clause) in self.clauses.iter().enumerate() {
+            let own: Vec<&Spark> = sparks.iter().filter(|s| s.clause == index).collect();
+            let (passing, told): (Vec<&Spark>, Vec<&Spark>) =
+                own.into_iter().partition(|s| s.background);
+            let passing: Vec<(&Spark, Range<usize>)> = passing
+                .into_iter()
+                .filter(|s| self.counts(s))
+                .filter_map(|s| Some((s, self.dated_background(s)?)))
+                .collect();
+            if let Some(best) = self.best(&told) {
+                let mut domain = self.domain(index, sparks);
+                // What is told in passing keeps its own date.
+                if let Some((_, first)) = passing.first()
+                    && first.start > best.tokens.end
+                    && domain.end == clause.tokens.end
+                {
+                    domain.end = first.start;
+                }
+                if let Some(candidate) = self.event(best, clause, domain) {
+                    self.join(&mut found, candidate);
+                }
+            }
+            for (spark, domain) in passing {
+                found.extend(self.event(spark, clause, domain));
+            }
+        }
+        found
+    }
+
+    pub(super) fn event(
+        &self,
+        spark: &Spark,
+        clause: &Clause,
+        domain: Range<usize>,
+    ) -> Option<Candidate> {
+        let scan = self.scan;
+        let trigger = &scan.lexicon.triggers[spark.trigger as usize];
+        let kind = trigger.kind;
+        let frame = governing(&self.frames, spark.tokens.start);
+        let spoken = frame.is_some_and(|f| f.by.is_some() && f.reach.start <= f.words.start);
+        let taken = kind == EventType::TerritoryChange;
+        let mut counted = casualties::figures(scan, domain.clone(), taken);
+        if spark.background {
+            counted.figures.clear();
+        }
+        let mut places = self.places(spark, clause, &domain, kind);
+        let actors = actors::actors(scan, clause.tokens.clone(), spark.tokens.start, spark.verb);
+        let force = self.has_force(&clause.tokens);
+        let named = domain.clone().any(|i| {
+            scan.mention_at(i)
+                .is_some_and(|m| m.chosen.is_none() || m.role.is_drawn())
+        });
+        let support =
+            named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
+        if trigger.weak && !support {
+            return None;
+        }
+        let charge = frame
+            .and_then(|f| f.act)
+            .is_some_and(|a| scan.lexicon.acts[a as usize].content == Content::Real);
+        if charge && !named && counted.figures.is_empty() {
+            return None;
+        }
+        let violent = matches!(
+            kind,
+            EventType::Battle
+                | EventType::ExplosionRemoteViolence
+                | EventType::ViolenceAgainstCivilians
+                | EventType::TerritoryChange
+        );
+        // "X is preparing to storm Y" is a plan; "we shall strike" a threat.
+        let campaign = matches!(kind, EventType::Battle | EventType::TerritoryChange)
+            && places.iter().any(|p| p.role.is_drawn());
+        if spark.planned && ((violent && !campaign) || (spoken && kind == EventType::Other)) {
+            return None;
+        }
+        let dated = dating::own(scan, domain.clone(), spark.tokens.start, false).or_else(|| {
+            spark
+                .background
+                .then(|| dating::own(scan, domain.clone(), spark.tokens.start, true))
+                .flatten()
+        });
+        let when = dated.or_else(|| {
+            if spark.background {
+                None
+            } else {
+                self.sentence_date(&domain)
+            }
+        });
+        let mut candidate = Candidate {
+            kind,
+            sub: self.refined(trigger, &clause.tokens),
+            rank: trigger.rank,
+            trigger: spark.tokens.clone(),
+            domain,
+            sentence: self.index,
+            paragraph: self.paragraph,
+            headline: self.headline,
+            dated: when.is_some(),
+            when,
+            places: Vec::new(),
+            actors,
+            figures: counted.figures,
+            by: frame.and_then(|f| f.outer.clone().or_else(|| f.by.clone())),
+            outer: None,
+            via: frame.and_then(|f| f.via.clone()),
+            stance: frame.map_or(Stance::Reports, |f| f.stance),
+            negated: spark.negated,
+            planned: spark.planned,
+            casualty: false,
+            passing: spark.background,
+            definite: spark.definite
+                || (kind == EventType::Diplomacy
+                    && scan.has_mode(clause.tokens.clone(), Mode::Also)),
+            own_side: scan.side(spark.tokens.end).is_some(),
+            topics: std::iter::once(trigger.sub.clone()).collect(),
+            denied: None,
+            rule: format!("{}.trigger.{}", scan.lexicon.lang, trigger.sub),
+        };
+        if spark.negated {
+            if spoken {
+                // "Our army has not withdrawn", said by someone: a denial.
+                candidate.denied = Some(Denied {
+                    kind: Some(kind),
+                    places: places.clone(),
+                    anaphora: false,
+                });
+                for place in &mut places {
+                    place.role = PlaceRole::Theme;
+                }
+                candidate.kind = EventType::Statement;
+                candidate.sub = "denial".to_owned();
+                candidate.stance = Stance::Denies;
+                candidate.negated = false;
+                candidate.planned = false;
+                candidate.figures.clear();
+                candidate.by = frame.and_then(|f| f.by.clone());
+                candidate.rule = format!("{}.negation", scan.lexicon.lang);
+            } else if violent || trigger.weak {
+                return None;
+            }
+        }
+        candidate.places = places;
+        Some(candidate)
+    }
+
+    /// "strike" with "drones" beside it is a drone strike.
+    pub(super) fn refined(
+        &self,
+        trigger: &super::lexicon::Trigger,
+        clause: &Range<usize>,
+    ) -> String {
+        let loose = matches!(
+            trigger.sub.as_str(),
+            "strike" | "shelling" | "attack" | "explosion"
+        );
+        if trigger.kind == EventType::ExplosionRemoteViolence && loose {
+            let weapon = clause.clone().find_map(|at| {
+                self.scan.at(at).iter().find_map(|hit| match hit.value {
+                    Sense::Weapon(i) => Some(self.scan.lexicon.weapons[i as usize].clone()),
+                    _ => None,
+                })
+            });
+            if let Some(weapon) = weapon {
+                return weapon;
+            }
+        }
+        trigger.sub.clone()
+    }
+
+    pub(super) fn has_force(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            matches!(self.scan.head(at), Some((Head::Force, _)))
+                || self.scan.side(at).is_some()
+                || self
+                    .scan
+                    .at(at)
+                    .iter()
+                    .any(|h| matches!(h.value, Sense::Equipment(_)))
+        })
+    }
+
+    /// A date that stands elsewhere in the sentence.
+    pub(super) fn sentence_date(&self, domain: &Range<usize>) -> Option<chronicle::When> {
+        let before = dating::own(
+            self.scan,
+            self.tokens.start..domain.start,
+            domain.start,
+            false,
+        );
+        // What is told in passing ("despite last week's truce") keeps its date.
+        let edge = domain.end.saturating_sub(4).max(domain.start)..domain.end;
+        if before.is_some() || self.scan.has_mode(edge, Mode::Background) {
+            return before;
+        }
+        dating::own(self.scan, domain.end..self.tokens.end, domain.end, false)
+    }
+
+    /// Takes a candidate in, joined to the one before it where the sentence
+    /// only goes on about the same thing.
+    pub(super) fn join(&self, found: &mut Vec<Candidate>, candidate: Candidate) {
+        let placed = candidate.drawn().next().is_some();
+        let joins = found.last().is_some_and(|last| {
+            let apart = matches!((&last.by, &candidate.by), (Some(a), Some(b)) if !a.same(b));
+            if apart {
+                return false;
+            }
+            let same = last.kind == candidate.kind
+                && last.negated == candidate.negated
+                && (last.planned == candidate.planned
+                    || (candidate.kind == EventType::Diplomacy && candidate.definite));
+            let elsewhere =
+                placed && last.drawn().next().is_some() && !last.shares_place(&candidate);
+            let violent = last.is_violent() && candidate.is_violent();
+            let repels = candidate.sub == "attack_repelled" && last.kind == EventType::Battle;
+            let fights = same
+                && violent
+                && !matches!(
+                    candidate.sub.as_str(),
+                    "captured" | "materiel_loss" | "advance"
+                );
+            let diplomacy = same && candidate.kind == EventType::Diplomacy;
+            let generic =
+                matches!(candidate.sub.as_str(), "attack" | "explosion" | "strike") && violent;
+            (repels
+                || fights
+                || diplomacy
+                || generic
+                || same && last.is_speech()
+                || (same && !placed))
+                && !elsewhere
+        });
+        match found.last_mut() {
+            Some(last) if joins => absorb(last, candidate),
+            _ => found.push(candidate),
+        }
+    }
+
+    /// Deaths and injuries told without their cause, in clauses that belong to
+    /// no event of the sentence.
+    pub(super) fn casualties(&self, found: &mut Vec<Candidate>) {
+        for (index, clause) in self.clauses.iter().enumerate() {
+            let told = found.iter().any(|c| {
+                !c.is_speech()
+                    && c.domain.start <= clause.tokens.start
+                    && clause.tokens.end <= c.domain.end
+            });
+            if told {
+                continue;
+            }
+            let act = governing(&self.frames, clause.tokens.start)
+                .or_else(|| governing(&self.frames, clause.tokens.end - 1))
+                .and_then(|f| f.act)
+                .is_some_and(|a| self.scan.lexicon.acts[a as usize].content != Content::Real);
+            if act {
+                continue;
+            }
+            let mut counted = casualties::figures(self.scan, clause.tokens.clone(), false);
+            counted
+                .figures
+                .retain(|f| matches!(f.measure, Measure::Killed | Measure::Wounded));
+            // A noun without a number is too little to make an event of.
+            let numbered = counted
+                .figures
+                .iter()
+                .any(|f| f.low.is_some() || f.high.is_some());
+            if counted.figures.is_empty() {
+                continue;
+            }
+            // What the sentence tells next or before is what they died of.
+            let near = found
+                .iter_mut()
+                .filter(|c| c.is_violent() && !c.negated && !c.planned && !c.passing)
+                .min_by_key(|c| c.trigger.start.abs_diff(clause.tokens.start));
+            if let Some(near) = near {
+                for figure in counted.figures {
+                    push_figure(near, figure);
+                }
+                near.domain = near.domain.start.min(clause.tokens.start)
+                    ..near.domain.end.max(clause.tokens.end);
+                if near.drawn().next().is_none() {
+                    near.places = places::places(self.scan, near.domain.clone(), near.kind);
+                }
+                if !near.dated {
+                    near.when =
+                        dating::own(self.scan, near.domain.clone(), near.trigger.start, false);
+                    near.dated = near.when.is_some();
+                }
+                continue;
+            }
+            if !numbered {
+                continue;
+            }
+            let total = counted
+                .figures
+                .iter()
+                .all(|f| matches!(f.scope, Scope::Total(_)));
+            let (kind, sub) = match (total, counted.military) {
+                (true, _) => (EventType::Other, "casualty_report"),
+                (false, true) => (EventType::Battle, "casualties"),
+                (false, false) => (EventType::ViolenceAgainstCivilians, "killing"),
+            };
+            let frame = governing(&self.frames, clause.tokens.end - 1);
+            let domain = self.domain(index, &[]);
+            let dated = dating::own(self.scan, domain.clone(), clause.tokens.start, false);
+            let spark = Spark {
+                trigger: 0,
+                tokens: clause.tokens.start..clause.tokens.start + 1,
+                clause: index,
+                verb: false,
+                definite: false,
+                background: false,
+                relative: false,
+                negated: false,
+                planned: false,
+                irreal: false,
+            };
+            let at = self.places(&spark, clause, &domain, kind);
+            found.push(Candidate {
+                kind,
+                sub: sub.to_owned(),
+                rank: -5,
+                trigger: clause.tokens.start..clause.tokens.start + 1,
+                places: at,
+                sentence: self.index,
+                paragraph: self.paragraph,
+                headline: self.headline,
+                dated: dated.is_some(),
+                when: dated.or_else(|| self.sentence_date(&domain)),
+                domain,
+                actors: Vec::new(),
+                figures: counted.figures,
+                by: frame.and_then(|f| f.by.clone()),
+                outer: None,
+                via: frame.and_then(|f| f.via.clone()),
+                stance: frame.map_or(Stance::Reports, |f| f.stance),
+                negated: false,
+                planned: false,
+                casualty: true,
+                passing: false,
+                definite: false,
+                own_side: false,
+                topics: BTreeSet::new(),
+                denied: None,
+                rule: format!("{}.casualties", self.scan.lexicon.lang),
+            });
+            // Later clauses of the sentence add their figures to this one.
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The places an event's own words name, or else those its sentence opens
+//! with.
+
+use std::ops::Range;
+
+use chronicle::EventType;
+
+use super::clause::Clause;
+use super::gather::Sentence;
+use super::lexicon::Sense;
+use super::places;
+use super::spark::Spark;
+
+impl Sentence<'_, '_> {
+    /// Places in the event's own words; else those the sentence opens with.
+    pub(super) fn places(
+        &self,
+        spark: &Spark,
+        clause: &Clause,
+        domain: &Range<usize>,
+        kind: EventType,
+    ) -> Vec<chronicle::EventPlace> {
+        let scan = self.scan;
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for other in &self.clauses {
+            let inside = other.tokens.start >= domain.start && other.tokens.start < domain.end;
+            if inside && (!other.aside || clause.aside) {
+                ranges.push(other.tokens.start..other.tokens.end.min(domain.end));
+            }
+        }
+        let gather = |ranges: &[Range<usize>]| {
+            let mut all: Vec<chronicle::EventPlace> = Vec::new();
+            for range in ranges {
+                for place in places::places(scan, range.clone(), kind) {
+                    if !all.iter().any(|p| p.place == place.place) {
+                        all.push(place);
+                    }
+                }
+            }
+            all
+        };
+        // Where a speaker sits is not where the event was.
+        for frame in &self.frames {
+            let Some(by) = frame.by.as_ref().filter(|_| frame.explicit) else {
+                continue;
+            };
+            ranges = ranges.iter().flat_map(|r| without(r, &by.tokens)).collect();
+        }
+        let own = gather(&ranges);
+        if own.iter().any(|p| p.role.is_drawn()) {
+            return places::places(scan, domain.clone(), kind)
+                .into_iter()
+                .filter(|p| own.iter().any(|o| o.place == p.place))
+                .collect();
+        }
+        let asides: Vec<Range<usize>> = self
+            .clauses
+            .iter()
+            .filter(|c| c.aside && c.tokens.start >= domain.start && c.tokens.end <= domain.end)
+            .map(|c| c.tokens.clone())
+            .collect();
+        let asides = gather(&asides);
+        if asides.iter().any(|p| p.role.is_drawn()) {
+            return asides;
+        }
+        // "In the town of X, shells hit a school": the clause before.
+        let tells = |c: &Clause| {
+            c.tokens.clone().any(|i| {
+                scan.at(i)
+                    .iter()
+                    .any(|h| matches!(h.value, Sense::Trigger(..)))
+            })
+        };
+        let opening: Vec<Range<usize>> = self
+            .clauses
+            .iter()
+            .take(spark.clause)
+            .take_while(|c| !tells(c))
+            .filter(|c| !c.aside)
+            .map(|c| c.tokens.clone())
+            .collect();
+        gather(&opening)
+    }
+}
+
+/// A range with another cut out of it.
+fn without(range: &Range<usize>, cut: &Range<usize>) -> Vec<Range<usize>> {
+    [
+        range.start..range.end.min(cut.start),
+        range.start.max(cut.end)..range.end,
+    ]
+    .into_iter()
+    .filter(|r| r.start < r.end)
+    .collect()
+}
