@@ -482,16 +482,14 @@ fn parse_gold(name: &str, source: &str, places: &BTreeMap<String, Place>) -> Opt
                 let close = (i..chars.len().min(i + 5)).find(|k| chars[*k] == ']');
                 let number: Option<u32> =
                     close.and_then(|c| chars[i + 1..c].iter().collect::<String>().parse().ok());
-                if let (Some(close), Some(number)) = (close, number) {
-                    if let Some(p) = pending.iter().rposition(|(n, _)| *n == number) {
-                        let (_, start) = pending.remove(p);
-                        evidence
-                            .entry(number)
-                            .or_default()
-                            .push(Span::new(start, at));
-                        i = close + 1;
-                        continue;
-                    }
+                if let (Some(close), Some(number)) = (close, number)
+                    && let Some(p) = pending.iter().rposition(|(n, _)| *n == number)
+                {
+                    let (_, start) = pending.remove(p);
+                    let spans: &mut Vec<Span> = evidence.entry(number).or_default();
+                    spans.push(Span::new(start, at));
+                    i = close + 1;
+                    continue;
                 }
             }
             _ => {}

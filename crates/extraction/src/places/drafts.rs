@@ -86,8 +86,8 @@ impl<'a, 'd> Drafting<'a, 'd> {
         drafts.extend(self.misprints());
         drafts.extend(self.sounding(&drafts, &mut listener));
         self.look_behind(&mut drafts);
-        for i in 0..drafts.len() {
-            drafts[i].score = self.score(&drafts[i]);
+        for draft in &mut drafts {
+            draft.score = self.score(draft);
         }
         self.coordinate(&mut drafts);
         let mut drafts = lattice::choose(drafts);
@@ -185,9 +185,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
         }
         let mut out = Vec::new();
         let mut before = None;
-        for at in 0..self.words.len() {
+        for at in (0..self.words.len()).filter(|at| !taken[*at]) {
             let goes_on = before == Some(at);
-            if taken[at] || !self.may_be_unknown(at) {
+            if !self.may_be_unknown(at) {
                 continue;
             }
             let form = self
@@ -444,7 +444,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
 
     /// The draft of one typed or listed name, or `None` where it is none.
     fn item(&mut self, item: &Item, spot: Option<Draft>, listener: &mut Listener) -> Option<Draft> {
-        let mut best: Option<(usize, f32, Vec<(PlaceRef, f32)>)> = None;
+        // End, worth, and the places it may be.
+        type Reading = (usize, f32, Vec<(PlaceRef, f32)>);
+        let mut best: Option<Reading> = None;
         for end in (item.tokens.start + 1..=item.tokens.end).rev() {
             let text = self.text(item.tokens.start..end, item.clitics);
             let short = text.chars().count() < 3;
