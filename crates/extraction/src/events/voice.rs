@@ -247,6 +247,10 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
                 }
                 let noun = scan.lexicon.proclitics
                     && (scan.words.folded(at).starts_with("ال") || is_adjective(scan, at, first));
+                // Where the verb ends the clause its object stands before it.
+                if scan.lexicon.verb_last && !first && begins_small(scan, at) {
+                    break;
+                }
                 person = !body && !noun;
                 if !scan.lexicon.verb_first
                     && !scan.is_capital(at)
@@ -345,7 +349,8 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
     let known = (tokens.start..tokens.end)
         .rev()
         .find_map(|i| memory.people.get(scan.words.folded(i)).cloned());
-    let person = tail < tokens.end && !voice.relays && (offices > 0 || heads == 0);
+    let small = begins_small(scan, tail);
+    let person = tail < tokens.end && !voice.relays && (offices > 0 || heads == 0) && !small;
     if person && tail > tokens.start {
         voice.office = Some(name_of(tokens.start..tail));
         voice.name = name_of(tail..tokens.end);
@@ -381,6 +386,15 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         scan.is_capital(tokens.start) || scan.is_capital(tokens.end - 1)
     };
     (plausible && !voice.name.is_empty()).then_some(voice)
+}
+
+/// Whether a word is written small in a script that has capitals.
+fn begins_small(scan: &Scan, at: usize) -> bool {
+    let doc = scan.input.doc;
+    doc.tokens
+        .get(at)
+        .and_then(|token| doc.text[token.bytes.clone()].chars().next())
+        .is_some_and(char::is_lowercase)
 }
 
 /// An adjective of relation (عسكرية) goes with the noun before it.
