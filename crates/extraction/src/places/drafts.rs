@@ -9,33 +9,36 @@ use gazetteer::{Gazetteer, PlaceRef};
 use super::cues::{Cues, Left};
 use super::ground::Ground;
 use super::lattice::{self, Draft, Judge};
-use super::lexicon::{Lexicon, bits};
+use super::lexicon::Lexicon;
 use super::lists::{Item, Reader};
-use super::names::{Level, Names, Spot, is_capital};
-use super::people::{self, Company, FORUM};
+use super::names::{Level, Names, Spot};
+use super::people::{self, Company};
 use super::resolve;
 use super::sound::Listener;
 use crate::phrases::{Clitics, Words};
 use crate::text::TokenKind;
+
+/// Places that sound like a name, with how alike they are.
+pub(super) type Alike = Vec<(PlaceRef, f32)>;
 
 /// A draft this sure helps to judge others.
 const SURE: f32 = 2.4;
 
 /// Everything known about an article while its toponyms are found.
 pub(super) struct Drafting<'a, 'd> {
-    words: &'a Words<'d>,
-    lexicon: &'a Lexicon,
-    gazetteer: &'a Gazetteer,
+    pub(super) words: &'a Words<'d>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) gazetteer: &'a Gazetteer,
     /// Its cue words.
     pub cues: Cues,
     /// Its names.
     pub names: Names<'a>,
     /// Its people, bodies and demonyms.
     pub company: Company,
-    spots: Vec<Spot>,
+    pub(super) spots: Vec<Spot>,
     /// Whether some place's name begins at each token.
     begins: Vec<bool>,
-    ground: Ground,
+    pub(super) ground: Ground,
 }
 
 impl<'a, 'd> Drafting<'a, 'd> {
@@ -95,49 +98,6 @@ impl<'a, 'd> Drafting<'a, 'd> {
         drafts
     }
 
-    /// Says which toponym holds or adjoins another that names no holder: "X
-    /// in Y", "X north of Y".
-    fn anchor(&self, drafts: &mut [Draft]) {
-        const BESIDE: u32 = bits::IN | bits::NEAR | bits::DIRECTION;
-        for i in 0..drafts.len().saturating_sub(1) {
-            let mut at = drafts[i].tokens.end;
-            if self.cues.at(at) & BESIDE != 0 {
-                at = self.cues.reach(at);
-            } else if !self.type_clings(at) {
-                continue;
-            }
-            // "In the south of the district of Y".
-            for _ in 0..3 {
-                if let Some(t) = self.cues.type_at(at).filter(|t| !t.after) {
-                    at = t.tokens.end;
-                } else if self.cues.at(at) & BESIDE != 0 {
-                    at = self.cues.reach(at);
-                }
-            }
-            let next = drafts[i + 1].tokens.start;
-            if next != at {
-                continue;
-            }
-            let list = drafts[i].list;
-            for draft in drafts[..=i].iter_mut().rev() {
-                let same = list.is_some() && draft.list == list;
-                if draft.holder.is_some() || !(draft.tokens.end <= at && same) {
-                    break;
-                }
-                draft.holder = Some(next);
-            }
-            if drafts[i].holder.is_none() {
-                drafts[i].holder = Some(next);
-            }
-        }
-    }
-
-    /// Whether "in" clings to a type word.
-    fn type_clings(&self, at: usize) -> bool {
-        let t = self.cues.type_at(at);
-        t.is_some_and(|t| t.clitics.preposition == Some('ب'))
-    }
-
     /// Adds what case endings and postpositions say.
     fn look_behind(&self, drafts: &mut [Draft]) {
         for draft in drafts {
@@ -149,150 +109,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
         }
     }
 
-    /// Lets names that go on with a sure toponym share what speaks for it.
-    fn coordinate(&self, drafts: &mut [Draft]) {
-        let mut order: Vec<usize> = (0..drafts.len()).collect();
-        order.sort_by_key(|i| drafts[*i].tokens.start);
-        let mut sure: HashMap<usize, Left> = HashMap::new();
-        for i in order {
-            let start = drafts[i].tokens.start;
-            let before = (start.saturating_sub(3)..=start)
-                .rev()
-                .find_map(|end| Some((end, *sure.get(&end)?)));
-            if let Some((end, left)) = before
-                && self.coordinated(end, &drafts[i])
-            {
-                let draft = &mut drafts[i];
-                draft.score += 1.0;
-                if draft.left.all == 0 {
-                    draft.left = left;
-                }
-            }
-            if drafts[i].score >= lattice::THRESHOLD {
-                sure.insert(drafts[i].tokens.end, drafts[i].left);
-            }
-        }
-    }
-
-    /// Unknown words after a preposition of place or an event that sound like
-    /// a place on the article's ground.
-    fn sounding(&mut self, drafts: &[Draft], listener: &mut Listener) -> Vec<Draft> {
-        const SURE: u32 = bits::NEAR | bits::AROUND | bits::DIRECTION;
-        const FAIR: u32 = bits::IN | bits::TO | bits::FROM | bits::EVENT | bits::BETWEEN | SURE;
-        let mut taken = vec![false; self.words.len()];
-        for draft in drafts {
-            taken[draft.tokens.clone()].fill(true);
-        }
-        let mut out = Vec::new();
-        let mut before = None;
-        for at in (0..self.words.len()).filter(|at| !taken[*at]) {
-            let goes_on = before == Some(at);
-            if !self.may_be_unknown(at) {
-                continue;
-            }
-            let form = self
-                .words
-                .forms(at)
-                .iter()
-                .find(|f| goes_on && f.clitics.conjunction && f.clitics.len == 1);
-            let clitics = form.map(|f| f.clitics).unwrap_or_default();
-            let left = self.left(at, clitics);
-            if left.near & FAIR == 0 && !goes_on {
-                continue;
-            }
-            let text = self.text(at..at + 1, clitics);
-            let damaged = left.near & SURE != 0;
-            // Few consonants fit too much.
-            let heard = gazetteer::spelling::skeletons(&text);
-            let least = if left.all & bits::EVENT != 0 || damaged {
-                3
-            } else {
-                4
-            };
-            if self.is_derived(at) {
-                continue;
-            }
-            let clear = heard.iter().any(|key| key.len() >= least);
-            let alike = match clear && text.chars().count() >= 4 {
-                true => listener.like(&text, &self.ground, damaged).to_vec(),
-                false => Vec::new(),
-            };
-            let best = alike.first().map_or(0.0, |(_, alike)| *alike);
-            let least = if heard.iter().all(|key| key.len() < 4) {
-                0.92
-            } else {
-                0.86
-            };
-            let fits = best >= least || (damaged && best > 0.0);
-            if !fits && !self.is_open(&left, at, goes_on) {
-                continue;
-            }
-            let item = Item::unknown(at..at + 1, clitics);
-            let mut draft = self.unknown(&item, at + 1, alike);
-            draft.left = left;
-            before = Some(at + 1);
-            out.push(draft);
-        }
-        out
-    }
-
-    /// Whether a name is due at a token, so that even an unknown word is one.
-    fn is_open(&self, left: &Left, at: usize, goes_on: bool) -> bool {
-        const DUE: u32 = bits::NEAR | bits::DIRECTION | bits::IN | bits::BETWEEN;
-        if self.lexicon.capitals {
-            let opens = self
-                .words
-                .doc
-                .sentences
-                .iter()
-                .any(|s| s.tokens.start == at);
-            return !opens && (left.near & DUE != 0 || goes_on);
-        }
-        let text = self.words.folded(at);
-        let noun = text.ends_with(['ه', 'ت']) || text.starts_with("ال") || text.starts_with('م');
-        let moves = left.near & bits::TO != 0 && left.all & bits::EVENT != 0;
-        !noun && text.chars().count() >= 5 && (moves || left.near & bits::NEAR != 0 || goes_on)
-    }
-
-    /// Whether a word has the article and an ending of plurals or adjectives.
-    fn is_derived(&self, at: usize) -> bool {
-        let text = self.words.folded(at);
-        let ends = ["ين", "ون", "ات", "يه", "ي"]
-            .iter()
-            .any(|end| text.ends_with(end));
-        ends && self.words.forms(at).iter().any(|form| form.clitics.article)
-    }
-
-    /// Whether a word that no name explains may be one.
-    fn may_be_unknown(&self, at: usize) -> bool {
-        const CUES: u32 = !(bits::HEAD | bits::NAMELY);
-        const OTHER: u8 = people::PERSON | people::BODY | people::DEMONYM | people::NAMESAKE;
-        let words = &self.lexicon.words;
-        self.words.kind(at) == Some(TokenKind::Word)
-            && self.words.folded(at).chars().count() >= 4
-            && (!self.lexicon.capitals || is_capital(self.words.doc, at))
-            && self.company.flags[at] & OTHER == 0
-            && self.cues.at(at) & CUES == 0
-            && self.cues.type_at(at).is_none()
-            && !self.words.forms(at).iter().any(|form| {
-                words.function.contains(&*form.text) || words.common.contains(&*form.text)
-            })
-    }
-
-    /// Whether a draft goes on with the toponym that ends before token `end`:
-    /// nothing but a comma or "and" between them.
-    pub fn coordinated(&self, end: usize, draft: &Draft) -> bool {
-        let start = draft.tokens.start;
-        if start < end || start > end + 3 {
-            return false;
-        }
-        let between = (end..start).all(|at| {
-            matches!(self.words.folded(at), "،" | ",") || self.cues.at(at) & bits::AND != 0
-        });
-        between && (start > end || draft.clitics.conjunction)
-    }
-
-    fn draft(&self, spot: &Spot) -> Draft {
+    pub(super) fn draft(&self, spot: &Spot) -> Draft {
         let left = self.left(spot.tokens.start, spot.clitics);
         let before = left
             .type_word
@@ -314,7 +131,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
         }
     }
 
-    fn left(&self, token: usize, clitics: Clitics) -> Left {
+    pub(super) fn left(&self, token: usize, clitics: Clitics) -> Left {
         let demonym = |at: usize| self.company.flags[at] & people::DEMONYM != 0;
         self.cues.left(self.words, token, clitics, demonym)
     }
@@ -444,9 +261,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
 
     /// The draft of one typed or listed name, or `None` where it is none.
     fn item(&mut self, item: &Item, spot: Option<Draft>, listener: &mut Listener) -> Option<Draft> {
-        // End, worth, and the places it may be.
-        type Reading = (usize, f32, Vec<(PlaceRef, f32)>);
-        let mut best: Option<Reading> = None;
+        let mut best: Option<(usize, f32, Alike)> = None;
         for end in (item.tokens.start + 1..=item.tokens.end).rev() {
             let text = self.text(item.tokens.start..end, item.clitics);
             let short = text.chars().count() < 3;
@@ -532,7 +347,12 @@ impl<'a, 'd> Drafting<'a, 'd> {
                 .all(|at| fits(at) && (defined(at) || !common.contains(self.words.folded(at))))
     }
 
-    fn unknown(&mut self, item: &Item, end: usize, alike: Vec<(PlaceRef, f32)>) -> Draft {
+    pub(super) fn unknown(
+        &mut self,
+        item: &Item,
+        end: usize,
+        alike: Vec<(PlaceRef, f32)>,
+    ) -> Draft {
         let tokens = item.tokens.start..end;
         let key = gazetteer::spelling::fold(&self.text(tokens.clone(), item.clitics));
         let name = match self.names.find(&key) {
@@ -580,37 +400,8 @@ impl<'a, 'd> Drafting<'a, 'd> {
         Some(draft)
     }
 
-    /// Names one misprint away from a well-known one, where a body that is
-    /// called after places leaves no doubt that a name stands there.
-    fn misprints(&mut self) -> Vec<Draft> {
-        let mut out = Vec::new();
-        for at in 0..self.words.len() {
-            let word = self.words.folded(at);
-            if self.company.flags[at] & FORUM == 0
-                || word.chars().count() < 5
-                || self.spots.iter().any(|spot| spot.tokens.contains(&at))
-            {
-                continue;
-            }
-            let Some(name) = swaps(word).find_map(|key| {
-                let name = self.names.find(&key)?;
-                (self.names.all[name as usize].prominence >= 2.4).then_some(name)
-            }) else {
-                continue;
-            };
-            let spot = Spot {
-                tokens: at..at + 1,
-                clitics: Clitics::default(),
-                name,
-                level: Level::Misprint,
-            };
-            out.push(self.draft(&spot));
-        }
-        out
-    }
-
     /// The words of a name without what clings to the first.
-    fn text(&self, tokens: Range<usize>, clitics: Clitics) -> String {
+    pub(super) fn text(&self, tokens: Range<usize>, clitics: Clitics) -> String {
         let surface = self.words.doc.surface(tokens);
         surface[cut(surface, clitics.len).1..].to_owned()
     }
@@ -620,24 +411,6 @@ impl<'a, 'd> Drafting<'a, 'd> {
         tokens
             .all(|at| self.words.kind(at) == Some(TokenKind::Word) || self.words.folded(at) == "-")
     }
-}
-
-/// All words with two neighbouring letters swapped or one left out.
-fn swaps(word: &str) -> impl Iterator<Item = String> {
-    let letters: Vec<char> = word.chars().collect();
-    let swapped = (1..letters.len()).map({
-        let letters = letters.clone();
-        move |i| {
-            let mut other = letters.clone();
-            other.swap(i - 1, i);
-            other.into_iter().collect::<String>()
-        }
-    });
-    let shorter = (0..letters.len()).map(move |i| {
-        let (head, tail) = letters.split_at(i);
-        head.iter().chain(&tail[1..]).collect::<String>()
-    });
-    swapped.chain(shorter)
 }
 
 /// How many scalar values and bytes of `text` to skip so that `letters`

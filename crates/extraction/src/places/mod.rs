@@ -9,6 +9,7 @@
 //! ([`resolve`]) and given their roles ([`roles`]).
 
 mod behind;
+mod beside;
 mod cues;
 mod drafts;
 mod ground;
@@ -20,6 +21,7 @@ mod people;
 mod resolve;
 mod roles;
 mod sound;
+mod unknown;
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use chronicle::PlaceKind;
 use gazetteer::spelling::fold;
 use gazetteer::{Gazetteer, PlaceRef};
 
-use super::cues::Cues;
+use super::cues::{Cues, TypeWord};
 use super::lexicon::{Lexicon, bits};
 use crate::phrases::{Clitics, Words};
 use crate::text::{Document, TokenKind};
@@ -161,7 +161,41 @@ impl<'a> Names<'a> {
         for spot in &mut spots {
             self.strip(spot, words, lexicon, cues);
         }
+        for word in cues.types.iter().filter(|t| t.after) {
+            spots.extend(self.adjective(words, lexicon, word));
+        }
         spots
+    }
+
+    /// A region named by the adjective of its main town before a type word
+    /// (Харьковская область).
+    fn adjective(&mut self, words: &Words, lexicon: &Lexicon, word: &TypeWord) -> Option<Spot> {
+        let at = word.tokens.start.checked_sub(1)?;
+        let folded = words.folded(at);
+        for (ending, bases) in &lexicon.adjectives {
+            let Some(stem) = folded.strip_suffix(ending.as_str()) else {
+                continue;
+            };
+            for base in bases {
+                let Some(name) = self.find(&format!("{stem}{base}")) else {
+                    continue;
+                };
+                let mut areas = self.all[name as usize].places.clone();
+                areas.retain(|place| {
+                    matches!(self.kind(*place), PlaceKind::Region | PlaceKind::District)
+                });
+                if !areas.is_empty() {
+                    let key = words.doc.surface(at..word.tokens.end).to_lowercase();
+                    return Some(Spot {
+                        tokens: at..word.tokens.end,
+                        clitics: Clitics::default(),
+                        name: self.push(&key, areas),
+                        level: Level::Inflected,
+                    });
+                }
+            }
+        }
+        None
     }
 
     /// Leaves off a name's type word, and the direction before a country.

@@ -1,0 +1,92 @@
+//! What toponyms say of the toponyms beside them: items of a list share their
+//! cues, and "X north of Y" says where X lies.
+
+use std::collections::HashMap;
+
+use super::cues::Left;
+use super::drafts::Drafting;
+use super::lattice::{self, Draft};
+use super::lexicon::bits;
+
+impl Drafting<'_, '_> {
+    /// Says which toponym holds or adjoins another that names no holder: "X
+    /// in Y", "X north of Y".
+    pub(super) fn anchor(&self, drafts: &mut [Draft]) {
+        const BESIDE: u32 = bits::IN | bits::NEAR | bits::DIRECTION;
+        for i in 0..drafts.len().saturating_sub(1) {
+            let mut at = drafts[i].tokens.end;
+            if self.cues.at(at) & BESIDE != 0 {
+                at = self.cues.reach(at);
+            } else if !self.type_clings(at) {
+                continue;
+            }
+            // "In the south of the district of Y".
+            for _ in 0..3 {
+                if let Some(t) = self.cues.type_at(at).filter(|t| !t.after) {
+                    at = t.tokens.end;
+                } else if self.cues.at(at) & BESIDE != 0 {
+                    at = self.cues.reach(at);
+                }
+            }
+            let next = drafts[i + 1].tokens.start;
+            if next != at {
+                continue;
+            }
+            let list = drafts[i].list;
+            for draft in drafts[..=i].iter_mut().rev() {
+                let same = list.is_some() && draft.list == list;
+                if draft.holder.is_some() || !(draft.tokens.end <= at && same) {
+                    break;
+                }
+                draft.holder = Some(next);
+            }
+            if drafts[i].holder.is_none() {
+                drafts[i].holder = Some(next);
+            }
+        }
+    }
+
+    /// Whether "in" clings to a type word.
+    fn type_clings(&self, at: usize) -> bool {
+        let t = self.cues.type_at(at);
+        t.is_some_and(|t| t.clitics.preposition == Some('ب'))
+    }
+
+    /// Lets names that go on with a sure toponym share what speaks for it.
+    pub(super) fn coordinate(&self, drafts: &mut [Draft]) {
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        order.sort_by_key(|i| drafts[*i].tokens.start);
+        let mut sure: HashMap<usize, Left> = HashMap::new();
+        for i in order {
+            let start = drafts[i].tokens.start;
+            let before = (start.saturating_sub(3)..=start)
+                .rev()
+                .find_map(|end| Some((end, *sure.get(&end)?)));
+            if let Some((end, left)) = before
+                && self.coordinated(end, &drafts[i])
+            {
+                let draft = &mut drafts[i];
+                draft.score += 1.0;
+                if draft.left.all == 0 {
+                    draft.left = left;
+                }
+            }
+            if drafts[i].score >= lattice::THRESHOLD {
+                sure.insert(drafts[i].tokens.end, drafts[i].left);
+            }
+        }
+    }
+
+    /// Whether a draft goes on with the toponym that ends before token `end`:
+    /// nothing but a comma or "and" between them.
+    pub fn coordinated(&self, end: usize, draft: &Draft) -> bool {
+        let start = draft.tokens.start;
+        if start < end || start > end + 3 {
+            return false;
+        }
+        let between = (end..start).all(|at| {
+            matches!(self.words.folded(at), "،" | ",") || self.cues.at(at) & bits::AND != 0
+        });
+        between && (start > end || draft.clitics.conjunction)
+    }
+}
