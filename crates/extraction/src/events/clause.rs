@@ -85,8 +85,12 @@ impl Cutter {
                 aside: self.aside,
             });
         }
+        // "that, …": the comma changes nothing.
+        let still_that = end <= self.start && self.opener == Opener::That && opener == Opener::Mark;
         self.start = next;
-        self.opener = opener;
+        if !still_that {
+            self.opener = opener;
+        }
     }
 }
 

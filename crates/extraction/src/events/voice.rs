@@ -115,7 +115,7 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
             continue;
         }
         let end = name_end(scan, memory, start, clause.end);
-        if end == clause.end {
+        if end == clause.end && !(scan.lexicon.verb_last && farthest.is_some()) {
             return read(scan, memory, start..end, false);
         }
         farthest = farthest.or(Some(start..end));
