@@ -106,10 +106,27 @@ pub fn Reader(article: String) -> impl IntoView {
             </p>
         </div>
         <div class="scroll reader" node_ref=body tabindex="0" lang=lang dir=dir>
-            <h2 class="headline">{field(|a| a.title.clone())}</h2>
+            <h2
+                class="headline"
+                class:cut=move || {
+                    article.with(|a| {
+                        let title = a.as_ref().and_then(|a| a.title.as_deref());
+                        title.is_some_and(|title| title.ends_with('…'))
+                    })
+                }
+            >
+                {field(headline)}
+            </h2>
             {text}
         </div>
     }
+}
+
+/// The article's title, unless its text begins with it.
+fn headline(article: &Article) -> Option<String> {
+    let text = article.text.as_deref().unwrap_or_default().trim_start();
+    let said = |title: &String| text.starts_with(title.trim_end_matches('…'));
+    article.title.clone().filter(|title| !said(title))
 }
 
 /// A run of text with its marks.
