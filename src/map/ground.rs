@@ -123,12 +123,39 @@ impl Ground {
             let Some(at) = camera.get_untracked() else {
                 return;
             };
+            // While the graphics card is away the plain map leads.
+            let back = StoredValue::new(false);
+            let leads = move || self.state.get_untracked() != GroundState::NoWebGl;
             let reports = Reports {
-                moved: Box::new(move |at| camera.set(Some(at))),
-                settled: Box::new(rested),
+                moved: Box::new(move |at| {
+                    if leads() {
+                        camera.set(Some(at));
+                    }
+                }),
+                settled: Box::new(move |at, by_reader| {
+                    if leads() {
+                        rested(at, by_reader);
+                    }
+                }),
                 ready: Box::new(move || self.reach(GroundState::Ready)),
-                complete: Box::new(move || self.reach(GroundState::Complete)),
+                complete: Box::new(move || {
+                    if back.get_value() {
+                        back.set_value(false);
+                        self.state.set(GroundState::Complete);
+                    }
+                    self.reach(GroundState::Complete);
+                }),
                 lost: Box::new(move || self.state.set(GroundState::NoWebGl)),
+                restored: Box::new(move || {
+                    back.set_value(true);
+                    if let Some(at) = camera.get_untracked() {
+                        self.engine.with_value(|engine| {
+                            if let Some(engine) = engine {
+                                engine.look(at, Motion::Jump);
+                            }
+                        });
+                    }
+                }),
             };
             let outlines = self.outlines.get_untracked();
             match MapLibre::start(&module, &container, outlines, &palette(), at, reports) {

@@ -212,7 +212,10 @@ pub fn MapView(
 
     view! {
         <div class="map-view" node_ref=root>
-            <div class="map-ground">
+            <div
+                class="map-ground"
+                class:map-lost=move || ground.state.get() == GroundState::NoWebGl
+            >
                 <Show when=move || plain() && shown()>
                     <SvgBasemap outlines=outlines.into() scene=scene viewport=viewport />
                 </Show>

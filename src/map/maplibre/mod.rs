@@ -48,10 +48,12 @@ pub struct Reports {
     pub settled: Box<dyn Fn(Camera, bool)>,
     /// The style is there: areas can be tinted.
     pub ready: Box<dyn Fn()>,
-    /// Everything that belongs into the picture is there.
+    /// Everything that belongs into the picture is there and at rest.
     pub complete: Box<dyn Fn()>,
-    /// The graphics card has been taken away.
+    /// The graphics card has been taken away; MapLibre asks for it again.
     pub lost: Box<dyn Fn()>,
+    /// The graphics card is back.
+    pub restored: Box<dyn Fn()>,
 }
 
 /// Marks the events of movements that the reader did not make.
@@ -116,6 +118,7 @@ impl MapLibre {
             ready,
             complete,
             lost,
+            restored,
         } = reports;
         let map: Map = self.map.clone().unchecked_into();
         self.on("move", move |_| moved(camera_of(&map)));
@@ -129,8 +132,9 @@ impl MapLibre {
             settled(at, moved && !ours);
         });
         self.once("style.load", move |_| ready());
-        self.once("idle", move |_| complete());
+        self.on("idle", move |_| complete());
         self.on("webglcontextlost", move |_| lost());
+        self.on("webglcontextrestored", move |_| restored());
     }
 
     fn on(&mut self, event: &str, call: impl FnMut(JsValue) + 'static) {
