@@ -33,7 +33,12 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
             && let Some(story) = bearer(&mut stories, &candidate)
         {
             for figure in &candidate.figures {
-                push_figure(&mut story.event, figure.clone());
+                let mut figure = figure.clone();
+                // "in a first toll": of what was just told.
+                if figure.scope == Scope::Total(None) && !has_own(&story.event, &figure.measure) {
+                    figure.scope = Scope::Event;
+                }
+                push_figure(&mut story.event, figure);
             }
             if story.event.drawn().next().is_none() {
                 story.event.places = candidate.places.clone();
@@ -262,7 +267,7 @@ fn bearer<'s>(stories: &'s mut [Story], casualty: &Candidate) -> Option<&'s mut 
     let total = casualty
         .figures
         .iter()
-        .all(|f| matches!(f.scope, Scope::Total(_)));
+        .all(|f| matches!(f.scope, Scope::Total(Some(_))));
     let soldiers = casualty.kind == EventType::Battle && story.event.kind != EventType::Battle;
     let voice = match (&story.event.by, &casualty.by) {
         (Some(a), Some(b)) => a.same(b) || !soldiers,
@@ -270,6 +275,14 @@ fn bearer<'s>(stories: &'s mut [Story], casualty: &Candidate) -> Option<&'s mut 
     };
     let disagrees = disagree(&story.event, casualty);
     (near && place && voice && !disagrees && (!total || story.event.casualty)).then_some(story)
+}
+
+/// Whether an event has a figure of its own for a measure.
+fn has_own(event: &Candidate, measure: &Measure) -> bool {
+    event
+        .figures
+        .iter()
+        .any(|f| f.measure == *measure && f.low.is_some() && !matches!(f.scope, Scope::Total(_)))
 }
 
 /// Whether a heading announces an event.

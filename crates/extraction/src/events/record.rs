@@ -64,6 +64,11 @@ fn event(scan: &Scan, story: &Story, id: &str) -> Event {
             .filter(|t| t.headline)
             .map(|t| scan.span(&tight(scan, t))),
     );
+    // What is dated after the article has not happened yet.
+    let ahead = candidate.dated
+        && !candidate.is_speech()
+        && matches!((&candidate.when, scan.input.dates.anchor), (Some(when), Some(day)) if when.from > day);
+    let planned = candidate.planned || (ahead && !candidate.negated);
     let denies = story.tellings.iter().any(|t| t.stance == Stance::Denies);
     Event {
         id: id.to_owned(),
@@ -71,7 +76,7 @@ fn event(scan: &Scan, story: &Story, id: &str) -> Event {
         kind: candidate.kind,
         sub_type: candidate.sub.clone(),
         when: candidate.when.clone().or_else(|| {
-            if candidate.planned {
+            if planned {
                 dating::coming(scan.input.dates.anchor)
             } else {
                 dating::recent(scan.input.dates.anchor)
@@ -82,7 +87,7 @@ fn event(scan: &Scan, story: &Story, id: &str) -> Event {
         actors: candidate.actors.clone(),
         claims: Vec::new(),
         negated: candidate.negated,
-        planned: candidate.planned,
+        planned,
         status: if denies && candidate.kind == EventType::Statement {
             Status::Denied
         } else {

@@ -174,6 +174,14 @@ impl Sentence<'_, '_> {
         if candidate.by.is_none() && candidate.kind == EventType::Statement {
             return;
         }
+        // What a bystander wishes is no act of a party.
+        let bystander = candidate
+            .by
+            .as_ref()
+            .is_some_and(|v| v.bystander && !v.official);
+        if bystander && !matches!(candidate.sub.as_str(), "denial" | "accusation") {
+            return;
+        }
         let same = found.iter_mut().find(|c| {
             (c.is_speech() || c.sub == "invitation")
                 && same_voice(c.by.as_ref(), candidate.by.as_ref())

@@ -22,6 +22,8 @@ pub(super) struct Voice {
     pub(super) official: bool,
     /// Whether it is only a statement or a channel, which speaks for another.
     pub(super) relays: bool,
+    /// Whether it is a witness, volunteer or the like, and no party.
+    pub(super) bystander: bool,
     pub(super) tokens: Range<usize>,
 }
 
@@ -290,7 +292,10 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
                     offices += usize::from(head == Head::Office);
                     voice.official = true;
                 }
-                Head::Source => heads += 1,
+                Head::Source => {
+                    heads += 1;
+                    voice.bystander = true;
+                }
             }
             tail = next;
         }
