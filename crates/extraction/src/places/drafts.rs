@@ -248,7 +248,8 @@ impl<'a, 'd> Drafting<'a, 'd> {
                 .cloned();
             match self.item(&item, spot, listener) {
                 Some(draft) => {
-                    if let Some(holder) = self.holder(&item, drafts, listener) {
+                    let named = item.holder.is_some_and(|at| by_start.contains_key(&at));
+                    if !named && let Some(holder) = self.holder(&item, listener) {
                         out.push(holder);
                     }
                     out.push(draft);
@@ -375,11 +376,10 @@ impl<'a, 'd> Drafting<'a, 'd> {
     }
 
     /// The draft of a holder that no gazetteer name fits ("belonging to X").
-    fn holder(&mut self, item: &Item, drafts: &[Draft], listener: &mut Listener) -> Option<Draft> {
-        let at = item.holder?;
-        if drafts.iter().any(|d| d.tokens.start == at) || self.cues.type_before(at).is_some() {
-            return None;
-        }
+    fn holder(&mut self, item: &Item, listener: &mut Listener) -> Option<Draft> {
+        let at = item
+            .holder
+            .filter(|at| self.cues.type_before(*at).is_none())?;
         let forms = self.words.forms(at);
         let clitics = forms
             .iter()

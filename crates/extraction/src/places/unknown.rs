@@ -118,13 +118,14 @@ impl Drafting<'_, '_> {
     /// Names one misprint away from a well-known one, where a body that is
     /// called after places leaves no doubt that a name stands there.
     pub(super) fn misprints(&mut self) -> Vec<Draft> {
+        let mut covered = vec![false; self.words.len()];
+        for spot in &self.spots {
+            covered[spot.tokens.clone()].fill(true);
+        }
         let mut out = Vec::new();
         for at in 0..self.words.len() {
             let word = self.words.folded(at);
-            if self.company.flags[at] & FORUM == 0
-                || word.chars().count() < 5
-                || self.spots.iter().any(|spot| spot.tokens.contains(&at))
-            {
+            if self.company.flags[at] & FORUM == 0 || word.chars().count() < 5 || covered[at] {
                 continue;
             }
             let Some(name) = swaps(word).find_map(|key| {
