@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chronicle::EventType;
+
 use super::clause::{Clause, Opener};
 use super::frame::governing;
 use super::gather::Sentence;
@@ -70,7 +72,13 @@ impl Sentence<'_, '_> {
             scan.has_mode(tail, Mode::Future)
         };
         // How far behind it the verb of a noun may stand.
-        let tail = if scan.lexicon.verb_last { 4 } else { 2 };
+        let gathering = lexicon.kind == EventType::Diplomacy && !verb && !scan.lexicon.proclitics;
+        let tail = match scan.lexicon.verb_last {
+            true => 4,
+            // "A meeting of the chiefs of staff is planned".
+            false if gathering => 10,
+            false => 2,
+        };
         let purpose = hit.clitics.preposition == Some('ل') && verb;
         let reaches = |mode| {
             touching.clone().any(|i| {
