@@ -325,6 +325,9 @@ impl Sentence<'_, '_> {
             };
             let frame = governing(&self.frames, clause.tokens.end - 1);
             let domain = self.domain(index, &[]);
+            // Clauses that go on about the toll add to it.
+            let mut figures = casualties::figures(self.scan, domain.clone(), false).figures;
+            figures.retain(|f| matches!(f.measure, Measure::Killed | Measure::Wounded));
             let dated = dating::own(self.scan, domain.clone(), clause.tokens.start, false);
             let spark = Spark {
                 trigger: 0,
@@ -352,7 +355,7 @@ impl Sentence<'_, '_> {
                 when: dated.or_else(|| self.sentence_date(&domain)),
                 domain,
                 actors: Vec::new(),
-                figures: counted.figures,
+                figures,
                 by: frame.and_then(|f| f.by.clone()),
                 outer: None,
                 via: frame.and_then(|f| f.via.clone()),
@@ -367,7 +370,6 @@ impl Sentence<'_, '_> {
                 denied: None,
                 rule: format!("{}.casualties", self.scan.lexicon.lang),
             });
-            // Later clauses of the sentence add their figures to this one.
         }
     }
 }
