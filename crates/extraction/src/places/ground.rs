@@ -31,6 +31,19 @@ pub(super) struct Ground {
     /// Countries the article is about, with their weight.
     pub countries: HashMap<String, f32>,
     seen: HashSet<(i64, i64, u32)>,
+    /// Whether a cell or one beside it holds a point; empty on bare ground.
+    reach: Vec<bool>,
+}
+
+/// Cells from pole to pole, and around the globe.
+const ROWS: i32 = (180.0 / CELL) as i32;
+const COLUMNS: i32 = (360.0 / CELL) as i32;
+
+/// A cell's place in [`Ground::reach`].
+fn flat(row: i32, column: i32) -> usize {
+    let row = (row + ROWS / 2).clamp(0, ROWS - 1);
+    let column = (column + COLUMNS / 2).rem_euclid(COLUMNS);
+    (row * COLUMNS + column) as usize
 }
 
 fn cell(point: Point) -> (i32, i32) {
@@ -57,6 +70,15 @@ impl Ground {
             owner,
         );
         if self.seen.insert(exact) {
+            if self.reach.is_empty() {
+                self.reach = vec![false; (ROWS * COLUMNS) as usize];
+            }
+            let (row, column) = cell(point);
+            for r in row - 1..=row + 1 {
+                for c in column - 1..=column + 1 {
+                    self.reach[flat(r, c)] = true;
+                }
+            }
             self.cells
                 .entry(cell(point))
                 .or_default()
@@ -73,6 +95,9 @@ impl Ground {
     /// one lies within 200 km.
     pub fn nearest(&self, point: Point, not: u32) -> Option<f64> {
         let (row, column) = cell(point);
+        if self.reach.get(flat(row, column)) != Some(&true) {
+            return None;
+        }
         let mut best: Option<f64> = None;
         for r in row - 1..=row + 1 {
             for c in column - 1..=column + 1 {

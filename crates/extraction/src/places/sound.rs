@@ -48,7 +48,7 @@ impl<'a> Listener<'a> {
 
     fn listen(&mut self, surface: &str, ground: &Ground, damaged: bool) -> Vec<(PlaceRef, f32)> {
         let keys = skeletons(surface);
-        let mut found = self.judge(surface, &keys, ground);
+        let mut found = self.judge(surface, &keys, ground, false);
         let best = found.first().map_or(0.0, |(_, alike)| *alike);
         if damaged && best < LEAST {
             let off: Vec<String> = keys
@@ -56,7 +56,7 @@ impl<'a> Listener<'a> {
                 .filter(|key| key.len() >= 3)
                 .flat_map(|key| neighbours(key))
                 .collect();
-            let heard = self.judge(surface, &off, ground);
+            let heard = self.judge(surface, &off, ground, true);
             found.extend(
                 heard
                     .into_iter()
@@ -68,7 +68,13 @@ impl<'a> Listener<'a> {
         found
     }
 
-    fn judge(&mut self, surface: &str, keys: &[String], ground: &Ground) -> Vec<(PlaceRef, f32)> {
+    fn judge(
+        &mut self,
+        surface: &str,
+        keys: &[String],
+        ground: &Ground,
+        only_near: bool,
+    ) -> Vec<(PlaceRef, f32)> {
         let own = Sounds::of(surface);
         let mut places: Vec<PlaceRef> = Vec::new();
         for key in keys {
@@ -82,7 +88,7 @@ impl<'a> Listener<'a> {
             let near = ground
                 .nearest(view.point(), u32::MAX)
                 .is_some_and(|d| d <= REACH);
-            let at_home = !near && ground.share(view.country()) >= 0.5;
+            let at_home = !near && !only_near && ground.share(view.country()) >= 0.5;
             if !near && !at_home {
                 continue;
             }
