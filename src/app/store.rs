@@ -1,6 +1,6 @@
 //! What the page holds: one view, one chronicle, and what follows from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chronicle::{ArticleId, Chronicle, DayRange, EventType};
@@ -142,8 +142,11 @@ impl Store {
         self.remarks.update(|all| {
             all.insert(reading.article.clone(), reading.notes);
         });
-        self.chronicle
-            .update(|c| Arc::make_mut(c).merge(reading.chronicle));
+        self.chronicle.update(|c| {
+            let chronicle = Arc::make_mut(c);
+            chronicle.merge(reading.chronicle);
+            name_in_arabic(chronicle);
+        });
         self.revision.update(|n| *n += 1);
     }
 
@@ -156,6 +159,32 @@ impl Store {
         self.chronicle
             .update(|c| Arc::make_mut(c).remove_article(id));
         self.revision.update(|n| *n += 1);
+    }
+}
+
+/// Gives places that no gazetteer names in Arabic (most villages) the name
+/// that an Arabic article has for them. Arabic names do not decline, so the
+/// article's spelling can stand on a map.
+fn name_in_arabic(chronicle: &mut Chronicle) {
+    const ARABIC: &str = "ar";
+    let arabic: BTreeSet<&str> = chronicle
+        .articles
+        .iter()
+        .filter(|a| a.lang == ARABIC)
+        .map(|a| a.id.as_str())
+        .collect();
+    for mention in &chronicle.mentions {
+        let place = mention
+            .chosen
+            .as_ref()
+            .filter(|_| arabic.contains(mention.article.as_str()))
+            .and_then(|id| chronicle.places.get_mut(id));
+        if let Some(place) = place {
+            place
+                .names
+                .entry(ARABIC.to_owned())
+                .or_insert_with(|| mention.surface.clone());
+        }
     }
 }
 
