@@ -84,11 +84,11 @@ pub fn find(doc: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer, article: &
                 .entry(view.id())
                 .or_insert_with(|| view.to_place());
         }
-        let span = span_of(doc, draft);
+        let (span, surface) = span_of(doc, draft);
         found.mentions.push(Mention {
             article: article.to_owned(),
             span,
-            surface: span.slice(doc.text).unwrap_or_default().to_owned(),
+            surface: surface.to_owned(),
             role,
             candidates: resolve::candidates(choice, gazetteer),
             chosen: view.map(|view| view.id()),
@@ -104,14 +104,12 @@ pub fn find(doc: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer, article: &
 }
 
 /// The name itself in the text: proclitics and invisible characters left off.
-fn span_of(doc: &Document, draft: &Draft) -> Span {
+fn span_of<'d>(doc: &Document<'d>, draft: &Draft) -> (Span, &'d str) {
     let first = &doc.tokens[draft.tokens.start];
     let last = &doc.tokens[draft.tokens.end - 1];
-    let skipped = drafts::cut(&doc.text[first.bytes.clone()], draft.clitics.len).0;
-    Span::new(
-        (first.span.start + skipped).min(last.span.end),
-        last.span.end,
-    )
+    let (scalars, bytes) = drafts::cut(&doc.text[first.bytes.clone()], draft.clitics.len);
+    let span = Span::new(first.span.start + scalars, last.span.end);
+    (span, &doc.text[first.bytes.start + bytes..last.bytes.end])
 }
 
 fn confidence(draft: &Draft, choice: &Choice) -> f32 {
