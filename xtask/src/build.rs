@@ -119,7 +119,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 
 fn brotli_size(bytes: &[u8]) -> Result<usize> {
     let params = brotli::enc::BrotliEncoderParams {
-        quality: 9,
+        quality: 11,
+        lgwin: 24,
         size_hint: bytes.len(),
         ..Default::default()
     };
