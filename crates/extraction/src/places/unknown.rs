@@ -123,9 +123,9 @@ impl Drafting<'_, '_> {
             covered[spot.tokens.clone()].fill(true);
         }
         let mut out = Vec::new();
-        for at in 0..self.words.len() {
+        for (at, covered) in covered.into_iter().enumerate() {
             let word = self.words.folded(at);
-            if self.company.flags[at] & FORUM == 0 || word.chars().count() < 5 || covered[at] {
+            if covered || self.company.flags[at] & FORUM == 0 || word.chars().count() < 5 {
                 continue;
             }
             let Some(name) = swaps(word).find_map(|key| {
