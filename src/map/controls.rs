@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::credits::Credits;
 use super::projection::{Viewport, metres_per_pixel};
 use crate::i18n::{fill, number, words};
 use crate::state::Language;
@@ -61,11 +62,8 @@ pub fn Footing(viewport: Signal<Viewport>, lang: Signal<Language>) -> impl IntoV
             <span class="map-scale" style:width=move || format!("{:.1}px", scale.get().1)>
                 {length}
             </span>
-            <span>
-                {move || words(lang.get()).map_neutral}
-                " "
-                <bdi>"· Natural Earth · GeoNames"</bdi>
-            </span>
+            <span>{move || words(lang.get()).map_neutral}</span>
+            <Credits lang />
         </div>
     }
 }

@@ -20,6 +20,7 @@ pub mod tally;
 mod basemap;
 mod camera;
 mod controls;
+mod credits;
 mod edges;
 mod fallback;
 mod framing;
