@@ -58,6 +58,8 @@ pub fn seconds(duration: Duration) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Stdio;
+
     use super::*;
 
     #[test]
@@ -68,8 +70,9 @@ mod tests {
 
     #[test]
     fn a_failing_program_is_named() {
-        let error =
-            run(Command::new("cargo").arg("no-such-subcommand-here")).map_err(|e| e.to_string());
+        let mut command = Command::new("cargo");
+        command.arg("no-such-subcommand-here").stderr(Stdio::null());
+        let error = run(&mut command).map_err(|e| e.to_string());
         assert!(error.is_err_and(|e| e.contains("cargo no-such-subcommand-here")));
     }
 }
