@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use geo::{Distance, Haversine};
 use serde::{Deserialize, Serialize};
 
 use crate::Lang;
@@ -17,6 +18,14 @@ pub struct Point {
     pub lat: f64,
     /// Longitude in degrees, −180 to 180.
     pub lon: f64,
+}
+
+impl Point {
+    /// The great-circle distance to another point, in kilometres.
+    pub fn kilometres_to(self, other: Self) -> f64 {
+        let here = geo::Point::new(self.lon, self.lat);
+        Haversine.distance(here, geo::Point::new(other.lon, other.lat)) / 1000.0
+    }
 }
 
 /// What sort of place it is.
@@ -157,5 +166,23 @@ impl From<PlaceKind> for Precision {
             PlaceKind::River | PlaceKind::Border => Self::Line,
             PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::Site => Self::Exact,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_in_kilometres() {
+        let moscow = Point {
+            lat: 55.75,
+            lon: 37.62,
+        };
+        let kyiv = Point {
+            lat: 50.45,
+            lon: 30.52,
+        };
+        assert!((moscow.kilometres_to(kyiv) - 756.0).abs() < 5.0);
     }
 }

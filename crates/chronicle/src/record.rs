@@ -1,12 +1,12 @@
 //! The chronicle: everything read from a set of articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Article, ArticleId, Claim, ClaimId, DayRange, Event, EventId, Mention, Place, PlaceId, Rule,
-    Span, When,
+    Article, ArticleId, Claim, ClaimId, DayRange, Event, EventId, Joins, Mention, Place, PlaceId,
+    Rule, Span, When,
 };
 
 /// A time expression in an article.
@@ -39,6 +39,10 @@ pub struct Chronicle {
     pub events: Vec<Event>,
     /// In text order within each article.
     pub claims: Vec<Claim>,
+    /// Which events of different articles the reader took for one, or keeps
+    /// apart; see [`crate::joins`].
+    #[serde(default, skip_serializing_if = "Joins::is_empty")]
+    pub joins: Joins,
 }
 
 impl Chronicle {
@@ -54,6 +58,7 @@ impl Chronicle {
         self.dates.extend(other.dates);
         self.events.extend(other.events);
         self.claims.extend(other.claims);
+        self.joins.extend(other.joins);
     }
 
     /// Takes an article out, with all that was read from it.
@@ -63,6 +68,8 @@ impl Chronicle {
         self.dates.retain(|d| d.article != id);
         self.events.retain(|e| e.article != id);
         self.claims.retain(|c| c.article != id);
+        let left: HashSet<&str> = self.events.iter().map(|e| e.id.as_str()).collect();
+        self.joins.retain(|event| left.contains(event));
     }
 
     /// The article with this id.

@@ -9,7 +9,6 @@
 
 use chronicle::{Place, PlaceKind, Point};
 use gazetteer::{Gazetteer, spelling};
-use geo::{Distance, Haversine};
 
 use super::gold::GoldPlace;
 
@@ -19,16 +18,11 @@ pub const CLOSE_KM: f64 = 5.0;
 /// Marks farther off than this are wrong, in kilometres.
 pub const WRONG_KM: f64 = 50.0;
 
-/// Kilometres between two points.
-pub fn kilometres(a: Point, b: Point) -> f64 {
-    Haversine.distance(geo::Point::new(a.lon, a.lat), geo::Point::new(b.lon, b.lat)) / 1000.0
-}
-
 /// Kilometres to the nearest of the gold place's points.
 pub fn distance(gold: &GoldPlace, point: Point) -> f64 {
     gold.points
         .iter()
-        .map(|&p| kilometres(p, point))
+        .map(|&p| p.kilometres_to(point))
         .fold(f64::INFINITY, f64::min)
 }
 
@@ -85,22 +79,4 @@ pub fn holds(gazetteer: &Gazetteer, gold: &GoldPlace, surface: &str) -> bool {
             .chain(sounding)
             .any(|place| same(gold, &gazetteer.view(place).to_place()))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_are_in_kilometres() {
-        let moscow = Point {
-            lat: 55.75,
-            lon: 37.62,
-        };
-        let kyiv = Point {
-            lat: 50.45,
-            lon: 30.52,
-        };
-        assert!((kilometres(moscow, kyiv) - 756.0).abs() < 5.0);
-    }
 }

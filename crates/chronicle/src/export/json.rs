@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::geojson::shared;
 use super::{ExportError, Options};
-use crate::{Article, Chronicle};
+use crate::{Article, Chronicle, Joins};
 
 /// What the file says it is.
 pub const FORMAT: &str = "dateline-chronicle";
@@ -22,6 +22,8 @@ struct File<'a> {
     dates: &'a [crate::DateMention],
     events: &'a [crate::Event],
     claims: &'a [crate::Claim],
+    #[serde(skip_serializing_if = "Joins::is_empty")]
+    joins: &'a Joins,
 }
 
 /// The chronicle as JSON that [`crate::import::json`] reads.
@@ -36,5 +38,6 @@ pub fn json(chronicle: &Chronicle, options: &Options) -> Result<String, ExportEr
         dates: &chronicle.dates,
         events: &chronicle.events,
         claims: &chronicle.claims,
+        joins: &chronicle.joins,
     })?)
 }

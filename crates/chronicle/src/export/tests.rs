@@ -117,6 +117,7 @@ fn sample() -> Chronicle {
         dates: vec![],
         events: vec![event, nowhere],
         claims: vec![claim],
+        joins: Joins::default(),
     }
 }
 

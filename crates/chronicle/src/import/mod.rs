@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::export::{FORMAT, VERSION};
-use crate::{Article, Chronicle, Claim, DateMention, Event, Mention, Place, Span, When};
+use crate::{Article, Chronicle, Claim, DateMention, Event, Joins, Mention, Place, Span, When};
 
 /// A row that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,8 @@ struct File {
     events: Vec<Value>,
     #[serde(default)]
     claims: Vec<Value>,
+    #[serde(default)]
+    joins: Joins,
 }
 
 /// Reads what [`crate::export::json`] wrote.
@@ -83,6 +85,9 @@ pub fn json(text: &str) -> Result<Imported, ImportError> {
     for event in &mut events {
         event.claims.retain(|id| known.claims.contains(id));
     }
+    let mut joins = Joins::default();
+    joins.extend(file.joins);
+    joins.retain(|id| known.events.contains(id));
     let chronicle = Chronicle {
         articles,
         places: places.into_iter().map(|p| (p.id.clone(), p)).collect(),
@@ -90,6 +95,7 @@ pub fn json(text: &str) -> Result<Imported, ImportError> {
         dates,
         events,
         claims,
+        joins,
     };
     Ok(Imported { chronicle, bad })
 }
