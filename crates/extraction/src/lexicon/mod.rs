@@ -4,11 +4,13 @@
 //! code to [`LANGUAGES`] and to the lists of files below and in `dates` and
 //! `events`.
 
+mod shapes;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
 pub use words::Words;
+pub(crate) use words::endings;
 
 use crate::{dates, events, places};
 

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use gazetteer::spelling::fold;
 use serde::Deserialize;
 
+use super::shapes::Shapes;
+
 /// Ordinary words, folded.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -14,6 +16,13 @@ pub struct Words {
     pub common: HashSet<String>,
     /// Given names and other names of people.
     pub people: HashSet<String>,
+    /// Further words that are no names, in one form each; with the endings
+    /// and shapes they tell an unknown name from an ordinary word.
+    ordinary: HashSet<String>,
+    /// Endings of inflected words, with the endings the entry may have.
+    endings: Vec<(String, Vec<String>)>,
+    /// Shapes that words of the language have and names seldom.
+    shapes: Shapes,
 }
 
 /// Each list is one text with spaces between the words.
@@ -26,6 +35,12 @@ struct Table {
     common: String,
     #[serde(default)]
     people: String,
+    #[serde(default)]
+    ordinary: String,
+    #[serde(default)]
+    endings: Vec<Vec<String>>,
+    #[serde(default)]
+    shapes: String,
 }
 
 const TABLES: &[(&str, &str)] = &[
@@ -56,6 +71,50 @@ impl Words {
             function: set(&table.function),
             common: set(&table.common),
             people: set(&table.people),
+            ordinary: set(&table.ordinary),
+            endings: endings(table.endings),
+            shapes: Shapes::new(&table.shapes),
         }))
     }
+
+    /// Whether ordinary words are listed so fully that a word that is not
+    /// among them may be a name.
+    pub fn tell_names(&self) -> bool {
+        !self.ordinary.is_empty()
+    }
+
+    /// Whether a folded word is an ordinary one, as listed or inflected.
+    pub fn is_ordinary(&self, word: &str) -> bool {
+        self.lists(word)
+            || self.endings.iter().any(|(ending, bases)| {
+                word.strip_suffix(ending.as_str()).is_some_and(|stem| {
+                    stem.chars().nth(1).is_some()
+                        && bases
+                            .iter()
+                            .any(|base| self.lists(&format!("{stem}{base}")))
+                })
+            })
+    }
+
+    /// Whether a folded word looks like an ordinary one.
+    pub fn looks_ordinary(&self, word: &str) -> bool {
+        self.shapes.fit(word)
+    }
+
+    fn lists(&self, word: &str) -> bool {
+        self.ordinary.contains(word) || self.common.contains(word) || self.function.contains(word)
+    }
+}
+
+/// Rows of an ending and its replacements, longest ending first.
+pub(crate) fn endings(rows: Vec<Vec<String>>) -> Vec<(String, Vec<String>)> {
+    let mut out: Vec<(String, Vec<String>)> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let mut row = row.iter().map(|text| fold(text));
+            Some((row.next()?, row.collect()))
+        })
+        .collect();
+    out.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.chars().count()));
+    out
 }

@@ -127,6 +127,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             list: None,
             holder: None,
             closed: false,
+            worth: 0.0,
             score: 0.0,
         }
     }
@@ -371,6 +372,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             list: None,
             holder: None,
             closed: false,
+            worth: 0.0,
             score: 0.0,
         }
     }

@@ -41,6 +41,8 @@ pub(super) struct Draft {
     pub holder: Option<usize>,
     /// Whether a declared holder follows ("belonging to").
     pub closed: bool,
+    /// What speaks for a name that no place has, besides the words around it.
+    pub worth: f32,
     /// What speaks for it.
     pub score: f32,
 }
@@ -70,7 +72,10 @@ impl Judge<'_, '_> {
             Level::Inflected => name.prominence - 0.1,
             Level::Bare => name.prominence - 1.3,
             Level::Misprint => name.prominence - 0.8,
-            Level::Unknown => draft.alike.first().map_or(0.0, |(_, alike)| 1.2 * alike),
+            Level::Unknown => {
+                let alike = draft.alike.first().map_or(0.0, |(_, alike)| 1.2 * alike);
+                alike.max(draft.worth)
+            }
         };
         score += self.shape(draft);
         score += self.context(draft);

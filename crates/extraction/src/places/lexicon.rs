@@ -7,7 +7,7 @@ use gazetteer::spelling::fold;
 use serde::Deserialize;
 
 use super::behind::{self, Behind};
-use crate::lexicon::Words;
+use crate::lexicon::{Words, endings};
 use crate::phrases::Phrases;
 
 /// What a word or phrase says about the place names beside it.
@@ -259,17 +259,4 @@ impl Lexicon {
             cues,
         }
     }
-}
-
-/// Rows of an ending and its replacements, longest ending first.
-fn endings(rows: Vec<Vec<String>>) -> Vec<(String, Vec<String>)> {
-    let mut out: Vec<(String, Vec<String>)> = rows
-        .into_iter()
-        .filter_map(|row| {
-            let mut row = row.iter().map(|text| fold(text));
-            Some((row.next()?, row.collect()))
-        })
-        .collect();
-    out.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.chars().count()));
-    out
 }
