@@ -57,6 +57,8 @@ pub(super) enum Atom {
     MonthCue,
     YearTail,
     SinceAfter,
+    /// A day of the month by its ordinal ("the seventh").
+    Day(u32),
 }
 
 /// Days counted from the article's own.
@@ -102,6 +104,8 @@ struct Table {
     solar: BTreeMap<String, Vec<String>>,
     weak: Weak,
     weekdays: BTreeMap<String, Vec<String>>,
+    /// Ordinals of days, for languages that write them out.
+    days: BTreeMap<String, Vec<String>>,
     relative: Vec<Relative>,
     parts: Parts,
     units: BTreeMap<Unit, Vec<String>>,
@@ -230,6 +234,10 @@ impl Lexicon {
             names
                 .iter()
                 .for_each(|n| phrases.add(n, Atom::Weekday(day)));
+        }
+        for (number, names) in &table.days {
+            let Ok(day) = number.parse() else { continue };
+            names.iter().for_each(|n| phrases.add(n, Atom::Day(day)));
         }
         for (i, relative) in table.relative.iter().enumerate() {
             for word in &relative.words {

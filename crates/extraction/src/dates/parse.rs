@@ -83,8 +83,9 @@ impl Parts {
                 || self.month_word
                 || self.direction.is_some();
         }
+        let edge = self.edge.is_some() && matches!(self.unit, Some(Unit::Month | Unit::Year));
         let unit = self.unit.is_some()
-            && (self.count.is_some() || self.direction.is_some() || self.ago)
+            && (self.count.is_some() || self.direction.is_some() || self.ago || edge)
             && !(self.unit == Some(Unit::Day)
                 && self.count.is_none()
                 && self.direction == Some(Direction::This));
@@ -374,6 +375,14 @@ impl Parser<'_> {
         month(at) || self.link(at).is_some_and(month)
     }
 
+    /// "of this month".
+    fn month_unit_at(&self, at: usize) -> bool {
+        self.link(at).is_some_and(|i| {
+            let month = |h: &Hit<Atom>| h.value == Atom::Unit(Unit::Month);
+            self.hits(i).iter().any(month)
+        })
+    }
+
     fn unit_at(&self, at: usize) -> bool {
         self.hits(at)
             .iter()
@@ -475,6 +484,13 @@ impl Parser<'_> {
                     return false;
                 }
                 parts.unit = Some(unit);
+            }
+            Atom::Day(day) => {
+                let month = self.month_at(hit.tokens.end) || self.month_unit_at(hit.tokens.end);
+                if parts.day.is_some() || parts.month.is_some() || parts.unit.is_some() || !month {
+                    return false;
+                }
+                parts.day = Some(day);
             }
             Atom::Dual(unit) => {
                 if parts.unit.is_some() || parts.month.is_some() || parts.relative.is_some() {

@@ -163,8 +163,11 @@ fn month_span(parts: &Parts, calendar: Calendar, year: i32, month: u32) -> Optio
 
 fn by_unit(parts: &Parts, unit: Unit, anchor: Option<Day>) -> Outcome {
     let Some(count) = parts.count else {
-        let one = parts.ago || parts.since && parts.direction.is_none();
-        return match (parts.direction, anchor) {
+        let edge = parts.edge.is_some();
+        let one = parts.ago && !edge || parts.since && parts.direction.is_none();
+        // "the end of the month" is this month's.
+        let direction = parts.direction.or(edge.then_some(Direction::This));
+        return match (direction, anchor) {
             (None, _) if !one => Outcome::Duration,
             (_, None) => Outcome::NeedsAnchor,
             (None, Some(anchor)) => ago(unit, 1, anchor),

@@ -20,6 +20,13 @@ pub(super) struct Counted {
     pub(super) civilian: bool,
 }
 
+impl Counted {
+    /// Whether all that is said of the dead or hurt is that they did not fight.
+    pub(super) fn civilian_only(&self) -> bool {
+        self.civilian && !self.military
+    }
+}
+
 struct Word {
     tokens: Range<usize>,
     count: Count,
@@ -173,7 +180,13 @@ fn measure(
             .any(|k| matches!(scan.words.folded(k), "," | "،" | ";" | "."));
         (i, w.count, mark)
     };
-    let pick = if gap_before == 0 && gap_after > 0 {
+    // "An officer was killed and three of his men were hurt".
+    let joined_on = number.tokens.start > range.start
+        && scan.mode(number.tokens.start - 1, Mode::And).is_some()
+        && after.is_some_and(|(_, w)| w.verb);
+    let pick = if joined_on && gap_before > 0 && gap_after <= 5 && !scan.lexicon.verb_first {
+        after.map(joined)
+    } else if gap_before == 0 && gap_after > 0 {
         before.map(joined)
     } else if gap_after <= 1
         && !after
@@ -322,7 +335,13 @@ fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) -> Scope {
     let end = (tokens.end..range.end)
         .find(|&i| mark(i))
         .unwrap_or(range.end);
-    let since = (start..end).find_map(|i| scan.date_at(i).filter(|d| d.since));
+    let since_in = |tokens: Range<usize>| {
+        tokens
+            .into_iter()
+            .find_map(|i| scan.date_at(i).filter(|d| d.since))
+    };
+    // "Since 1 May, at least 412 …": the count goes on from there.
+    let since = since_in(start..end).or_else(|| since_in(opening(scan, tokens.start)));
     let total = scan.has_mode(start..end, Mode::Total);
     let background = (start..end)
         .any(|i| scan.mode(i, Mode::Total).is_some())
@@ -332,13 +351,23 @@ fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) -> Scope {
     // "since Thursday" tells how long one event lasts.
     let recent = since
         .and_then(day)
-        .is_some_and(|from| scan.input.dates.anchor.is_some_and(|a| a.0 - from.0 <= 9));
+        .is_some_and(|from| scan.input.dates.anchor.is_some_and(|a| a.0 - from.0 <= 6));
     match (since, total) {
         (Some(_), false) if recent => Scope::Event,
         (Some(date), _) => Scope::Total(day(date)),
         (None, true) => Scope::Total(background.and_then(day)),
         _ => Scope::Event,
     }
+}
+
+/// The words a sentence opens with, before what it tells.
+fn opening(scan: &Scan, at: usize) -> Range<usize> {
+    const LONGEST: usize = 6;
+    let doc = scan.input.doc;
+    let start = doc
+        .sentence_of(at)
+        .map_or(at, |sentence| doc.sentences[sentence].tokens.start);
+    start..at.min(start + LONGEST)
 }
 
 /// People without a number: "a soldier was killed", "dead and wounded".

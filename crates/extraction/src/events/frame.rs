@@ -39,6 +39,10 @@ pub(super) fn frames(
         if clause.opener == Opener::Break && !clause.aside {
             close(&mut frames, clause.tokens.start);
         }
+        if let Some(frame) = captioned(scan, memory, sentence, clause) {
+            frames.push(frame);
+            continue;
+        }
         for at in clause.tokens.clone() {
             if let Some(frame) = attribution(scan, memory, sentence, clause, at) {
                 let whole = frame.reach.start == sentence.start && at > sentence.start;
@@ -130,6 +134,10 @@ fn speech_at(scan: &Scan, frames: &[Frame], at: usize) -> Option<Speech> {
                 if irreal && !finite {
                     continue;
                 }
+                // "They came to support it": a purpose.
+                if !finite && hit.clitics.preposition == Some('ل') && !hit.clitics.article {
+                    continue;
+                }
                 if !finite && said.is_none() && hit.clitics.article {
                     continue;
                 }
@@ -210,6 +218,12 @@ fn frame(
             let set_apart = clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
             backwards = last && (set_apart || verb_last);
         }
+    }
+    if by.is_none()
+        && let Some(citing) = scan.mode(speech.words.end, Mode::Citing)
+    {
+        // "quoted from the council's head"
+        by = voice::after(scan, memory, citing.tokens.end, clause.tokens.end);
     }
     let mut via = None;
     if let Some(voice) = by.clone().filter(|v| v.relays) {
@@ -312,6 +326,37 @@ fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> 
     None
 }
 
+/// "The ministry: …": a name and a colon, as tickers and headlines have it.
+fn captioned(
+    scan: &Scan,
+    memory: &mut Memory,
+    sentence: &Range<usize>,
+    clause: &Clause,
+) -> Option<Frame> {
+    let end = clause.tokens.end;
+    if scan.words.folded(end) != ":" || end + 1 >= sentence.end {
+        return None;
+    }
+    let by = voice::before(scan, memory, clause.tokens.clone())?;
+    let whole = by.tokens.start <= clause.tokens.start + 1 && by.tokens.end == end;
+    // A place in front of a colon is where the news comes from, unless it
+    // stands for its government.
+    let speaks = by
+        .tokens
+        .clone()
+        .any(|at| scan.head(at).is_some() || scan.side(at).is_some() || scan.is_gov(at));
+    (whole && speaks).then(|| Frame {
+        reach: end + 1..sentence.end,
+        words: by.tokens.clone(),
+        via: None,
+        by: Some(by),
+        outer: None,
+        stance: Stance::Asserts,
+        act: None,
+        explicit: true,
+    })
+}
+
 /// "according to X": backwards when it ends a sentence, forwards when it
 /// begins one.
 fn attribution(
@@ -338,9 +383,10 @@ fn attribution(
             explicit: true,
         });
     }
-    let by = voice::after(scan, memory, hit.tokens.end, clause.tokens.end)
+    let by = voice::source(scan, memory, hit.tokens.end, clause.tokens.end)
         .or_else(|| memory.last.clone().filter(|_| !scan.lexicon.proclitics))?;
-    let leads = at <= sentence.start + 1;
+    // "… as X also said that …" goes on with what X said.
+    let leads = at <= sentence.start + 1 || scan.mode(by.tokens.end, Mode::That).is_some();
     let reach = if leads {
         by.tokens.end..sentence.end
     } else {

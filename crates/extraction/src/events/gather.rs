@@ -8,6 +8,7 @@ use chronicle::{EventType, Scope};
 use super::candidate::Candidate;
 use super::clause::{Clause, clauses};
 use super::frame::{Frame, frames};
+use super::lexicon::Mode;
 use super::scan::Scan;
 use super::voice::{Memory, Voice};
 
@@ -30,6 +31,9 @@ pub(super) fn candidates(
     tokens: Range<usize>,
     headline: bool,
 ) -> Vec<Candidate> {
+    if scan.has_mode(tokens.clone(), Mode::Sport) {
+        return Vec::new();
+    }
     let sentence = &scan.input.doc.sentences[index];
     let clauses = clauses(scan, tokens.clone());
     let frames = frames(scan, memory, &tokens, &clauses);

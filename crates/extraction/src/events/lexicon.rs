@@ -70,6 +70,10 @@ pub(super) struct Trigger {
     /// Takes precedence over others in its clause when higher.
     #[serde(default)]
     pub(super) rank: i8,
+    /// Counts only where a force or an armed party does it at a named place
+    /// ("entered").
+    #[serde(default)]
+    pub(super) force: bool,
     /// Still to come, by its own meaning ("expected talks").
     #[serde(default)]
     pub(super) planned: bool,
@@ -218,6 +222,13 @@ pub(super) enum Mode {
     Also,
     /// "this", "these": the noun after it was named before
     Pointing,
+    /// A market, a school, settlers: who attacks there attacks civilians
+    Civil,
+    /// A match, a league, a striker: nothing here is fought with arms
+    Sport,
+    /// north of, to the east of: what follows (or, where endings say it,
+    /// what stands before) only tells where something else lies
+    Direction,
 }
 
 /// What a word names as a party to an event.

@@ -1,6 +1,6 @@
 //! One event once: headline, lead and body tell the same thing again.
 
-use chronicle::{EventType, Measure, Scope};
+use chronicle::{EventType, Measure, Precision, Scope};
 
 use super::candidate::Candidate;
 use super::gather::{absorb, push_figure};
@@ -82,10 +82,31 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
                 push_figure(&mut story.event, figure.clone());
             }
             story.tellings.push(heading);
+        } else if stands_alone(&heading, &stories) {
+            stories.push(Story {
+                event: heading.clone(),
+                tellings: vec![heading],
+            });
         }
     }
     stories.sort_by_key(|s| s.event.trigger.start);
     stories
+}
+
+/// Whether only the heading tells of something that happened somewhere.
+fn stands_alone(heading: &Candidate, stories: &[Story]) -> bool {
+    let happened = heading.is_violent()
+        || matches!(
+            heading.kind,
+            EventType::TerritoryChange | EventType::Displacement
+        );
+    let placed = heading
+        .drawn()
+        .any(|at| matches!(at.precision, Precision::Exact | Precision::Near));
+    let told = stories
+        .iter()
+        .any(|s| s.event.kind == heading.kind || s.event.shares_place(heading));
+    happened && placed && !told && !heading.casualty && !heading.negated && !heading.planned
 }
 
 fn is_mere_talk(candidate: &Candidate) -> bool {

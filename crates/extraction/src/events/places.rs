@@ -24,6 +24,7 @@ pub(super) fn places(scan: &Scan, range: Range<usize>, kind: EventType) -> Vec<E
         }
         last = Some(index);
         if let Some(place) = place(scan, at, kind)
+            && (found.is_empty() || !locates(scan, at, index))
             && !found.iter().any(|p| p.place == place.place)
         {
             found.push(place);
@@ -58,6 +59,16 @@ fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
         role,
         precision,
     })
+}
+
+/// "north of X": X tells where another place lies.
+fn locates(scan: &Scan, at: usize, index: usize) -> bool {
+    const FARTHEST: usize = 3;
+    let named = |i: usize| scan.mention_index(i).is_some_and(|other| other != index);
+    (at.saturating_sub(FARTHEST)..at)
+        .rev()
+        .take_while(|&i| !scan.is_mark(i) && !named(i))
+        .any(|i| scan.mode(i, Mode::Direction).is_some())
 }
 
 /// "near X" and "the border with X" say less than "in X".

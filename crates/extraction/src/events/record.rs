@@ -64,11 +64,6 @@ fn event(scan: &Scan, story: &Story, id: &str) -> Event {
             .filter(|t| t.headline)
             .map(|t| scan.span(&tight(scan, t))),
     );
-    // What is dated after the article has not happened yet.
-    let ahead = candidate.dated
-        && !candidate.is_speech()
-        && matches!((&candidate.when, scan.input.dates.anchor), (Some(when), Some(day)) if when.from > day);
-    let planned = candidate.planned || (ahead && !candidate.negated);
     let denies = story.tellings.iter().any(|t| t.stance == Stance::Denies);
     Event {
         id: id.to_owned(),
@@ -76,7 +71,7 @@ fn event(scan: &Scan, story: &Story, id: &str) -> Event {
         kind: candidate.kind,
         sub_type: candidate.sub.clone(),
         when: candidate.when.clone().or_else(|| {
-            if planned {
+            if candidate.planned {
                 dating::coming(scan.input.dates.anchor)
             } else {
                 dating::recent(scan.input.dates.anchor)
@@ -87,8 +82,8 @@ fn event(scan: &Scan, story: &Story, id: &str) -> Event {
         actors: candidate.actors.clone(),
         claims: Vec::new(),
         negated: candidate.negated,
-        planned,
-        status: if denies && candidate.kind == EventType::Statement {
+        planned: candidate.planned,
+        status: if denies && (candidate.negated || candidate.kind == EventType::Statement) {
             Status::Denied
         } else {
             Status::Asserted

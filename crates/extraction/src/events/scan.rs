@@ -243,7 +243,7 @@ fn is_action(sense: Sense) -> bool {
     )
 }
 
-const CLASSES: usize = 48;
+const CLASSES: usize = 64;
 
 /// Senses of one class shut each other out; the longest wins.
 fn class(sense: Sense) -> usize {

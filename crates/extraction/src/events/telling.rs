@@ -4,16 +4,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use chronicle::{EventType, Measure, PlaceRole, Scope, Stance};
+use chronicle::{EventPlace, EventType, Measure, PlaceRole, Scope, Stance};
 
 use super::actors;
 use super::candidate::{Candidate, Denied};
 use super::casualties;
-use super::clause::Clause;
+use super::clause::{Clause, Opener};
 use super::dating;
 use super::frame::governing;
 use super::gather::{Sentence, absorb, push_figure};
-use super::lexicon::{Content, Head, Mode, Sense};
+use super::lexicon::{Content, Count, Head, Mode, People, Sense};
 use super::places;
 use super::spark::Spark;
 
@@ -69,13 +69,19 @@ impl Sentence<'_, '_> {
         let mut places = self.places(spark, clause, &domain, kind);
         let actors = actors::actors(scan, clause.tokens.clone(), spark.tokens.start, spark.verb);
         let force = self.has_force(&clause.tokens);
-        let named = domain.clone().any(|i| {
-            scan.mention_at(i)
-                .is_some_and(|m| m.chosen.is_none() || m.role.is_drawn())
-        });
+        let sited = places.iter().any(|p| p.role.is_drawn());
+        let named = sited
+            || domain.clone().any(|i| {
+                scan.mention_at(i)
+                    .is_some_and(|m| m.chosen.is_none() || m.role.is_drawn())
+            });
         let support =
             named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
-        if trigger.weak && !support {
+        if trigger.weak && !support || trigger.force && !(named && self.has_arms(&clause.tokens)) {
+            return None;
+        }
+        // Refugees arrive; they do not visit.
+        if trigger.sub == "visit" && self.has_displaced(&clause.tokens) {
             return None;
         }
         let charge = frame
@@ -92,9 +98,12 @@ impl Sentence<'_, '_> {
                 | EventType::TerritoryChange
         );
         // "X is preparing to storm Y" is a plan; "we shall strike" a threat.
-        let campaign = matches!(kind, EventType::Battle | EventType::TerritoryChange)
-            && places.iter().any(|p| p.role.is_drawn());
-        if spark.planned && ((violent && !campaign) || (spoken && kind == EventType::Other)) {
+        let campaign = matches!(kind, EventType::Battle | EventType::TerritoryChange) && sited;
+        let refused = spoken && spark.negated && spark.planned;
+        if spark.planned
+            && !refused
+            && ((violent && !campaign) || (spoken && kind == EventType::Other))
+        {
             return None;
         }
         let dated = dating::own(scan, domain.clone(), spark.tokens.start, false).or_else(|| {
@@ -111,7 +120,7 @@ impl Sentence<'_, '_> {
             }
         });
         let mut candidate = Candidate {
-            kind,
+            kind: self.against_civilians(trigger, &clause.tokens, counted.civilian_only()),
             sub: self.refined(trigger, &clause.tokens),
             rank: trigger.rank,
             trigger: spark.tokens.clone(),
@@ -141,28 +150,39 @@ impl Sentence<'_, '_> {
             rule: format!("{}.trigger.{}", scan.lexicon.lang, trigger.sub),
         };
         if spark.negated {
-            if spoken {
+            candidate.figures.clear();
+            candidate.rule = format!("{}.negation", scan.lexicon.lang);
+            if refused {
+                // "We shall not withdraw": nothing is denied, something refused.
+                as_themes(&mut places);
+                candidate.kind = EventType::Statement;
+                candidate.sub = "rejection".to_owned();
+                candidate.negated = false;
+                candidate.planned = false;
+            } else if spoken {
                 // "Our army has not withdrawn", said by someone: a denial.
                 candidate.denied = Some(Denied {
                     kind: Some(kind),
                     places: places.clone(),
                     anaphora: false,
                 });
-                for place in &mut places {
-                    place.role = PlaceRole::Theme;
-                }
-                candidate.kind = EventType::Statement;
-                candidate.sub = "denial".to_owned();
                 candidate.stance = Stance::Denies;
-                candidate.negated = false;
                 candidate.planned = false;
-                candidate.figures.clear();
                 candidate.by = frame.and_then(|f| f.by.clone());
-                candidate.rule = format!("{}.negation", scan.lexicon.lang);
-            } else if violent || trigger.weak {
+                // Of talks, or of no place, there is nothing to draw.
+                if !sited || !violent && kind != EventType::Displacement {
+                    candidate.kind = EventType::Statement;
+                    candidate.sub = "denial".to_owned();
+                    candidate.negated = false;
+                    as_themes(&mut places);
+                }
+            } else if (violent || trigger.weak) && !sited {
                 return None;
             }
         }
+        // What is dated after the article has not happened yet.
+        candidate.planned |=
+            self.is_ahead(&candidate) && !candidate.is_speech() && !candidate.negated;
         candidate.places = places;
         Some(candidate)
     }
@@ -191,6 +211,43 @@ impl Sentence<'_, '_> {
         trigger.sub.clone()
     }
 
+    /// An attack on those who do not fight is no battle.
+    fn against_civilians(
+        &self,
+        trigger: &super::lexicon::Trigger,
+        clause: &Range<usize>,
+        only_civilians: bool,
+    ) -> EventType {
+        let attack = trigger.kind == EventType::Battle
+            && matches!(trigger.sub.as_str(), "attack" | "shooting");
+        let civil = only_civilians || self.scan.has_mode(clause.clone(), Mode::Civil);
+        if attack && civil {
+            EventType::ViolenceAgainstCivilians
+        } else {
+            trigger.kind
+        }
+    }
+
+    /// Whether civilians or those who fled are named.
+    fn has_displaced(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            self.scan.at(at).iter().any(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::People(People::Civilian, _) | Sense::Count(Count::Displaced, _)
+                )
+            })
+        })
+    }
+
+    /// Whether a force or an armed party is named.
+    fn has_arms(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            matches!(self.scan.head(at), Some((Head::Force, _)))
+                || matches!(self.scan.side(at), Some((_, true, _)))
+        })
+    }
+
     pub(super) fn has_force(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|at| {
             matches!(self.scan.head(at), Some((Head::Force, _)))
@@ -216,7 +273,14 @@ impl Sentence<'_, '_> {
         if before.is_some() || self.scan.has_mode(edge, Mode::Background) {
             return before;
         }
-        dating::own(self.scan, domain.end..self.tokens.end, domain.end, false)
+        // What a verb of its own tells next keeps its date, too.
+        let next = self
+            .clauses
+            .iter()
+            .filter(|c| c.tokens.start >= domain.end)
+            .find(|c| matches!(c.opener, Opener::Verb | Opener::Break))
+            .map_or(self.tokens.end, |c| c.tokens.start);
+        dating::own(self.scan, domain.end..next, domain.end, false)
     }
 
     /// Takes a candidate in, joined to the one before it where the sentence
@@ -230,6 +294,7 @@ impl Sentence<'_, '_> {
             }
             let same = last.kind == candidate.kind
                 && last.negated == candidate.negated
+                && self.is_ahead(last) == self.is_ahead(&candidate)
                 && (last.planned == candidate.planned
                     || (candidate.kind == EventType::Diplomacy && candidate.definite));
             let elsewhere =
@@ -257,6 +322,19 @@ impl Sentence<'_, '_> {
             Some(last) if joins => absorb(last, candidate),
             _ => found.push(candidate),
         }
+    }
+
+    /// Whether a semicolon stands between.
+    fn set_apart(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        (a.end.min(b.end)..a.start.max(b.start))
+            .any(|at| matches!(self.scan.words.folded(at), ";" | "؛"))
+    }
+
+    /// Whether it is dated after the article.
+    fn is_ahead(&self, candidate: &Candidate) -> bool {
+        let when = candidate.when.as_ref().filter(|_| candidate.dated);
+        when.zip(self.scan.input.dates.anchor)
+            .is_some_and(|(when, day)| when.from > day)
     }
 
     /// Deaths and injuries told without their cause, in clauses that belong to
@@ -294,6 +372,7 @@ impl Sentence<'_, '_> {
             let near = found
                 .iter_mut()
                 .filter(|c| c.is_violent() && !c.negated && !c.planned && !c.passing)
+                .filter(|c| !self.set_apart(&c.trigger, &clause.tokens))
                 .min_by_key(|c| c.trigger.start.abs_diff(clause.tokens.start));
             if let Some(near) = near {
                 for figure in counted.figures {
@@ -371,5 +450,12 @@ impl Sentence<'_, '_> {
                 rule: format!("{}.casualties", self.scan.lexicon.lang),
             });
         }
+    }
+}
+
+/// What was only spoken of is not where anything happened.
+fn as_themes(places: &mut [EventPlace]) {
+    for place in places {
+        place.role = PlaceRole::Theme;
     }
 }

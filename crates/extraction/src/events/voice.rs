@@ -60,6 +60,40 @@ pub(super) struct Memory {
 
 /// Reads the speaker's name that begins at or after `start`, before `limit`.
 pub(super) fn after(scan: &Scan, memory: &mut Memory, start: usize, limit: usize) -> Option<Voice> {
+    let from = name_start(scan, memory, start, limit);
+    if scan.preposed(from) {
+        return None;
+    }
+    let end = name_end(scan, memory, from, limit);
+    read(scan, memory, from..end, true)
+}
+
+/// Reads the name behind words like "according to" and "as … said", whose own
+/// preposition may cling to it.
+pub(super) fn source(
+    scan: &Scan,
+    memory: &mut Memory,
+    start: usize,
+    limit: usize,
+) -> Option<Voice> {
+    const LINKS: usize = 3;
+    let links = |&at: &usize| {
+        let says = scan
+            .at(at)
+            .iter()
+            .any(|hit| matches!(hit.value, Sense::Say(..)));
+        let named = scan.head(at).is_some() || scan.side(at).is_some();
+        (says || scan.mode(at, Mode::Stop).is_some()) && !named
+    };
+    let last = (start + LINKS).min(limit);
+    let first = (start..last).find(|at| !links(at)).unwrap_or(last);
+    let from = name_start(scan, memory, first, limit);
+    let end = name_end(scan, memory, from, limit);
+    read(scan, memory, from..end, true)
+}
+
+/// Past dates, quotation marks and small words, to where a name may begin.
+fn name_start(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
     let mut from = start;
     while from < limit && (scan.date_at(from).is_some() || scan.words.folded(from) == "\"") {
         from += 1;
@@ -67,11 +101,7 @@ pub(super) fn after(scan: &Scan, memory: &mut Memory, start: usize, limit: usize
     if !scan.lexicon.proclitics {
         from = past_small_words(scan, memory, from, limit);
     }
-    if scan.preposed(from) {
-        return None;
-    }
-    let end = name_end(scan, memory, from, limit);
-    read(scan, memory, from..end, true)
+    from
 }
 
 /// Past articles, prepositions and dates, to the next word that may begin a
@@ -122,8 +152,18 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
         }
         farthest = farthest.or(Some(start..end));
     }
-    // Where the subject leads, adverbs may stand between it and its verb.
-    let tokens = farthest.filter(|_| !scan.lexicon.verb_first)?;
+    // Where the subject leads, adverbs may stand between it and its verb; where
+    // the verb does, only a place may ("a spokesman in Benghazi denied").
+    let tokens = farthest.filter(|name| {
+        let apart = name.end..clause.end;
+        !scan.lexicon.verb_first
+            || scan.mode(apart.start, Mode::At).is_some()
+                && apart
+                    .clone()
+                    .skip(1)
+                    .all(|at| scan.mention_at(at).is_some())
+                && scan.head(name.start).is_some()
+    })?;
     read(scan, memory, tokens, false)
 }
 
@@ -150,7 +190,14 @@ fn starts_name(scan: &Scan, memory: &Memory, at: usize, first: bool) -> bool {
     });
     let known = memory.people.contains_key(scan.words.folded(at));
     let capital = scan.is_capital(at) && !first && scan.mention_at(at).is_none();
-    (head || mention || known || capital) && scan.mode(at, Mode::Stop).is_none()
+    (head || mention || known || capital) && !stops(scan, at)
+}
+
+/// Whether a word ends a name, and begins no party's name itself.
+fn stops(scan: &Scan, at: usize) -> bool {
+    let stop = scan.mode(at, Mode::Stop).map(|hit| hit.tokens.end);
+    let party = scan.side(at).filter(|(_, named, _)| *named);
+    stop.is_some_and(|end| party.is_none_or(|(_, _, hit)| hit.tokens.end <= end))
 }
 
 /// Where a name that begins at `start` ends.
@@ -194,7 +241,7 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
                 .is_none_or(|(_, h)| h.tokens.end <= hit.tokens.end)
         });
         let number = scan.words.kind(at) == Some(crate::text::TokenKind::Number);
-        if stop.is_some()
+        if stops(scan, at)
             || scan.mode(at, Mode::That).is_some()
             || scan.date_at(at).is_some()
             || number

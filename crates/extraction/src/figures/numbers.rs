@@ -196,17 +196,21 @@ impl Numbers {
             high = second;
             end = after;
         }
-        if let Some(hit) = self.phrases.longest_at(words, end)
-            && let Sense::Times(times) = hit.value
-            && !hit.clitics.conjunction
-        {
+        // ألفا is a thousand after digits, two thousand alone.
+        let times = self.phrases.at(words, end).into_iter().find_map(|hit| {
+            let Sense::Times(times) = hit.value else {
+                return None;
+            };
+            (!hit.clitics.conjunction).then_some((times, hit.tokens.end))
+        });
+        if let Some((times, times_end)) = times {
             let scale = |n: u64| n.saturating_mul(times);
             (low, high) = (scale(low), scale(high));
             if let Some(tenths) = fraction {
                 low = low.saturating_add(tenths.saturating_mul(times) / 10);
                 high = low;
             }
-            end = hit.tokens.end;
+            end = times_end;
             // 3 bin 622, 39 ألفا و90
             if fraction.is_none()
                 && let Digits::Value {
@@ -325,7 +329,8 @@ fn adds(current: u64, v: u64, joined: bool) -> bool {
     let unit_first = (1..10).contains(&current);
     let ten_after_unit = unit_first && v == 10;
     let tens_after_unit = unit_first && joined && (20..100).contains(&v) && v.is_multiple_of(10);
-    let unit_after_tens = v < 10 && current.is_multiple_of(10) && current % 100 > 10;
+    // 19 is ten-nine in Turkish.
+    let unit_after_tens = v < 10 && current.is_multiple_of(10) && current % 100 >= 10;
     let below_hundred = v < 100 && current >= 100 && current.is_multiple_of(100);
     ten_after_unit || tens_after_unit || unit_after_tens || below_hundred
 }
