@@ -91,6 +91,15 @@ impl Engine {
 
     /// Reads one article.
     pub fn read(&self, text: &str, source: &Source) -> Reading {
+        self.reading(text, source, true)
+    }
+
+    /// Reads which places an article names, and nothing else.
+    pub fn places(&self, text: &str, source: &Source) -> Reading {
+        self.reading(text, source, false)
+    }
+
+    fn reading(&self, text: &str, source: &Source, events: bool) -> Reading {
         let doc = Document::new(text);
         let given = source.lang.as_deref().map(language::primary);
         let detected = || language::detect(&doc, &self.lexicons);
@@ -115,6 +124,11 @@ impl Engine {
         let found = places::find(&doc, &lexicon.places, &self.gazetteer, &source.id);
         if found.mentions.is_empty() {
             notes.push(Note::NoPlace);
+        }
+        if !events {
+            chronicle.places = found.places;
+            chronicle.mentions = found.mentions;
+            return Reading { chronicle, notes };
         }
         let mut dates = dates::find(&doc, &lexicon.dates, source);
         notes.append(&mut dates.notes);

@@ -73,7 +73,7 @@ pub fn holds(gazetteer: &Gazetteer, gold: &GoldPlace, surface: &str) -> bool {
         let named = gazetteer.named(&spelling::fold(name));
         let sounding = spelling::skeletons(name)
             .into_iter()
-            .flat_map(|skeleton| gazetteer.sounding(&skeleton));
+            .flat_map(|skeleton| gazetteer.sounding(&skeleton).to_vec());
         named
             .into_iter()
             .chain(sounding)

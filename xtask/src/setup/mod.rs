@@ -84,6 +84,15 @@ pub fn for_build() -> Result<Tools> {
     Ok(Tools { trunk, path })
 }
 
+/// What building and running a WebAssembly module outside a browser takes:
+/// the compiler's target, Node.js and wasm-opt, which is given.
+pub fn for_wasm() -> Result<PathBuf> {
+    wasm_target()?;
+    npm_packages()?;
+    node()?;
+    Ok(root().join("node_modules/.bin/wasm-opt"))
+}
+
 /// rustfmt and clippy, which rustup's minimal profile leaves out.
 pub fn for_lints() -> Result<()> {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {

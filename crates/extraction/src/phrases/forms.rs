@@ -33,30 +33,38 @@ pub struct Form<'t> {
 pub struct Words<'d> {
     /// The document.
     pub doc: &'d Document<'d>,
-    forms: Vec<Vec<Form<'d>>>,
+    /// All forms, token after token.
+    forms: Vec<Form<'d>>,
+    /// Where each token's forms end.
+    ends: Vec<u32>,
 }
 
 impl<'d> Words<'d> {
     /// Reads the forms of every token; with `proclitics`, Arabic ones are cut
     /// off too.
     pub fn new(doc: &'d Document<'d>, proclitics: bool) -> Self {
-        let forms = doc
-            .tokens
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word if proclitics => cut(&token.folded),
-                _ => vec![Form {
-                    text: Cow::Borrowed(token.folded.as_str()),
-                    clitics: Clitics::default(),
-                }],
-            })
-            .collect();
-        Self { doc, forms }
+        let mut forms = Vec::with_capacity(2 * doc.tokens.len());
+        let mut ends = Vec::with_capacity(doc.tokens.len());
+        for token in &doc.tokens {
+            forms.push(Form {
+                text: Cow::Borrowed(token.folded.as_str()),
+                clitics: Clitics::default(),
+            });
+            if token.kind == TokenKind::Word && proclitics {
+                cut(&token.folded, &mut forms);
+            }
+            ends.push(forms.len() as u32);
+        }
+        Self { doc, forms, ends }
     }
 
     /// The forms of a token, the whole one first; none past the end.
     pub fn forms(&self, at: usize) -> &[Form<'d>] {
-        self.forms.get(at).map_or(&[], Vec::as_slice)
+        let Some(end) = self.ends.get(at) else {
+            return &[];
+        };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.forms[start as usize..*end as usize]
     }
 
     /// What a token is made of; `None` past the end.
@@ -78,17 +86,14 @@ impl<'d> Words<'d> {
 
     /// Number of tokens.
     pub fn len(&self) -> usize {
-        self.forms.len()
+        self.ends.len()
     }
 }
 
-fn cut(word: &str) -> Vec<Form<'_>> {
-    let mut forms = vec![Form {
-        text: Cow::Borrowed(word),
-        clitics: Clitics::default(),
-    }];
+/// Adds what remains of a word when proclitics are cut off.
+fn cut<'d>(word: &'d str, forms: &mut Vec<Form<'d>>) {
     let mut push = |text, clitics| forms.push(Form { text, clitics });
-    let mut starts = vec![(word, Clitics::default())];
+    let mut joined = None;
     if let Some(rest) = word.strip_prefix(['و', 'ف']).filter(|r| enough(r, 2)) {
         let clitics = Clitics {
             conjunction: true,
@@ -96,9 +101,9 @@ fn cut(word: &str) -> Vec<Form<'_>> {
             ..Clitics::default()
         };
         push(Cow::Borrowed(rest), clitics);
-        starts.push((rest, clitics));
+        joined = Some((rest, clitics));
     }
-    for (start, base) in starts {
+    for (start, base) in std::iter::once((word, Clitics::default())).chain(joined) {
         if let Some(rest) = start
             .strip_prefix('س')
             .filter(|r| r.starts_with(['ي', 'ت', 'ن', 'ا']) && enough(r, 3))
@@ -155,7 +160,6 @@ fn cut(word: &str) -> Vec<Form<'_>> {
             }
         }
     }
-    forms
 }
 
 fn enough(rest: &str, least: usize) -> bool {

@@ -54,7 +54,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
                 && !lexicon.words.common.contains(word);
             begins[spot.tokens.start] |= known;
         }
-        let company = people::company(words, lexicon, &cues, &mut names, &spots);
+        let company = people::company(words, lexicon, &cues, &names, &spots, gazetteer);
         Self {
             words,
             lexicon,

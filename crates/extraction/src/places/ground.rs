@@ -27,7 +27,10 @@ pub(super) fn kilometres(a: Point, b: Point) -> f64 {
 /// Points in a grid, so that the nearest is found without looking at all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ground {
-    cells: HashMap<(i32, i32), Vec<(Point, u32)>>,
+    /// Points by cell.
+    points: Vec<Vec<(Point, u32)>>,
+    /// Each cell's place in `points`, plus one; empty on bare ground.
+    cells: Vec<u16>,
     /// Countries the article is about, with their weight.
     pub countries: HashMap<String, f32>,
     seen: HashSet<(i64, i64, u32)>,
@@ -39,7 +42,7 @@ pub(super) struct Ground {
 const ROWS: i32 = (180.0 / CELL) as i32;
 const COLUMNS: i32 = (360.0 / CELL) as i32;
 
-/// A cell's place in [`Ground::reach`].
+/// A cell's place in [`Ground::cells`] and [`Ground::reach`].
 fn flat(row: i32, column: i32) -> usize {
     let row = (row + ROWS / 2).clamp(0, ROWS - 1);
     let column = (column + COLUMNS / 2).rem_euclid(COLUMNS);
@@ -70,7 +73,8 @@ impl Ground {
             owner,
         );
         if self.seen.insert(exact) {
-            if self.reach.is_empty() {
+            if self.cells.is_empty() {
+                self.cells = vec![0; (ROWS * COLUMNS) as usize];
                 self.reach = vec![false; (ROWS * COLUMNS) as usize];
             }
             let (row, column) = cell(point);
@@ -79,16 +83,18 @@ impl Ground {
                     self.reach[flat(r, c)] = true;
                 }
             }
-            self.cells
-                .entry(cell(point))
-                .or_default()
-                .push((point, owner));
+            let slot = &mut self.cells[flat(row, column)];
+            if *slot == 0 {
+                self.points.push(Vec::new());
+                *slot = self.points.len() as u16;
+            }
+            self.points[usize::from(*slot) - 1].push((point, owner));
         }
     }
 
     /// Whether nothing lies on the ground.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.points.is_empty()
     }
 
     /// Kilometres to the nearest point that belongs to another owner, where
@@ -101,7 +107,9 @@ impl Ground {
         let mut best: Option<f64> = None;
         for r in row - 1..=row + 1 {
             for c in column - 1..=column + 1 {
-                for (other, owner) in self.cells.get(&(r, c)).into_iter().flatten() {
+                let slot = usize::from(self.cells[flat(r, c)]);
+                let points = slot.checked_sub(1).map(|slot| &self.points[slot]);
+                for (other, owner) in points.into_iter().flatten() {
                     if *owner != not {
                         let d = kilometres(point, *other);
                         if d <= best.unwrap_or(FAR) {

@@ -65,8 +65,7 @@ pub(super) struct Names<'a> {
     gazetteer: &'a Gazetteer,
     /// All names met, each once.
     pub all: Vec<Name>,
-    by_key: HashMap<String, Option<u32>>,
-    prefixes: HashMap<String, bool>,
+    by_key: HashMap<String, u32>,
 }
 
 impl<'a> Names<'a> {
@@ -76,29 +75,33 @@ impl<'a> Names<'a> {
             gazetteer,
             all: Vec::new(),
             by_key: HashMap::new(),
-            prefixes: HashMap::new(),
         }
     }
 
     /// The name with this folded form, where some place is called so.
     pub fn find(&mut self, key: &str) -> Option<u32> {
+        let places = self.gazetteer.look_up(key).places?;
+        Some(self.known(key, &places))
+    }
+
+    /// The name with this folded form, which these places are called by.
+    fn known(&mut self, key: &str, places: &[PlaceRef]) -> u32 {
         if let Some(known) = self.by_key.get(key) {
             return *known;
         }
-        let places = self.gazetteer.named(key);
-        let found = (!places.is_empty()).then(|| self.push(key, places));
-        self.by_key.insert(key.to_owned(), found);
-        found
+        let name = self.push(key, places.to_vec());
+        self.by_key.insert(key.to_owned(), name);
+        name
     }
 
     /// Adds a name that no place is called by, once.
     pub fn unknown(&mut self, key: &str) -> u32 {
         let marked = format!("?{key}");
-        if let Some(Some(known)) = self.by_key.get(&marked) {
+        if let Some(known) = self.by_key.get(&marked) {
             return *known;
         }
         let name = self.push(key, Vec::new());
-        self.by_key.insert(marked, Some(name));
+        self.by_key.insert(marked, name);
         name
     }
 
@@ -122,30 +125,9 @@ impl<'a> Names<'a> {
         index
     }
 
-    /// The code of the country called so.
-    pub fn country_called(&mut self, key: &str) -> Option<String> {
-        let name = self.find(key)?;
-        let name = &self.all[name as usize];
-        if !name.country {
-            return None;
-        }
-        let views = name.places.iter().map(|place| self.gazetteer.view(*place));
-        let mut countries = views.filter(|view| view.kind() == PlaceKind::Country);
-        countries.next().map(|view| view.country().to_owned())
-    }
-
     /// What a place is.
     pub fn kind(&self, place: PlaceRef) -> PlaceKind {
         self.gazetteer.view(place).kind()
-    }
-
-    fn begins(&mut self, prefix: &str) -> bool {
-        if let Some(known) = self.prefixes.get(prefix) {
-            return *known;
-        }
-        let begins = self.gazetteer.starts_name(prefix);
-        self.prefixes.insert(prefix.to_owned(), begins);
-        begins
     }
 
     /// All stretches of the article that some place is called by, the type
@@ -210,7 +192,7 @@ impl<'a> Names<'a> {
             spot.clitics = Clitics::default();
         } else if cues.at(start) & bits::DIRECTION != 0 && start + 1 < end {
             let rest = words.doc.surface(start + 1..end);
-            let known = self.by_key.get(&fold(rest)).copied().flatten();
+            let known = self.by_key.get(&fold(rest)).copied();
             let known = known.filter(|name| self.all[*name as usize].country);
             if let Some(name) = known.filter(|_| !country) {
                 spot.name = name;
@@ -276,16 +258,14 @@ impl<'a> Names<'a> {
         level: Level,
         out: &mut Vec<Spot>,
     ) {
-        let mut open: Vec<(String, usize, Level)> = vec![(first.to_owned(), at + 1, level)];
+        let mut open: Vec<(Cow<str>, usize, Level)> = vec![(Cow::Borrowed(first), at + 1, level)];
         while let Some((key, end, level)) = open.pop() {
-            if !self.begins(&key) {
-                continue;
-            }
-            if let Some(name) = self.find(&key) {
+            let found = self.gazetteer.look_up(&key);
+            if let Some(places) = found.places {
                 let spot = Spot {
                     tokens: at..end,
                     clitics,
-                    name,
+                    name: self.known(&key, &places),
                     level,
                 };
                 out.push(spot);
@@ -293,9 +273,13 @@ impl<'a> Names<'a> {
             let Some((glue, next)) = joined(words, end).filter(|(_, n)| n - at < LONGEST) else {
                 continue;
             };
+            if glue == " " && !found.goes_on {
+                continue;
+            }
             let folded = words.folded(next);
             for (tail, changed) in inflections(folded, Level::Exact, lexicon) {
-                open.push((format!("{key}{glue}{tail}"), next + 1, level.max(changed)));
+                let longer = Cow::Owned(format!("{key}{glue}{tail}"));
+                open.push((longer, next + 1, level.max(changed)));
             }
         }
     }

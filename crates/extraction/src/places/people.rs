@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use gazetteer::Gazetteer;
+
 use super::cues::Cues;
 use super::lexicon::{Lexicon, bits};
 use super::names::{Level, Names, Spot, is_capital};
@@ -18,6 +20,9 @@ pub(super) const DEMONYM: u8 = 1 << 2;
 pub(super) const NAMESAKE: u8 = 1 << 3;
 /// Part of a body called after a place.
 pub(super) const FORUM: u8 = 1 << 4;
+
+/// The Arabic article, folded.
+const ARTICLE: &str = "ال";
 
 /// Most words a person's name is taken to have after an office.
 const CHAIN: usize = 4;
@@ -44,8 +49,9 @@ pub(super) fn company(
     words: &Words,
     lexicon: &Lexicon,
     cues: &Cues,
-    names: &mut Names,
+    names: &Names,
     spots: &[Spot],
+    gazetteer: &Gazetteer,
 ) -> Company {
     let mut places = vec![false; words.len()];
     for spot in spots.iter().filter(|spot| spot.level <= Level::Inflected) {
@@ -59,8 +65,9 @@ pub(super) fn company(
         known: well_known(words, names, spots),
         flags: vec![0; words.len()],
         surnames: HashSet::new(),
+        gazetteer,
     };
-    let countries = finder.demonyms(names);
+    let countries = finder.demonyms();
     finder.bodies();
     finder.offices();
     finder.given_names();
@@ -94,45 +101,46 @@ struct Finder<'a, 'd> {
     places: Vec<bool>,
     flags: Vec<u8>,
     surnames: HashSet<String>,
+    gazetteer: &'a Gazetteer,
 }
 
-impl Finder<'_, '_> {
+impl<'a> Finder<'a, '_> {
     /// Words made from a country's name by an ending, or listed as a people.
-    fn demonyms(&mut self, names: &mut Names) -> HashMap<String, f32> {
+    fn demonyms(&mut self) -> HashMap<String, f32> {
         let mut countries: HashMap<String, f32> = HashMap::new();
-        let mut seen: HashMap<&str, Option<String>> = HashMap::new();
+        let mut seen: HashMap<&str, Option<&str>> = HashMap::new();
         for at in 0..self.words.len() {
             if self.words.kind(at) != Some(TokenKind::Word) {
                 continue;
             }
             let folded = self.words.folded(at);
             let country = match seen.get(folded) {
-                Some(known) => known.clone(),
+                Some(known) => *known,
                 None => {
-                    let found = self.country_of(names, at);
-                    seen.insert(folded, found.clone());
+                    let found = self.country_of(at);
+                    seen.insert(folded, found);
                     found
                 }
             };
-            if self.lexicon.proclitics && country.is_some() && self.is_country(names, at) {
+            if self.lexicon.proclitics && country.is_some() && self.is_country(at) {
                 continue;
             }
             if let Some(country) = country {
                 self.flags[at] |= DEMONYM;
-                *countries.entry(country).or_default() += 1.0;
+                *countries.entry(country.to_owned()).or_default() += 1.0;
             }
         }
         countries
     }
 
-    fn country_of(&self, names: &mut Names, at: usize) -> Option<String> {
+    fn country_of(&self, at: usize) -> Option<&'a str> {
         for form in self.words.forms(at) {
             if let Some(country) = self.lexicon.peoples.get(&*form.text) {
-                return Some(country.clone());
+                return Some(country);
             }
         }
         for form in self.words.forms(at) {
-            if !self.lexicon.proclitics && names.country_called(&form.text).is_some() {
+            if !self.lexicon.proclitics && self.gazetteer.country_called(&form.text).is_some() {
                 return None;
             }
             for (ending, bases) in &self.lexicon.demonyms {
@@ -143,17 +151,14 @@ impl Finder<'_, '_> {
                     continue;
                 }
                 for base in bases {
-                    let key = format!("{stem}{base}");
-                    let keys = [format!("ال{key}"), key];
-                    let keys = if self.lexicon.proclitics {
-                        &keys[..]
-                    } else {
-                        &keys[1..]
-                    };
-                    for key in keys {
-                        if let Some(country) = names.country_called(key) {
-                            return Some(country);
-                        }
+                    let key = format!("{ARTICLE}{stem}{base}");
+                    let bare = &key[ARTICLE.len()..];
+                    let definite = Some(key.as_str()).filter(|_| self.lexicon.proclitics);
+                    let country = definite
+                        .and_then(|key| self.gazetteer.country_called(key))
+                        .or_else(|| self.gazetteer.country_called(bare));
+                    if country.is_some() {
+                        return country;
                     }
                 }
             }
@@ -164,12 +169,12 @@ impl Finder<'_, '_> {
     /// Whether a word that names a country and its people alike (السعودية,
     /// سورية) means the country: adjectives follow a noun that has the article
     /// where they have it, and an indefinite one where they have not.
-    fn is_country(&self, names: &mut Names, at: usize) -> bool {
+    fn is_country(&self, at: usize) -> bool {
         let forms = self.words.forms(at);
-        let is_name = |names: &mut Names, text: &str| names.country_called(text).is_some();
+        let is_name = |text: &str| self.gazetteer.country_called(text).is_some();
         let Some(form) = forms
             .iter()
-            .find(|f| (!f.clitics.article || f.text.starts_with("ال")) && is_name(names, &f.text))
+            .find(|f| (!f.clitics.article || f.text.starts_with(ARTICLE)) && is_name(&f.text))
         else {
             return false;
         };
@@ -178,7 +183,7 @@ impl Finder<'_, '_> {
         }
         let before = self.words.forms(at - 1);
         let definite = before.iter().any(|f| f.clitics.article);
-        if form.text.starts_with("ال") {
+        if form.text.starts_with(ARTICLE) {
             return !definite;
         }
         let noun = self.words.kind(at - 1) == Some(TokenKind::Word)

@@ -26,6 +26,14 @@ pub(super) struct Choice {
     pub placed: bool,
 }
 
+/// The reading of the name that is said to hold another.
+struct Holder<'g> {
+    id: PlaceId,
+    point: Point,
+    kind: PlaceKind,
+    country: &'g str,
+}
+
 /// One candidate with what does not change between rounds.
 struct Reading {
     place: PlaceRef,
@@ -113,13 +121,27 @@ pub(super) fn resolve(
                 .and_then(|g| {
                     let group = &groups[*g];
                     let option = &group.options[group.chosen?];
-                    Some((option.place, option.point, option.kind))
+                    Some(Holder {
+                        id: gazetteer.view(option.place).id(),
+                        point: option.point,
+                        kind: option.kind,
+                        country: gazetteer.view(option.place).country(),
+                    })
                 });
             let group = &groups[index];
             let scores: Vec<f32> = group
                 .options
                 .iter()
-                .map(|option| rate(option, index as u32, holder, &ground, gazetteer, round))
+                .map(|option| {
+                    rate(
+                        option,
+                        index as u32,
+                        holder.as_ref(),
+                        &ground,
+                        gazetteer,
+                        round,
+                    )
+                })
                 .collect();
             let best = scores
                 .iter()
@@ -243,7 +265,7 @@ fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<Plac
 fn rate(
     option: &Reading,
     owner: u32,
-    holder: Option<(PlaceRef, Point, PlaceKind)>,
+    holder: Option<&Holder>,
     ground: &Ground,
     gazetteer: &Gazetteer,
     round: usize,
@@ -262,21 +284,20 @@ fn rate(
             None => -1.4,
         };
     }
-    if let Some((place, point, kind)) = holder.filter(|_| option.kind != PlaceKind::Country) {
-        let id: PlaceId = gazetteer.view(place).id();
-        let inside = view.parents().any(|parent| parent == id);
-        let reach = match kind {
+    if let Some(holder) = holder.filter(|_| option.kind != PlaceKind::Country) {
+        let inside = view.parents().any(|parent| parent == holder.id);
+        let reach = match holder.kind {
             PlaceKind::Country => 900.0,
             PlaceKind::Region => 250.0,
             _ => 60.0,
         };
-        let d = kilometres(option.point, point);
+        let d = kilometres(option.point, holder.point);
         score += if inside {
             1.2
-        } else if kind != PlaceKind::Country && d <= reach {
+        } else if holder.kind != PlaceKind::Country && d <= reach {
             (0.9 * (1.0 - d / (2.0 * reach))) as f32
-        } else if kind == PlaceKind::Country {
-            let home = gazetteer.view(place).country() == view.country();
+        } else if holder.kind == PlaceKind::Country {
+            let home = holder.country == view.country();
             if home { 0.8 } else { -1.0 }
         } else {
             -2.0

@@ -22,7 +22,6 @@ const COUNTRY_LEAST: f32 = 0.93;
 pub(super) struct Listener<'a> {
     gazetteer: &'a Gazetteer,
     heard: HashMap<String, Vec<(PlaceRef, f32)>>,
-    sounds: HashMap<PlaceRef, Vec<Sounds>>,
 }
 
 impl<'a> Listener<'a> {
@@ -31,7 +30,6 @@ impl<'a> Listener<'a> {
         Self {
             gazetteer,
             heard: HashMap::new(),
-            sounds: HashMap::new(),
         }
     }
 
@@ -46,17 +44,23 @@ impl<'a> Listener<'a> {
         self.heard.get(&key).map_or(&[], Vec::as_slice)
     }
 
-    fn listen(&mut self, surface: &str, ground: &Ground, damaged: bool) -> Vec<(PlaceRef, f32)> {
+    fn listen(&self, surface: &str, ground: &Ground, damaged: bool) -> Vec<(PlaceRef, f32)> {
+        let own = Sounds::of(surface);
         let keys = skeletons(surface);
-        let mut found = self.judge(surface, &keys, ground, false);
+        let mut places = Vec::new();
+        for key in &keys {
+            places.extend_from_slice(self.gazetteer.sounding(key));
+        }
+        let mut found = self.judge(&own, places, ground, false);
         let best = found.first().map_or(0.0, |(_, alike)| *alike);
         if damaged && best < LEAST {
-            let off: Vec<String> = keys
-                .iter()
-                .filter(|key| key.len() >= 3)
-                .flat_map(|key| neighbours(key))
-                .collect();
-            let heard = self.judge(surface, &off, ground, true);
+            let mut places = Vec::new();
+            for key in keys.iter().filter(|key| key.len() >= 3) {
+                neighbours(key, |near| {
+                    places.extend_from_slice(self.gazetteer.sounding(near));
+                });
+            }
+            let heard = self.judge(&own, places, ground, true);
             found.extend(
                 heard
                     .into_iter()
@@ -68,18 +72,15 @@ impl<'a> Listener<'a> {
         found
     }
 
+    /// Which of these places on the article's ground sound like a name, best
+    /// first.
     fn judge(
-        &mut self,
-        surface: &str,
-        keys: &[String],
+        &self,
+        own: &Sounds,
+        mut places: Vec<PlaceRef>,
         ground: &Ground,
         only_near: bool,
     ) -> Vec<(PlaceRef, f32)> {
-        let own = Sounds::of(surface);
-        let mut places: Vec<PlaceRef> = Vec::new();
-        for key in keys {
-            places.extend(self.gazetteer.sounding(key));
-        }
         places.sort_unstable();
         places.dedup();
         let mut found = Vec::new();
@@ -93,14 +94,9 @@ impl<'a> Listener<'a> {
                 continue;
             }
             let least = if near { LEAST } else { COUNTRY_LEAST };
-            let sounds = self.sounds.entry(place).or_insert_with(|| {
-                let mut seen = std::collections::HashSet::new();
-                let names = view.names().filter(|n| seen.insert(fold(n.text)));
-                names.map(|name| Sounds::of(name.text)).collect()
-            });
-            let alike = sounds
-                .iter()
-                .map(|other| own.similarity(other))
+            let names = self.gazetteer.sounds(place).iter();
+            let alike = names
+                .filter_map(|name| own.similarity_from(name, least))
                 .fold(0.0, f32::max);
             if alike >= least {
                 found.push((place, alike));

@@ -6,14 +6,18 @@
 
 use std::collections::BTreeMap;
 
-use fst::raw::Fst;
+use fst::Streamer;
+use fst::raw::{Fst, Node};
 
+use super::automaton;
 use super::bytes::Slice;
 use super::error::BuildError;
 use super::varint;
 
 /// Keys between two entry points of the row lists.
 const BLOCK: usize = 32;
+/// Longest key that is walked to when all are, in bytes.
+const LONGEST: usize = 1 << 10;
 
 /// The automaton and the row lists of an index.
 pub(super) fn write(keys: &BTreeMap<String, Vec<u32>>) -> Result<(Vec<u8>, Vec<u8>), BuildError> {
@@ -49,6 +53,9 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn open(keys: Slice, rows: Slice) -> Option<Self> {
+        if !automaton::can_be_walked(keys.as_ref()) {
+            return None;
+        }
         let keys = Fst::new(keys).ok()?;
         Some(Self { keys, rows })
     }
@@ -61,7 +68,7 @@ impl Index {
         }
     }
 
-    fn list(&self, rank: u64, mut found: impl FnMut(u32)) -> Option<()> {
+    fn list(&self, rank: u64, found: impl FnMut(u32)) -> Option<()> {
         let rank = usize::try_from(rank).ok()?;
         let bytes = self.rows.as_ref();
         let start = varint::u32_at(bytes, rank / BLOCK)? as usize;
@@ -75,28 +82,61 @@ impl Index {
                 }
             }
         }
-        let head = varint::take(&mut data)?;
-        if head & 1 == 1 {
-            found(u32::try_from(head >> 1).ok()?);
-            return Some(());
+        take_rows(&mut data, found)
+    }
+
+    /// Calls `found` with every key and every row behind it, in their order.
+    pub(super) fn each(&self, mut found: impl FnMut(&str, u32)) {
+        // The lists follow each other as the keys do.
+        let heads = self.keys.len().div_ceil(BLOCK) * 4;
+        let mut data = self.rows.as_ref().get(heads..).unwrap_or_default();
+        let mut keys = self.keys.stream();
+        for rank in 0..self.keys.len() as u64 {
+            let key = keys
+                .next()
+                .filter(|(key, at)| at.value() == rank && key.len() <= LONGEST)
+                .and_then(|(key, _)| std::str::from_utf8(key).ok());
+            let rows = key.and_then(|key| take_rows(&mut data, |row| found(key, row)));
+            // Forged: it might go on for ever.
+            if rows.is_none() {
+                break;
+            }
         }
-        let mut row = 0u32;
-        for _ in 0..head >> 1 {
-            row = row.checked_add(u32::try_from(varint::take(&mut data)?).ok()?)?;
-            found(row);
-        }
-        Some(())
     }
 
     /// Whether some key begins with `prefix`.
     pub(super) fn starts(&self, prefix: &str) -> bool {
+        self.node(prefix).is_some() && !self.keys.is_empty()
+    }
+
+    /// Whether some key begins with `words` and a space.
+    pub(super) fn goes_on(&self, words: &str) -> bool {
+        self.node(words)
+            .is_some_and(|node| node.find_input(b' ').is_some())
+    }
+
+    /// Where the automaton is after `prefix`.
+    fn node(&self, prefix: &str) -> Option<Node<'_>> {
         let mut node = self.keys.root();
         for byte in prefix.bytes() {
-            let Some(next) = node.find_input(byte) else {
-                return false;
-            };
+            let next = node.find_input(byte)?;
             node = self.keys.node(node.transition_addr(next));
         }
-        !self.keys.is_empty()
+        Some(node)
     }
+}
+
+/// Takes the rows of one key from the front of `data`.
+fn take_rows(data: &mut &[u8], mut found: impl FnMut(u32)) -> Option<()> {
+    let head = varint::take(data)?;
+    if head & 1 == 1 {
+        found(u32::try_from(head >> 1).ok()?);
+        return Some(());
+    }
+    let mut row = 0u32;
+    for _ in 0..head >> 1 {
+        row = row.checked_add(u32::try_from(varint::take(data)?).ok()?)?;
+        found(row);
+    }
+    Some(())
 }

@@ -10,6 +10,7 @@
 //! general-purpose compression that packs travel under. Nothing is decoded at
 //! opening time.
 
+mod automaton;
 mod build;
 mod bytes;
 mod column;

@@ -34,7 +34,8 @@ pub(super) fn kind_code(kind: PlaceKind) -> u32 {
         .map_or(0, |(_, code)| code)
 }
 
-/// One open pack. Opening checks the file as a whole and decodes nothing.
+/// One open pack. Opening checks the file as a whole and that its indexes can
+/// be walked, and decodes no row.
 pub struct Pack {
     meta: PackMeta,
     rows: usize,
@@ -51,6 +52,10 @@ impl Pack {
         let sections = sections(&bytes)?;
         let (meta, rows, spelling) =
             card(sections[Section::Meta as usize].as_ref()).ok_or(PackError::Malformed("meta"))?;
+        // Every identity takes a byte at least.
+        if rows > sections[Section::Ids as usize].as_ref().len() {
+            return Err(PackError::Malformed("identities"));
+        }
         let index = |keys: Section, rows: Section| {
             Index::open(
                 sections[keys as usize].clone(),
@@ -200,9 +205,14 @@ impl Pack {
         self.names.starts(prefix)
     }
 
-    /// Every row one of whose names has this skeleton.
-    pub(crate) fn sounding(&self, skeleton: &str, found: impl FnMut(u32)) {
-        self.skeletons.rows(skeleton, found);
+    /// Whether some folded name begins with `words` and another word.
+    pub(crate) fn goes_on(&self, words: &str) -> bool {
+        self.names.goes_on(words)
+    }
+
+    /// Calls `found` with every skeleton and every row that has it.
+    pub(crate) fn each_skeleton(&self, found: impl FnMut(&str, u32)) {
+        self.skeletons.each(found);
     }
 }
 

@@ -135,7 +135,7 @@ fn names_lead_to_every_namesake_once() {
     assert!(gazetteer.starts_name("qaradag"));
     assert!(!gazetteer.starts_name("qaradax"));
     for skeleton in crate::spelling::skeletons("Qaradağlı") {
-        assert_eq!(ids(gazetteer.sounding(&skeleton)), all);
+        assert_eq!(ids(gazetteer.sounding(&skeleton).to_vec()), all);
     }
 }
 
@@ -259,15 +259,12 @@ fn errors_say_what_is_the_matter() {
     );
 }
 
-/// A pack whose checksum was made to fit its damage must not bring us down
-/// outside the index library.
+/// A pack whose checksum was made to fit its damage must not bring us down.
 #[test]
-fn a_forged_checksum_never_panics_while_reading_rows() {
+fn a_forged_checksum_never_panics() {
     let good = sample();
-    let index = super::Section::NameKeys as usize * 8 + super::TABLE_FROM;
-    let fst_from = u32::from_le_bytes(good[index..index + 4].try_into().unwrap()) as usize;
-    for at in CHECKED_FROM..fst_from {
-        for flip in [0x01, 0x80, 0xff] {
+    for at in CHECKED_FROM..good.len() {
+        for flip in [0x01, 0x40, 0xff] {
             let mut bad = good.clone();
             bad[at] ^= flip;
             let sum = crc32fast::hash(&bad[CHECKED_FROM..]);
@@ -288,6 +285,11 @@ fn a_forged_checksum_never_panics_while_reading_rows() {
             }
             for id in ["gn:3", "dl:border", "wof:17"] {
                 let _ = pack.row(id);
+            }
+            let mut gazetteer = Gazetteer::new();
+            gazetteer.add(pack);
+            for name in ["qaradagli", "baki", "شوشه", "ۼ", ""] {
+                let _ = (gazetteer.look_up(name), gazetteer.starts_name(name));
             }
         }
     }

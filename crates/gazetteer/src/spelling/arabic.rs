@@ -1,5 +1,7 @@
 //! Arabic-script names as letters, and which sounds each letter may stand for.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::fold;
@@ -81,6 +83,33 @@ pub(super) fn index_of(c: char) -> Option<u8> {
     u8::try_from(at).ok()
 }
 
+/// The block of Arabic letters.
+const BLOCK: std::ops::Range<u32> = 0x600..0x700;
+
+/// Index into [`LETTERS`] of each character of the block, however it is
+/// written.
+static INDEX: LazyLock<Vec<Option<u8>>> = LazyLock::new(|| {
+    let index = |code| {
+        let mut letters = std::iter::once(char::from_u32(code)?).nfkd();
+        let letter = letters.find(|c| !is_combining_mark(*c))?;
+        index_of(normal(letter))
+    };
+    BLOCK.map(index).collect()
+});
+
+/// The indexes of a word's letters.
+fn indexes(word: &str) -> Vec<u8> {
+    if word.chars().all(|c| BLOCK.contains(&u32::from(c))) {
+        let index = |c: char| INDEX[(u32::from(c) - BLOCK.start) as usize];
+        return word.chars().filter_map(index).collect();
+    }
+    word.chars()
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .filter_map(|c| index_of(normal(c)))
+        .collect()
+}
+
 /// A name's letters in normal form as indexes into [`LETTERS`]: the article
 /// left off each word (but not آل), words joined, doubled letters once.
 pub(super) fn letters(name: &str) -> Vec<u8> {
@@ -88,12 +117,7 @@ pub(super) fn letters(name: &str) -> Vec<u8> {
     let mut out = Vec::new();
     for word in name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐'..='―' | '\u{200c}'))
     {
-        let mut letters: Vec<u8> = word
-            .chars()
-            .nfkd()
-            .filter(|c| !is_combining_mark(*c))
-            .filter_map(|c| index_of(normal(c)))
-            .collect();
+        let mut letters = indexes(word);
         if has_article(word) && letters.len() > 3 {
             letters.drain(..2);
         }

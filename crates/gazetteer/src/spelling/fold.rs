@@ -1,6 +1,8 @@
 //! The folded form of a name: what remains when case, accents, vowel marks and
 //! interchangeable letters are set aside.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Folds a name or word: compatibility forms, case, combining marks, tatweel,
@@ -10,11 +12,22 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// twice equals folding once.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        out.push_str(text);
-        out.make_ascii_lowercase();
-        return out;
+    let simple = &*SIMPLE;
+    for c in text.chars() {
+        match simple.get(c as usize) {
+            Some(Simple::Gone) => {}
+            Some(Simple::One(c)) => push(&mut out, *c),
+            Some(Simple::Not) | None => {
+                out.clear();
+                return fold_any(text, out);
+            }
+        }
     }
+    close(out)
+}
+
+/// Folds any text, into an empty buffer.
+fn fold_any(text: &str, mut out: String) -> String {
     for c in text
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
@@ -24,15 +37,52 @@ pub fn fold(text: &str) -> String {
         .filter_map(fold_char)
         .nfc()
     {
-        if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
-            out.push(c);
-        }
+        push(&mut out, c);
     }
+    close(out)
+}
+
+/// Appends a folded character; a space only between others.
+fn push(out: &mut String, c: char) {
+    if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+        out.push(c);
+    }
+}
+
+fn close(mut out: String) -> String {
     if out.ends_with(' ') {
         out.pop();
     }
     out
 }
+
+/// What a character folds to whatever stands beside it.
+#[derive(Clone, Copy)]
+enum Simple {
+    /// Nothing.
+    Gone,
+    /// One character.
+    One(char),
+    /// Several, or one that may join its neighbours.
+    Not,
+}
+
+/// Latin, Cyrillic, Armenian and Arabic letters one by one: nearly all text
+/// is made of them, and decomposing each anew would be most of the work.
+static SIMPLE: LazyLock<Vec<Simple>> = LazyLock::new(|| {
+    (0..0x700)
+        .map_while(char::from_u32)
+        .map(|c| {
+            // Between others, where a space stays.
+            let folded = fold_any(&format!("1{c}1"), String::new());
+            match folded.chars().collect::<Vec<_>>()[..] {
+                ['1', '1'] => Simple::Gone,
+                ['1', c, '1'] => Simple::One(c),
+                _ => Simple::Not,
+            }
+        })
+        .collect()
+});
 
 /// What a decomposed, lower-case character becomes; `None` where it goes.
 fn fold_char(c: char) -> Option<char> {
@@ -78,6 +128,22 @@ mod tests {
             ("٢٧", "27"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn letters_fold_alike_one_by_one_and_together() {
+        let letters: Vec<char> = (0..0x700).filter_map(char::from_u32).collect();
+        for window in letters.windows(3) {
+            let text: String = window
+                .iter()
+                .chain([&'a', &'\u{301}', &'ا', &' '])
+                .collect();
+            assert_eq!(
+                fold(&text),
+                super::fold_any(&text, String::new()),
+                "{text:?}"
+            );
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod align;
 mod arabic;
+mod costs;
 mod fold;
 mod phonemes;
 mod script;

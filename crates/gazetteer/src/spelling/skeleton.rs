@@ -108,42 +108,36 @@ fn class(sound: u8) -> u8 {
     }
 }
 
-/// All skeletons one consonant away from `skeleton`: one more, one less, or
-/// one other. For names that a misprint or a mishearing has damaged.
-pub fn neighbours(skeleton: &str) -> Vec<String> {
-    const CLASSES: &[u8] = b"KXJSsztdbflmnr";
-    let key = skeleton.as_bytes();
-    let mut out = Vec::new();
-    for at in 0..=key.len() {
-        let (head, tail) = key.split_at(at);
-        for class in CLASSES {
-            let one = std::iter::once(*class);
-            add(
-                &mut out,
-                head.iter()
-                    .copied()
-                    .chain(one.clone())
-                    .chain(tail.iter().copied()),
-            );
-            if !tail.is_empty() {
-                add(
-                    &mut out,
-                    head.iter()
-                        .copied()
-                        .chain(one)
-                        .chain(tail[1..].iter().copied()),
-                );
+/// Calls `visit` with all skeletons one consonant away from `skeleton`: one
+/// more, one less, or one other; with some of them twice. For names that a
+/// misprint or a mishearing has damaged.
+pub fn neighbours(skeleton: &str, mut visit: impl FnMut(&str)) {
+    const CLASSES: &str = "KXJSsztdbflmnr";
+    let mut near = String::with_capacity(skeleton.len() + 1);
+    let mut one_off = |head: &str, one: Option<char>, tail: &str| {
+        near.clear();
+        for class in head.chars().chain(one).chain(tail.chars()) {
+            if !near.ends_with(class) {
+                near.push(class);
             }
         }
-        if !tail.is_empty() {
-            add(
-                &mut out,
-                head.iter().copied().chain(tail[1..].iter().copied()),
-            );
+        if !near.is_empty() && near != skeleton {
+            visit(&near);
+        }
+    };
+    for (at, _) in skeleton.char_indices() {
+        let (head, tail) = skeleton.split_at(at);
+        let mut rest = tail.chars();
+        rest.next();
+        one_off(head, None, rest.as_str());
+        for class in CLASSES.chars() {
+            one_off(head, Some(class), tail);
+            one_off(head, Some(class), rest.as_str());
         }
     }
-    out.retain(|k| k != skeleton);
-    out
+    for class in CLASSES.chars() {
+        one_off(skeleton, Some(class), "");
+    }
 }
 
 #[cfg(test)]
@@ -174,7 +168,8 @@ mod tests {
 
     #[test]
     fn neighbours_are_one_consonant_away() {
-        let near = neighbours("KSr");
+        let mut near = Vec::new();
+        neighbours("KSr", |key| near.push(key.to_owned()));
         assert!(near.contains(&"KrSr".to_owned()));
         assert!(near.contains(&"KS".to_owned()));
         assert!(!near.contains(&"KSr".to_owned()));

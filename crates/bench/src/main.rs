@@ -1,0 +1,78 @@
+//! Carries out a plan of measurements natively, on one core. The plan and the
+//! answers, one a line, are JSON; `xtask` writes the one and reads the others.
+
+use std::error::Error;
+use std::hint::black_box;
+use std::time::Instant;
+
+use bench::{Reader, Task};
+use serde::Deserialize;
+use serde_json::json;
+
+#[derive(Deserialize)]
+struct Plan {
+    /// Paths of packs, in the order in which they speak.
+    packs: Vec<String>,
+    /// Articles to read again and again.
+    sets: Vec<Set>,
+    /// How long to read each set, in seconds.
+    seconds: f64,
+    /// Texts to read once.
+    long: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Set {
+    name: String,
+    texts: Vec<String>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = std::env::args().nth(1).ok_or("usage: bench PLAN")?;
+    let plan: Plan = serde_json::from_slice(&std::fs::read(path)?)?;
+    let mut reader = Reader::default();
+    for path in &plan.packs {
+        let bytes = std::fs::read(path)?;
+        let start = Instant::now();
+        reader.add(bytes)?;
+        println!("{}", json!({ "open": path, "ms": milliseconds(start) }));
+    }
+    let start = Instant::now();
+    reader.start()?;
+    println!(
+        "{}",
+        json!({ "open": "lexicons", "ms": milliseconds(start) })
+    );
+    for set in &plan.sets {
+        for (name, task) in [("places", Task::Places), ("all", Task::All)] {
+            let start = Instant::now();
+            let (mut articles, mut found) = (0, 0);
+            while articles == 0 || start.elapsed().as_secs_f64() < plan.seconds {
+                found = set
+                    .texts
+                    .iter()
+                    .map(|text| reader.read(black_box(text), task))
+                    .sum();
+                articles += set.texts.len();
+            }
+            let rate = articles as f64 / start.elapsed().as_secs_f64();
+            println!(
+                "{}",
+                json!({ "set": set.name, "task": name, "rate": rate, "found": found })
+            );
+        }
+    }
+    for text in &plan.long {
+        let start = Instant::now();
+        reader.read(black_box(text), Task::All);
+        println!(
+            "{}",
+            json!({ "long": text.len(), "ms": milliseconds(start) })
+        );
+    }
+    Ok(())
+}
+
+fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
+}
