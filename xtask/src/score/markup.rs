@@ -14,28 +14,35 @@ pub type Places = HashMap<String, GoldPlace>;
 /// Reads `places.tsv`.
 pub fn places(path: &Path) -> Result<Places> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    text.lines()
-        .skip(1)
-        .map(|line| {
-            let bad = || anyhow!("places.tsv: {line}");
-            let [key, name, kind, country, lat, lon] = line
-                .split('\t')
-                .collect::<Vec<_>>()
-                .try_into()
-                .map_err(|_| bad())?;
-            let point = Point {
-                lat: lat.parse().map_err(|_| bad())?,
-                lon: lon.parse().map_err(|_| bad())?,
-            };
-            let place = GoldPlace {
-                name: name.to_owned(),
-                kind: kind_of(kind).ok_or_else(bad)?,
-                country: country.to_owned(),
-                points: vec![point],
-            };
-            Ok((key.to_owned(), place))
-        })
-        .collect()
+    let mut places = Places::new();
+    for line in text.lines().skip(1) {
+        let (key, place) = place_row(line).with_context(|| format!("places.tsv: {line}"))?;
+        // A second row would silently win over the first.
+        if places.insert(key.to_owned(), place).is_some() {
+            bail!("places.tsv: {key} twice");
+        }
+    }
+    Ok(places)
+}
+
+/// One row of `places.tsv`.
+fn place_row(line: &str) -> Result<(&str, GoldPlace)> {
+    let [key, name, kind, country, lat, lon] = line
+        .split('\t')
+        .collect::<Vec<_>>()
+        .try_into()
+        .map_err(|_| anyhow!("not six columns"))?;
+    let point = Point {
+        lat: lat.parse()?,
+        lon: lon.parse()?,
+    };
+    let place = GoldPlace {
+        name: name.to_owned(),
+        kind: kind_of(kind).with_context(|| format!("{kind:?} is no kind"))?,
+        country: country.to_owned(),
+        points: vec![point],
+    };
+    Ok((key, place))
 }
 
 /// The kind a word names.
