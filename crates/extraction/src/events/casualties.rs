@@ -209,7 +209,7 @@ fn measure(
         }
         None => {
             let (from, count) = previous?;
-            let near = number.tokens.start.saturating_sub(from) <= 5;
+            let near = number.tokens.start.saturating_sub(from) <= 7;
             if !near || !(counted || number.tokens.end < range.end) {
                 return None;
             }
@@ -388,13 +388,28 @@ fn unnumbered(
         if negated(scan, word.tokens.start, range.start) {
             continue;
         }
+        let other = |i: usize| {
+            let counts = |hit: &crate::phrases::Hit<Sense>| {
+                matches!(hit.value, Sense::Count(..)) && hit.clitics.conjunction
+            };
+            scan.at(i).iter().any(counts)
+        };
         let after = (word.tokens.end..(word.tokens.end + 3).min(range.end))
-            .take_while(|&i| !scan.is_mark(i));
-        let before = (word.tokens.start.saturating_sub(3).max(range.start)..word.tokens.start)
+            .take_while(|&i| !scan.is_mark(i) && !other(i));
+        // "that two soldiers of the brigade were killed": a verb may stand last
+        // everywhere.
+        let back = if scan.lexicon.verb_first { 5 } else { 3 };
+        let before = (word.tokens.start.saturating_sub(back).max(range.start)..word.tokens.start)
             .rev()
-            .take_while(|&i| !scan.is_mark(i));
+            .take_while(|&i| {
+                !scan.is_mark(i)
+                    && scan
+                        .at(i)
+                        .iter()
+                        .all(|h| !matches!(h.value, Sense::Count(..)))
+            });
         let mut near: Vec<usize> = after.collect();
-        if !scan.lexicon.verb_first {
+        if !scan.lexicon.verb_first || word.verb {
             near.extend(before);
         }
         let people = near.into_iter().find_map(|i| {

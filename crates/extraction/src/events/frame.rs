@@ -135,7 +135,8 @@ fn speech_at(scan: &Scan, frames: &[Frame], at: usize) -> Option<Speech> {
                     continue;
                 }
                 // "They came to support it": a purpose.
-                if !finite && hit.clitics.preposition == Some('ل') && !hit.clitics.article {
+                let bound = matches!(hit.clitics.preposition, Some('ل' | 'ك'));
+                if !finite && bound && !hit.clitics.article {
                     continue;
                 }
                 if !finite && said.is_none() && hit.clitics.article {
@@ -193,7 +194,12 @@ fn frame(
             && frames.iter().any(|f| f.by.is_some()));
     let mut by = None;
     let mut backwards = false;
-    if !carries {
+    // "As for Riyadh, it called …": ف takes its topic up.
+    let taken_up = scan.lexicon.proclitics && scan.words.folded(at).starts_with('ف');
+    if speech.finite && speech.joined && taken_up {
+        by = topic(scan, memory, clauses, index);
+    }
+    if !carries && by.is_none() {
         let limit = clause.tokens.end;
         if verb_first {
             by = voice::before(scan, memory, clause.tokens.start..at)
@@ -250,7 +256,13 @@ fn frame(
         .or(inherited.clone())
         .or(previous)
         .or_else(|| memory.last.clone());
+    // "…, which Y denied": the article's own words again.
+    let word = scan.words.folded(at);
+    let answers = speech.stance == Stance::Denies
+        && (scan.has_mode(clause.tokens.start..at, Mode::Relative)
+            || scan.lexicon.proclitics && (word.ends_with('ه') || word.ends_with("ها")));
     let outer = match (&by, inherited) {
+        _ if answers => None,
         (Some(by), Some(outer)) if speech.act.is_some() && !by.same(&outer) => Some(outer),
         _ => current.as_ref().and_then(|f| f.outer.clone()),
     };

@@ -31,7 +31,10 @@ pub(super) fn candidates(
     tokens: Range<usize>,
     headline: bool,
 ) -> Vec<Candidate> {
-    if scan.has_mode(tokens.clone(), Mode::Sport) {
+    // A question tells of nothing, nor does a match of arms.
+    let asks =
+        tokens.end > tokens.start && matches!(scan.words.folded(tokens.end - 1), "?" | "؟" | "՞");
+    if asks || scan.has_mode(tokens.clone(), Mode::Sport) {
         return Vec::new();
     }
     let sentence = &scan.input.doc.sentences[index];
@@ -48,7 +51,7 @@ pub(super) fn candidates(
     };
     let sparks = here.sparks();
     let mut found = here.events(&sparks);
-    here.casualties(&mut found);
+    here.casualties(&sparks, &mut found);
     let events = found.clone();
     here.acts(&sparks, &events, &mut found);
     here.plain(&sparks, &mut found);

@@ -226,6 +226,8 @@ pub(super) enum Mode {
     Civil,
     /// A match, a league, a striker: nothing here is fought with arms
     Sport,
+    /// "asked not to be named": words that tell of nothing together
+    Idiom,
     /// north of, to the east of: what follows (or, where endings say it,
     /// what stands before) only tells where something else lies
     Direction,
@@ -426,9 +428,14 @@ impl Lexicon {
             });
         }
         for (head, words) in &table.heads {
-            words
-                .iter()
-                .for_each(|w| phrases.add(w, Sense::Head(*head)));
+            for word in words {
+                phrases.add(word, Sense::Head(*head));
+                // أن متحدثا …: an indefinite noun behind أن.
+                if inflect && !word.contains(' ') && !word.starts_with("ال") && !word.ends_with('ة')
+                {
+                    phrases.add(&format!("{word}ا"), Sense::Head(*head));
+                }
+            }
         }
         for (mode, words) in &table.modes {
             words

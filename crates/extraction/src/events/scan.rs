@@ -45,6 +45,7 @@ impl<'a> Scan<'a> {
     fn look_up(&self) -> Vec<Vec<Hit<Sense>>> {
         let mut covered = [0usize; CLASSES];
         let mut named = 0usize;
+        let mut idiom = 0usize;
         (0..self.words.len())
             .map(|at| {
                 if self.words.kind(at) != Some(TokenKind::Word) {
@@ -54,6 +55,9 @@ impl<'a> Scan<'a> {
                 for hit in self.lexicon.phrases.at(&self.words, at) {
                     if !self.allows(&hit) {
                         continue;
+                    }
+                    if hit.value == Sense::Mode(Mode::Idiom) {
+                        idiom = idiom.max(hit.tokens.end);
                     }
                     let class = class(hit.value);
                     if covered[class] > at {
@@ -70,7 +74,8 @@ impl<'a> Scan<'a> {
                     .find(|hit| matches!(hit.value, Sense::Side(_, true)))
                     .map_or(0, |hit| hit.tokens.end);
                 let until = named.max(name);
-                // Nothing happens inside a party's name.
+                // Nothing happens inside an idiom or a party's name.
+                best.retain(|hit| !is_action(hit.value) || hit.tokens.start >= idiom);
                 best.retain(|hit| {
                     !is_action(hit.value) || hit.tokens.start >= until || hit.tokens.end > until
                 });
@@ -95,6 +100,10 @@ impl<'a> Scan<'a> {
     /// A finite verb takes no article or preposition, and no event hides
     /// inside a place's name.
     fn allows(&self, hit: &Hit<Sense>) -> bool {
+        // Dawn (فجر) is no blast (فجّر).
+        if is_action(hit.value) && self.date_at(hit.tokens.start).is_some() {
+            return false;
+        }
         let verb = matches!(
             hit.value,
             Sense::Trigger(_, true)

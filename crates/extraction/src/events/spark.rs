@@ -7,9 +7,10 @@ use chronicle::EventType;
 use super::clause::{Clause, Opener};
 use super::frame::governing;
 use super::gather::Sentence;
-use super::lexicon::{Content, Mode, Sense};
+use super::lexicon::{Content, Count, Mode, People, Sense};
 
 /// A trigger that may make an event, with what its clause says of it.
+#[derive(Clone)]
 pub(super) struct Spark {
     pub(super) trigger: u16,
     pub(super) tokens: Range<usize>,
@@ -34,7 +35,7 @@ impl Sentence<'_, '_> {
                         let spoken = self.frames.iter().any(|f| {
                             f.act.is_some() && f.words.start <= at && hit.tokens.end <= f.words.end
                         });
-                        if !spoken {
+                        if !spoken && !self.arrives(trigger, &clause.tokens) {
                             sparks.push(self.spark(index, clause, trigger, verb, hit));
                         }
                     }
@@ -42,6 +43,21 @@ impl Sentence<'_, '_> {
             }
         }
         sparks
+    }
+
+    /// Refugees and the wounded arrive and are received: no diplomacy.
+    fn arrives(&self, trigger: u16, clause: &Range<usize>) -> bool {
+        let trigger = &self.scan.lexicon.triggers[trigger as usize];
+        matches!(trigger.sub.as_str(), "visit" | "meeting")
+            && clause.clone().any(|at| {
+                self.scan.at(at).iter().any(|hit| {
+                    matches!(
+                        hit.value,
+                        Sense::People(People::Civilian, _)
+                            | Sense::Count(Count::Displaced | Count::Killed | Count::Wounded, _)
+                    )
+                })
+            })
     }
 
     pub(super) fn spark(
@@ -112,7 +128,11 @@ impl Sentence<'_, '_> {
                 || scan.has_mode(
                     hit.tokens.end..(hit.tokens.end + tail).min(clause.tokens.end),
                     Mode::Future,
-                ),
+                )
+                || scan
+                    .at(hit.tokens.end)
+                    .iter()
+                    .any(|next| next.clitics.future),
             irreal: irreal || purpose,
         }
     }
@@ -192,7 +212,14 @@ impl Sentence<'_, '_> {
                     && f.reach.start >= clause.tokens.start
             });
             let turns = clause.opener == Opener::That && next > index + 1;
-            if tells || speaks || says || turns {
+            // "… and the minister promised …": another's act.
+            let acts = clause.opener == Opener::Verb
+                && self
+                    .scan
+                    .at(clause.tokens.start)
+                    .iter()
+                    .any(|hit| matches!(hit.value, Sense::Act(_, true)));
+            if acts || tells || speaks || says || turns {
                 break;
             }
             end = clause.tokens.end;

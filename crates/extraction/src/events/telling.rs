@@ -13,7 +13,7 @@ use super::clause::{Clause, Opener};
 use super::dating;
 use super::frame::governing;
 use super::gather::{Sentence, absorb, push_figure};
-use super::lexicon::{Content, Count, Head, Mode, People, Sense};
+use super::lexicon::{Content, Head, Mode, Sense};
 use super::places;
 use super::spark::Spark;
 
@@ -80,8 +80,9 @@ impl Sentence<'_, '_> {
         if trigger.weak && !support || trigger.force && !(named && self.has_arms(&clause.tokens)) {
             return None;
         }
-        // Refugees arrive; they do not visit.
-        if trigger.sub == "visit" && self.has_displaced(&clause.tokens) {
+        // What is seized is a car, not a town.
+        let booty = taken && !named && self.has_equipment(&clause.tokens);
+        if booty {
             return None;
         }
         let charge = frame
@@ -228,15 +229,11 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// Whether civilians or those who fled are named.
-    fn has_displaced(&self, tokens: &Range<usize>) -> bool {
+    fn has_equipment(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|at| {
-            self.scan.at(at).iter().any(|hit| {
-                matches!(
-                    hit.value,
-                    Sense::People(People::Civilian, _) | Sense::Count(Count::Displaced, _)
-                )
-            })
+            let hits = self.scan.at(at).iter();
+            hits.into_iter()
+                .any(|hit| matches!(hit.value, Sense::Equipment(_)))
         })
     }
 
@@ -250,14 +247,8 @@ impl Sentence<'_, '_> {
 
     pub(super) fn has_force(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|at| {
-            matches!(self.scan.head(at), Some((Head::Force, _)))
-                || self.scan.side(at).is_some()
-                || self
-                    .scan
-                    .at(at)
-                    .iter()
-                    .any(|h| matches!(h.value, Sense::Equipment(_)))
-        })
+            matches!(self.scan.head(at), Some((Head::Force, _))) || self.scan.side(at).is_some()
+        }) || self.has_equipment(tokens)
     }
 
     /// A date that stands elsewhere in the sentence.
@@ -278,7 +269,13 @@ impl Sentence<'_, '_> {
             .clauses
             .iter()
             .filter(|c| c.tokens.start >= domain.end)
-            .find(|c| matches!(c.opener, Opener::Verb | Opener::Break))
+            .find(|c| {
+                let next = self.scan.words.forms(c.tokens.start).iter();
+                let coming = next
+                    .into_iter()
+                    .any(|f| f.clitics.conjunction && f.clitics.future);
+                coming || matches!(c.opener, Opener::Verb | Opener::Break)
+            })
             .map_or(self.tokens.end, |c| c.tokens.start);
         dating::own(self.scan, domain.end..next, domain.end, false)
     }
@@ -324,6 +321,31 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Three died after shelling …": what they died of, told in passing in
+    /// their clause or the one beside it.
+    fn cause(&self, index: usize, sparks: &[Spark]) -> Option<Candidate> {
+        // In tokens from the start of the next clause.
+        const NEAR: usize = 4;
+        let spark = sparks.iter().find(|s| {
+            let kind = self.scan.lexicon.triggers[s.trigger as usize].kind;
+            let clause = &self.clauses[s.clause].tokens;
+            let beside =
+                s.clause == index || s.clause == index + 1 && s.tokens.start <= clause.start + NEAR;
+            s.background
+                && !s.negated
+                && beside
+                && !self.scan.has_mode(clause.clone(), Mode::Total)
+                && self.counts(s)
+                && matches!(kind, EventType::Battle | EventType::ExplosionRemoteViolence)
+        })?;
+        let clause = &self.clauses[spark.clause];
+        let told = Spark {
+            background: false,
+            ..spark.clone()
+        };
+        self.event(&told, clause, clause.tokens.clone())
+    }
+
     /// Whether a semicolon stands between.
     fn set_apart(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         (a.end.min(b.end)..a.start.max(b.start))
@@ -339,7 +361,7 @@ impl Sentence<'_, '_> {
 
     /// Deaths and injuries told without their cause, in clauses that belong to
     /// no event of the sentence.
-    pub(super) fn casualties(&self, found: &mut Vec<Candidate>) {
+    pub(super) fn casualties(&self, sparks: &[Spark], found: &mut Vec<Candidate>) {
         for (index, clause) in self.clauses.iter().enumerate() {
             let told = found.iter().any(|c| {
                 !c.is_speech()
@@ -388,6 +410,15 @@ impl Sentence<'_, '_> {
                         dating::own(self.scan, near.domain.clone(), near.trigger.start, false);
                     near.dated = near.when.is_some();
                 }
+                continue;
+            }
+            if let Some(mut cause) = self.cause(index, sparks) {
+                for figure in counted.figures {
+                    push_figure(&mut cause, figure);
+                }
+                cause.domain = cause.domain.start.min(clause.tokens.start)
+                    ..cause.domain.end.max(clause.tokens.end);
+                found.push(cause);
                 continue;
             }
             if !numbered {

@@ -153,16 +153,16 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
         farthest = farthest.or(Some(start..end));
     }
     // Where the subject leads, adverbs may stand between it and its verb; where
-    // the verb does, only a place may ("a spokesman in Benghazi denied").
+    // the verb does, only small words, places and dates may ("a spokesman in
+    // Benghazi denied").
+    let small = |at: usize| {
+        scan.mode(at, Mode::Stop).is_some()
+            || scan.mention_at(at).is_some()
+            || scan.date_at(at).is_some()
+    };
     let tokens = farthest.filter(|name| {
-        let apart = name.end..clause.end;
-        !scan.lexicon.verb_first
-            || scan.mode(apart.start, Mode::At).is_some()
-                && apart
-                    .clone()
-                    .skip(1)
-                    .all(|at| scan.mention_at(at).is_some())
-                && scan.head(name.start).is_some()
+        let speaks = scan.head(name.start).is_some() || scan.is_gov(name.start);
+        !scan.lexicon.verb_first || speaks && (name.end..clause.end).all(small)
     })?;
     read(scan, memory, tokens, false)
 }
@@ -241,6 +241,15 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
                 .is_none_or(|(_, h)| h.tokens.end <= hit.tokens.end)
         });
         let number = scan.words.kind(at) == Some(crate::text::TokenKind::Number);
+        // "a source in the ministry"
+        let within = !first
+            && scan.mode(at, Mode::At).is_some()
+            && matches!(scan.head(at - 1), Some((Head::Source | Head::Office, _)))
+            && matches!(scan.head(at + 1), Some((Head::Body | Head::Force, _)));
+        if within {
+            at += 1;
+            continue;
+        }
         if stops(scan, at)
             || scan.mode(at, Mode::That).is_some()
             || scan.date_at(at).is_some()

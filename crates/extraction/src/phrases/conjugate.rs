@@ -6,7 +6,7 @@ use gazetteer::spelling::fold;
 const PERFECT: [&str; 6] = ["", "ت", "ا", "تا", "وا", "نا"];
 const IMPERFECT_BEFORE: [&str; 3] = ["ي", "ت", "ن"];
 const IMPERFECT_AFTER: [&str; 6] = ["", "ون", "وا", "ان", "ا", "ن"];
-const OBJECTS: [&str; 3] = ["ه", "ها", "هم"];
+const OBJECTS: [&str; 4] = ["ه", "ها", "هم", "هما"];
 const OWNERS: [&str; 6] = ["ه", "ها", "هم", "هما", "نا", "ي"];
 
 /// The forms of a verb given as `perfect/imperfect stem` (`اعلن/علن`); one
