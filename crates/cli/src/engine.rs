@@ -7,12 +7,16 @@ use clap::Args;
 use extraction::Engine;
 use gazetteer::{Gazetteer, Pack};
 
+macro_rules! packs {
+    ($($name:literal),*) => {
+        [$(include_bytes!(concat!("../../../geodata/gazetteer/", $name, ".gaz"))),*]
+    };
+}
+
 /// The packs that come with Dateline, the most exact first: where two know a
 /// place, the first one's word counts.
-const BUILT_IN: [&[u8]; 3] = [
-    include_bytes!("../../../geodata/gazetteer/core.gaz"),
-    include_bytes!("../../../geodata/gazetteer/caucasus.gaz"),
-    include_bytes!("../../../geodata/gazetteer/world.gaz"),
+const BUILT_IN: &[&[u8]] = &packs![
+    "core", "caucasus", "iraq", "levant", "sudan", "yemen", "world"
 ];
 
 /// Which places to know.
@@ -27,7 +31,7 @@ pub struct Options {
 /// Dateline.
 pub fn open(options: &Options) -> Result<Engine> {
     let mut places = Gazetteer::new();
-    for bytes in BUILT_IN {
+    for &bytes in BUILT_IN {
         places.add(Pack::open(bytes).context("a built-in pack")?);
     }
     for path in &options.gazetteer {
@@ -36,4 +40,16 @@ pub fn open(options: &Options) -> Result<Engine> {
         places.add(Pack::open(bytes).with_context(|| shown.to_string())?);
     }
     Ok(Engine::new(places)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    #[test]
+    fn every_committed_pack_is_built_in() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../geodata/gazetteer");
+        let committed = std::fs::read_dir(folder).expect("the packs").count();
+        assert_eq!(super::BUILT_IN.len(), committed);
+    }
 }

@@ -15,7 +15,9 @@ fn root() -> PathBuf {
 /// An engine with the packs that come with Dateline.
 fn engine() -> Option<Engine> {
     let mut gazetteer = Gazetteer::new();
-    for pack in ["core", "caucasus", "world"] {
+    for pack in [
+        "core", "caucasus", "iraq", "levant", "sudan", "yemen", "world",
+    ] {
         let path = root().join(format!("geodata/gazetteer/{pack}.gaz"));
         gazetteer.add(Pack::open(fs::read(path).ok()?).expect("a sound pack"));
     }

@@ -2,21 +2,28 @@
 
 use std::path::PathBuf;
 
-use chronicle::PlaceKind;
+use chronicle::{PlaceKind, Point};
 use gazetteer::{Gazetteer, Pack, PlaceView, spelling};
 
-fn pack(name: &str) -> Pack {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../geodata/gazetteer")
-        .join(name);
-    let bytes = std::fs::read(path).expect("the packs are committed");
-    Pack::open(bytes).expect("a committed pack opens")
+/// The committed packs, core first and the world last.
+fn packs() -> Vec<Pack> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../geodata/gazetteer");
+    let files = std::fs::read_dir(folder).expect("the packs are committed");
+    let mut packs: Vec<Pack> = files
+        .map(|file| std::fs::read(file.expect("a file").path()).expect("a pack"))
+        .map(|bytes| Pack::open(bytes).expect("a committed pack opens"))
+        .collect();
+    packs.sort_by_key(|pack| {
+        let id = pack.meta().id.clone();
+        (id == "world", id != "core", id)
+    });
+    packs
 }
 
 fn gazetteer() -> Gazetteer {
     let mut gazetteer = Gazetteer::new();
-    for name in ["core.gaz", "caucasus.gaz", "world.gaz"] {
-        gazetteer.add(pack(name));
+    for pack in packs() {
+        gazetteer.add(pack);
     }
     gazetteer
 }
@@ -33,10 +40,11 @@ fn settlements<'a>(gazetteer: &'a Gazetteer, name: &str) -> Vec<PlaceView<'a>> {
 
 #[test]
 fn packs_were_built_with_the_spelling_of_today() {
-    for name in ["core.gaz", "caucasus.gaz", "world.gaz"] {
+    for pack in packs() {
         assert!(
-            pack(name).spelling_is_current(),
-            "{name} was built with other spelling rules: run `cargo xtask geodata`"
+            pack.spelling_is_current(),
+            "{}.gaz was built with other spelling rules: run `cargo xtask geodata`",
+            pack.meta().id
         );
     }
 }
@@ -105,6 +113,46 @@ fn every_parent_nearby_is_a_place() {
                 gazetteer.by_id(parent).is_some(),
                 "{} lies in {parent}, which no pack knows",
                 place.id()
+            );
+        }
+    }
+}
+
+/// Kilometres between two points, good enough for neighbours.
+fn kilometres(a: Point, b: Point) -> f64 {
+    let lat = (a.lat - b.lat).to_radians();
+    let lon = (a.lon - b.lon).to_radians() * a.lat.to_radians().cos();
+    6371.0 * lat.hypot(lon)
+}
+
+#[test]
+fn villages_lie_near_their_parents() {
+    let gazetteer = gazetteer();
+    for place in gazetteer.places().map(|place| gazetteer.view(place)) {
+        if ["core", "world"].contains(&place.source()) {
+            continue;
+        }
+        for parent in place.parents().filter_map(|id| gazetteer.by_id(id)) {
+            let parent = gazetteer.view(parent);
+            // A point inside a division may be far from its edge.
+            let reach = match parent.kind() {
+                PlaceKind::City | PlaceKind::Town => 60.0,
+                PlaceKind::District => 150.0,
+                PlaceKind::Region => 500.0,
+                _ => f64::INFINITY,
+            };
+            let away = kilometres(place.point(), parent.point());
+            assert!(
+                away <= reach,
+                "{} is {away:.0} km from {}, where it lies",
+                place.id(),
+                parent.id()
+            );
+            assert!(
+                parent.country().is_empty() || parent.country() == place.country(),
+                "{} and {} are in different countries",
+                place.id(),
+                parent.id()
             );
         }
     }

@@ -24,8 +24,8 @@ struct Options {
 enum Part {
     /// core.gaz: countries, capitals, regions
     Core,
-    /// caucasus.gaz: the places of the war of 2020
-    Caucasus,
+    /// The packs of conflict areas: villages, quarters, districts
+    Villages,
     /// world.gaz: the towns of the world
     World,
     /// The basemap's sheets, named by the packs
@@ -41,8 +41,8 @@ pub fn run(args: &[String]) -> Result<()> {
     if wanted(Part::Core) {
         core::build(&geodata)?;
     }
-    if wanted(Part::Caucasus) {
-        packs::caucasus(&geodata)?;
+    if wanted(Part::Villages) {
+        packs::villages(&geodata)?;
     }
     if wanted(Part::World) {
         world::build(&geodata)?;

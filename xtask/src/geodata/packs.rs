@@ -1,4 +1,5 @@
-//! The packs made of our own tables: core and caucasus.
+//! Writing packs, and the village packs: the places that reports on a war
+//! name and no list of towns has.
 
 use std::path::Path;
 
@@ -7,19 +8,32 @@ use gazetteer::{Pack, PackBuilder, PackMeta};
 
 use super::tables;
 
-/// Writes `caucasus.gaz`: the places of the war of 2020.
-pub fn caucasus(geodata: &Path) -> Result<()> {
-    let mut builder = PackBuilder::new(PackMeta {
-        id: "caucasus".into(),
-        title: "Settlements, districts and sites of the war of 2020".into(),
-        attribution: "Who’s On First; GeoNames (CC BY 4.0)".into(),
-        date: "2026-11-21".into(),
-        decimals: 3,
-    });
-    for row in tables::read(&geodata.join("tables/caucasus.tsv"))? {
-        builder.add(row.into_record());
+/// The conflict areas with villages of their own: the table in
+/// `tables/villages/`, which names the pack, and the pack's title.
+const AREAS: [(&str, &str); 5] = [
+    ("caucasus", "The war of 2020 over Nagorno-Karabakh"),
+    ("iraq", "Iraq"),
+    ("levant", "Syria, Lebanon, Palestine, Israel’s borders"),
+    ("sudan", "Sudan and South Sudan"),
+    ("yemen", "Yemen"),
+];
+
+/// Writes the pack of every conflict area.
+pub fn villages(geodata: &Path) -> Result<()> {
+    for (area, title) in AREAS {
+        let mut builder = PackBuilder::new(PackMeta {
+            id: area.into(),
+            title: title.into(),
+            attribution: "Who’s On First; GeoNames (CC BY 4.0)".into(),
+            date: "2026-11-21".into(),
+            decimals: 3,
+        });
+        for row in tables::read(&geodata.join(format!("tables/villages/{area}.tsv")))? {
+            builder.add(row.into_record());
+        }
+        write(builder, geodata, area)?;
     }
-    write(builder, geodata, "caucasus")
+    Ok(())
 }
 
 /// Builds a pack, writes it and says what it weighs.
