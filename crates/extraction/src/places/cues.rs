@@ -251,7 +251,8 @@ impl Cues {
                 });
             left.all |= bits;
             if left.near == 0 {
-                left.near = bits;
+                // "Entered X, and also Y": the verb speaks for Y too.
+                left.near = bits & !bits::BESIDES;
             }
             left.start = longest.start;
             if bits & (bits::AND | bits::OFFICE) != 0 {

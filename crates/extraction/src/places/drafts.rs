@@ -87,12 +87,18 @@ impl<'a, 'd> Drafting<'a, 'd> {
         });
         drafts.extend(listed);
         drafts.extend(self.misprints());
-        drafts.extend(self.sounding(&drafts, &mut listener));
         self.look_behind(&mut drafts);
         for draft in &mut drafts {
             draft.score = self.score(draft);
         }
+        let known = drafts.len();
+        drafts.extend(self.sounding(&drafts, &mut listener));
+        for draft in &mut drafts[known..] {
+            draft.score = self.score(draft);
+        }
         self.coordinate(&mut drafts);
+        let again = self.again(&drafts);
+        drafts.extend(again);
         let mut drafts = lattice::choose(drafts);
         self.anchor(&mut drafts);
         drafts
@@ -137,7 +143,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
         self.cues.left(self.words, token, clitics, demonym)
     }
 
-    fn score(&self, draft: &Draft) -> f32 {
+    pub(super) fn score(&self, draft: &Draft) -> f32 {
         let judge = Judge {
             words: self.words,
             lexicon: self.lexicon,
@@ -307,7 +313,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             (Some(spot), None) => spot,
             (None, None) => {
                 let vague = self.lexicon.vague.get(usize::from(item.row)) == Some(&true);
-                if item.doubtful || vague {
+                if item.doubtful || (vague && !self.is_strange(item.tokens.start, &left)) {
                     return None;
                 }
                 let several = item.closed && item.tokens.len() <= 3;

@@ -92,17 +92,10 @@ impl Reader<'_, '_> {
         let end = word.tokens.end;
         let direct = self.quote(end);
         let with_article = word.clitics.article;
-        // One or two villages may be called by an ordinary definite word; many
-        // are "the villages of the south".
-        let named = (!word.plural || word.dual)
-            && !self.is_vague(word)
-            && self.lexicon.proclitics
-            && self.is_definite(direct)
-            && !self.is_adjective(direct);
-        if !with_article && self.may_begin(direct, !named) {
+        if !with_article && self.may_begin(direct, !self.is_named(word, direct)) {
             return Some(direct);
         }
-        if !word.plural {
+        if !self.is_many(word) {
             return None;
         }
         for at in end..end + NAMELY_WITHIN {
@@ -116,6 +109,23 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a definite word after a type word can only be its name: one
+    /// village may be called by an ordinary word; many are "the villages of
+    /// the south".
+    fn is_named(&self, word: &TypeWord, at: usize) -> bool {
+        (!word.plural || word.dual)
+            && !word.clitics.article
+            && !self.is_vague(word)
+            && self.lexicon.proclitics
+            && self.is_definite(at)
+    }
+
+    /// Whether a type word speaks of several places, as after a number, too.
+    fn is_many(&self, word: &TypeWord) -> bool {
+        let before = word.tokens.start.checked_sub(1);
+        word.plural || before.is_some_and(|at| self.words.kind(at) == Some(TokenKind::Number))
     }
 
     fn is_vague(&self, word: &TypeWord) -> bool {
@@ -141,6 +151,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let ordinary = direct && (self.is_common(at) || self.is_adjective(at));
+        let listed = direct && self.is_listed(at);
         if !ordinary && self.known.get(at).is_some_and(|end| *end > at) {
             return true;
         }
@@ -151,7 +162,7 @@ impl Reader<'_, '_> {
         let head = self.cues.at(at) & bits::HEAD != 0;
         let leads = head && self.goes_on(at + 1);
         (leads || !lexicon.words.function.contains(self.words.folded(at)))
-            && (!ordinary || head || several)
+            && (!(ordinary || listed) || head || several)
             && self.cues.firm(at) & !bits::HEAD == 0
             && self.cues.type_at(at).is_none()
             && !self.company.any(at..at + 1, DEMONYM)
@@ -181,7 +192,7 @@ impl Reader<'_, '_> {
                 list,
                 closed: self.closes(end),
                 holder: None,
-                doubtful: self.is_doubtful(at) && !(word.dual && self.is_definite(at)),
+                doubtful: self.is_doubtful(at) && !self.is_named(word, at),
             });
             at = self.unquote(end);
             if let Some((holder, next)) = self.holder(at) {
@@ -191,7 +202,7 @@ impl Reader<'_, '_> {
                 without_holder = items.len();
                 at = next;
             }
-            match self.next_item(at, word.plural) {
+            match self.next_item(at, self.is_many(word)) {
                 Some(next) => at = next,
                 None => break,
             }
@@ -227,11 +238,22 @@ impl Reader<'_, '_> {
         if !self.may_begin(at, false) || self.company.any(at..at + 1, NAMESAKE) {
             return None;
         }
-        let mut end = self.known.get(at).copied().unwrap_or(0).max(at + 1);
-        while end < at + LONGEST && self.goes_on(end) {
+        let known = |at: usize| self.known.get(at).copied().unwrap_or(0);
+        let mut end = known(at).max(at + 1);
+        while end < at + LONGEST && self.goes_on(end) && !self.is_area(end) {
             end += 1;
         }
         Some(end)
+    }
+
+    /// Whether a known name with a type word after it begins at a token: it
+    /// holds the place named before it ("Білогорівка Луганської області").
+    fn is_area(&self, at: usize) -> bool {
+        let end = self.known.get(at).copied().unwrap_or(0);
+        self.lexicon.capitals
+            && end > at
+            && (self.cues.type_at(end).is_some_and(|t| t.after)
+                || (at + 1..end).any(|at| self.cues.type_at(at).is_some_and(|t| t.after)))
     }
 
     fn goes_on(&self, at: usize) -> bool {
@@ -277,7 +299,7 @@ impl Reader<'_, '_> {
         };
         let mut name = if mask & (bits::TAIL | bits::IN) != 0 {
             self.cues.reach(at)
-        } else if type_clings(at) {
+        } else if type_clings(at) || self.is_area(at) {
             at
         } else {
             return None;
@@ -347,6 +369,17 @@ impl Reader<'_, '_> {
         let heads = self.cues.at(at) & bits::HEAD != 0 && self.goes_on(at + 1);
         !heads
             && (self.is_adjective(at) || self.company.any(at..at + 1, PERSON) || self.is_common(at))
+    }
+
+    /// Whether a language with a list of ordinary words has the word there.
+    fn is_listed(&self, at: usize) -> bool {
+        let words = &self.lexicon.words;
+        words.tell_names()
+            && self
+                .words
+                .forms(at)
+                .iter()
+                .any(|form| words.is_ordinary(&form.text))
     }
 
     fn is_common(&self, at: usize) -> bool {
