@@ -21,8 +21,10 @@ pub struct Words {
     ordinary: HashSet<String>,
     /// Endings of inflected words, with the endings the entry may have.
     endings: Vec<(String, Vec<String>)>,
-    /// Shapes that words of the language have and names seldom.
-    shapes: Shapes,
+    /// Shapes that nouns of the language have and names seldom.
+    nouns: Shapes,
+    /// The same of verbs.
+    verbs: Shapes,
 }
 
 /// Each list is one text with spaces between the words.
@@ -40,7 +42,9 @@ struct Table {
     #[serde(default)]
     endings: Vec<Vec<String>>,
     #[serde(default)]
-    shapes: String,
+    nouns: String,
+    #[serde(default)]
+    verbs: String,
 }
 
 const TABLES: &[(&str, &str)] = &[
@@ -73,7 +77,8 @@ impl Words {
             people: set(&table.people),
             ordinary: set(&table.ordinary),
             endings: endings(table.endings),
-            shapes: Shapes::new(&table.shapes),
+            nouns: Shapes::new(&table.nouns),
+            verbs: Shapes::new(&table.verbs),
         }))
     }
 
@@ -96,9 +101,14 @@ impl Words {
             })
     }
 
-    /// Whether a folded word looks like an ordinary one.
-    pub fn looks_ordinary(&self, word: &str) -> bool {
-        self.shapes.fit(word)
+    /// Whether a folded word looks like an ordinary noun.
+    pub fn is_like_noun(&self, word: &str) -> bool {
+        self.nouns.fit(word)
+    }
+
+    /// Whether a folded word looks like a verb.
+    pub fn is_like_verb(&self, word: &str) -> bool {
+        self.verbs.fit(word)
     }
 
     fn lists(&self, word: &str) -> bool {

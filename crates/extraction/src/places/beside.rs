@@ -7,6 +7,7 @@ use super::cues::Left;
 use super::drafts::Drafting;
 use super::lattice::{self, Draft};
 use super::lexicon::bits;
+use super::names::Level;
 
 impl Drafting<'_, '_> {
     /// Says which toponym holds or adjoins another that names no holder: "X
@@ -69,6 +70,10 @@ impl Drafting<'_, '_> {
                 draft.score += 1.0;
                 if draft.left.all == 0 {
                     draft.left = left;
+                    if draft.level == Level::Exact {
+                        // An ordinary word is judged by its place in the list.
+                        draft.score = draft.score.max(self.score(draft));
+                    }
                 }
             }
             if drafts[i].score >= lattice::THRESHOLD {

@@ -1,7 +1,7 @@
 //! From names, type words and lists to drafts, and from drafts to the best
 //! reading of the article.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use gazetteer::{Gazetteer, PlaceRef};
@@ -9,7 +9,7 @@ use gazetteer::{Gazetteer, PlaceRef};
 use super::cues::{Cues, Left};
 use super::ground::Ground;
 use super::lattice::{self, Draft, Judge};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, bits};
 use super::lists::{Item, Reader};
 use super::names::{Level, Names, Spot};
 use super::people::{self, Company};
@@ -23,6 +23,8 @@ pub(super) type Alike = Vec<(PlaceRef, f32)>;
 
 /// A draft this sure helps to judge others.
 const SURE: f32 = 2.4;
+/// The last line that may say where a report was sent from.
+const DATELINES: usize = 3;
 
 /// Everything known about an article while its toponyms are found.
 pub(super) struct Drafting<'a, 'd> {
@@ -37,8 +39,12 @@ pub(super) struct Drafting<'a, 'd> {
     pub company: Company,
     pub(super) spots: Vec<Spot>,
     /// Whether some place's name begins at each token.
-    begins: Vec<bool>,
+    pub(super) begins: Vec<bool>,
     pub(super) ground: Ground,
+    /// Names that a type word calls what they are somewhere in the article.
+    typed: HashSet<u32>,
+    /// Names that stand in the article more than once.
+    repeated: HashSet<u32>,
 }
 
 impl<'a, 'd> Drafting<'a, 'd> {
@@ -65,6 +71,8 @@ impl<'a, 'd> Drafting<'a, 'd> {
             spots,
             begins,
             ground: Ground::default(),
+            typed: HashSet::new(),
+            repeated: HashSet::new(),
         }
     }
 
@@ -105,14 +113,45 @@ impl<'a, 'd> Drafting<'a, 'd> {
     }
 
     /// Adds what case endings and postpositions say.
-    fn look_behind(&self, drafts: &mut [Draft]) {
+    pub(super) fn look_behind(&self, drafts: &mut [Draft]) {
         for draft in drafts {
             let tokens = draft.tokens.clone();
             let behind = &self.lexicon.behind;
-            let bits = behind.bits(self.words, &self.cues, tokens, draft.level);
+            let mut bits = behind.bits(self.words, &self.cues, tokens.clone(), draft.level);
+            if self.is_dateline(tokens) {
+                bits |= bits::DATELINE;
+            }
             draft.left.near |= bits;
             draft.left.all |= bits;
         }
+    }
+
+    /// Whether a name stands where reports say where they were sent from: alone
+    /// at the head of one of the first lines, before a dash or a date, or at
+    /// the end of one, after a dash.
+    fn is_dateline(&self, tokens: Range<usize>) -> bool {
+        let doc = self.words.doc;
+        let text = |at: usize| self.words.folded(at);
+        let dash = |at: usize| match text(at) {
+            "–" | "—" | "/" => true,
+            "-" => doc.tokens[at].bytes.start > doc.tokens[at - 1].bytes.end,
+            _ => false,
+        };
+        let (start, end) = (tokens.start, tokens.end);
+        let date = || text(end) == "," && self.words.kind(end + 1) == Some(TokenKind::Number);
+        let (before, after) = (start > 0 && dash(start - 1), dash(end) || date());
+        let lone = matches!(text(end), "" | ".");
+        if !(before || after || lone) {
+            return false;
+        }
+        let Some(at) = doc.sentence_of(start) else {
+            return false;
+        };
+        let line = |at: usize| doc.sentences.get(at).map(|s| s.paragraph);
+        let sentence = &doc.sentences[at];
+        let opens = sentence.tokens.start == start && (at == 0 || line(at - 1) != line(at));
+        let closes = sentence.tokens.end <= end + 1 && line(at + 1) != line(at);
+        sentence.paragraph <= DATELINES && ((opens && (after || closes)) || (before && closes))
     }
 
     pub(super) fn draft(&self, spot: &Spot) -> Draft {
@@ -154,6 +193,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
             distance: &|draft| self.distance(draft),
             at_home: &|draft| self.at_home(draft),
             begins: &|at| self.begins.get(at) == Some(&true),
+            ends_name: &|at| self.ends_name(at),
+            typed: &self.typed,
+            repeated: &self.repeated,
         };
         judge.score(draft)
     }
@@ -182,8 +224,24 @@ impl<'a, 'd> Drafting<'a, 'd> {
         places.any(|place| self.ground.share(self.gazetteer.view(*place).country()) >= 0.3)
     }
 
+    /// Whether a type word calls a draft what one of its bearers is.
+    fn is_typed(&self, draft: &Draft) -> bool {
+        let row = draft.row.map(usize::from);
+        let vague = row.is_some_and(|row| self.lexicon.vague.get(row) == Some(&true));
+        let kinds = row
+            .and_then(|row| self.lexicon.kinds.get(row))
+            .filter(|_| !vague);
+        let mut places = self.names.all[draft.name as usize].places.iter();
+        kinds.is_some_and(|kinds| places.any(|place| kinds.contains(&self.names.kind(*place))))
+    }
+
     /// Lays the ground: the surest drafts, read jointly.
     fn settle(&mut self, drafts: &mut [Draft]) {
+        let typed = drafts.iter().filter(|draft| self.is_typed(draft));
+        self.typed = typed.map(|draft| draft.name).collect();
+        let mut seen = HashSet::new();
+        let again = drafts.iter().filter(|draft| !seen.insert(draft.name));
+        self.repeated = again.map(|draft| draft.name).collect();
         for draft in drafts.iter_mut() {
             draft.score = self.score(draft);
         }
@@ -389,6 +447,12 @@ impl<'a, 'd> Drafting<'a, 'd> {
             .holder
             .filter(|at| self.cues.type_before(*at).is_none())?;
         let forms = self.words.forms(at);
+        if forms
+            .iter()
+            .any(|form| self.lexicon.words.common.contains(&*form.text))
+        {
+            return None;
+        }
         let clitics = forms
             .iter()
             .map(|form| form.clitics)

@@ -2,6 +2,7 @@
 //! what speaks for and against it, and the best readings that do not overlap
 //! are taken.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use gazetteer::PlaceRef;
@@ -61,6 +62,12 @@ pub(super) struct Judge<'a, 'd> {
     pub begins: &'a dyn Fn(usize) -> bool,
     /// Whether a bearer of the name lies in a country the article is about.
     pub at_home: &'a dyn Fn(&Draft) -> bool,
+    /// Whether what stands at a token may follow a name.
+    pub ends_name: &'a dyn Fn(usize) -> bool,
+    /// Names that a type word calls what they are somewhere in the article.
+    pub typed: &'a HashSet<u32>,
+    /// Names that stand in the article more than once.
+    pub repeated: &'a HashSet<u32>,
 }
 
 impl Judge<'_, '_> {
@@ -121,7 +128,7 @@ impl Judge<'_, '_> {
             let famous = name.prominence >= 2.8 && draft.level == Level::Exact;
             score -= match draft.closed {
                 true => 0.5,
-                false if self.fits_type(draft) || famous => 1.0,
+                false if self.typed.contains(&draft.name) || famous => 1.0,
                 false if self.is_due(draft) => 1.5,
                 false => 3.0,
             };
@@ -164,7 +171,11 @@ impl Judge<'_, '_> {
                     && !self.company.any(at..at + 1, DEMONYM))
         });
         match (joined, person) {
-            (true, _) if self.cues.at(next) & bits::ACTS == 0 => 3.0,
+            (true, _) if self.cues.at(next) & bits::ACTS == 0 => {
+                // A state's ministries go by its name.
+                let state = self.names.all[draft.name as usize].country;
+                if state { 1.2 } else { 3.0 }
+            }
             (_, true) => 1.5,
             _ => 0.0,
         }
@@ -185,27 +196,18 @@ impl Judge<'_, '_> {
             })
     }
 
-    /// Whether a definite word stands where a place is due, and names one of
+    /// Whether an ordinary word stands where a place is due, and names one of
     /// some size on the article's ground ("to El Obeid", which is "the white").
     fn is_due(&self, draft: &Draft) -> bool {
-        const DUE: u32 = bits::IN | bits::TO | bits::NEAR | bits::BETWEEN | bits::DIRECTION;
+        const DUE: u32 =
+            bits::IN | bits::TO | bits::NEAR | bits::BETWEEN | bits::DIRECTION | bits::DATELINE;
         let name = &self.names.all[draft.name as usize];
+        let definite = name.key.starts_with("ال") || (self.ends_name)(draft.tokens.end);
         draft.level == Level::Exact
-            && name.key.starts_with("ال")
+            && definite
             && name.prominence >= 1.3
             && draft.left.near & DUE != 0
             && ((self.distance)(draft).is_some() || (self.at_home)(draft))
-    }
-
-    /// Whether a place of the kind that the type word names is called so.
-    fn fits_type(&self, draft: &Draft) -> bool {
-        let row = draft.row.map(usize::from);
-        let Some(kinds) = row.and_then(|row| self.lexicon.kinds.get(row)) else {
-            return false;
-        };
-        let vague = row.is_some_and(|row| self.lexicon.vague.get(row) == Some(&true));
-        let mut places = self.names.all[draft.name as usize].places.iter();
-        !vague && places.any(|place| kinds.contains(&self.names.kind(*place)))
     }
 
     fn all_common(&self, draft: &Draft) -> bool {
@@ -253,11 +255,17 @@ impl Judge<'_, '_> {
         if near & (bits::TO | bits::BETWEEN) != 0 {
             score += 0.7;
         }
+        if near & bits::DATELINE != 0 {
+            score += 1.3;
+        }
         if draft.left.all & bits::EVENT != 0 {
             score += 0.8;
         }
         if draft.closed {
             score += 0.5;
+        }
+        if draft.level <= Level::Inflected && self.repeated.contains(&draft.name) {
+            score += 0.25;
         }
         score
     }
@@ -300,7 +308,8 @@ impl Judge<'_, '_> {
             Some(d) if d <= 200.0 => 0.5,
             _ if name.country || name.area || name.prominence >= 2.8 => 0.0,
             _ if (self.at_home)(draft) => 0.2,
-            _ if name.places.is_empty() => 0.0,
+            // The bearers known are others.
+            _ if draft.level == Level::Unknown => 0.0,
             _ if name.prominence >= 2.4 => -0.5,
             _ => -1.0,
         }

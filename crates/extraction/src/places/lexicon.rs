@@ -75,6 +75,8 @@ pub(super) mod bits {
     pub const FORUM: u32 = 1 << 20;
     /// Verbs of coming and going whose object is a place.
     pub const MOVE: u32 = 1 << 21;
+    /// The place a report was sent from, at the head of the report.
+    pub const DATELINE: u32 = 1 << 22;
 }
 
 /// The words of one language that help to tell place names.

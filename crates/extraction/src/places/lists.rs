@@ -272,7 +272,16 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|form| form.clitics.preposition.is_some() && form.clitics.article)
             && !(self.lexicon.proclitics && self.words.folded(at).starts_with('و'))
+            && !self.is_phrase(at)
             && (!self.lexicon.capitals || is_capital(self.words.doc, at))
+    }
+
+    /// Whether a preposition clings to an ordinary word.
+    fn is_phrase(&self, at: usize) -> bool {
+        let words = &self.lexicon.words;
+        let mut forms = self.words.forms(at).iter();
+        words.tell_names()
+            && forms.any(|form| form.clitics.preposition.is_some() && words.is_ordinary(&form.text))
     }
 
     /// Whether what stands at a token surely ends the name before it.
@@ -285,6 +294,7 @@ impl Reader<'_, '_> {
                     || self.cues.firm(at) & !bits::HEAD != 0
                     || self.cues.type_at(at).is_some()
                     || (self.lexicon.proclitics && self.words.folded(at).starts_with('و'))
+                    || self.is_phrase(at)
             }
         }
     }
@@ -371,10 +381,12 @@ impl Reader<'_, '_> {
             && (self.is_adjective(at) || self.company.any(at..at + 1, PERSON) || self.is_common(at))
     }
 
-    /// Whether a language with a list of ordinary words has the word there.
+    /// Whether an ordinary word, as listed, stands where an adjective of
+    /// villages would.
     fn is_listed(&self, at: usize) -> bool {
         let words = &self.lexicon.words;
         words.tell_names()
+            && self.words.folded(at).ends_with('ه')
             && self
                 .words
                 .forms(at)

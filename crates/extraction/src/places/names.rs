@@ -330,7 +330,8 @@ fn has_case(doc: &Document, at: usize) -> bool {
 /// Small words that may begin a name before a hyphen and a capital.
 const PARTICLES: &[&str] = &[
     "al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az",
-    "ez", "ul", "ibn", "bin",
+    "ez", "ul", "ibn", "bin", "ech", "och", "el", "əl", "əs", "əz", "аль", "эль", "эш", "эд", "эз",
+    "ад", "аш", "аз", "ель", "еш",
 ];
 
 /// Whether a token begins with a capital letter, or with a particle that a
@@ -342,7 +343,7 @@ pub(super) fn is_capital(doc: &Document, at: usize) -> bool {
     let Some([particle, hyphen, next]) = doc.tokens.get(at..at + 3) else {
         return false;
     };
-    hyphen.folded.is_empty()
+    hyphen.folded == "-"
         && PARTICLES.contains(&particle.folded.as_str())
         && particle.bytes.end == hyphen.bytes.start
         && hyphen.bytes.end == next.bytes.start

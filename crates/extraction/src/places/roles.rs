@@ -17,6 +17,7 @@ const LOCATIVE: u32 = bits::IN
     | bits::BORDER
     | bits::DIRECTION
     | bits::BETWEEN
+    | bits::DATELINE
     | bits::EVENT;
 
 /// The place a toponym was read as, as far as roles depend on it.

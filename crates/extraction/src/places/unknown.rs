@@ -9,11 +9,14 @@ use super::drafts::{Alike, Drafting, cut};
 use super::lattice::{self, Draft};
 use super::lexicon::bits;
 use super::lists::Item;
-use super::names::{Level, Spot, is_capital};
-use super::people::{self, BODY, FORUM, PERSON};
+use super::names::{Level, Spot, inflections, is_capital};
+use super::people::{BODY, DEMONYM, FORUM, NAMESAKE, PERSON};
 use super::sound::Listener;
 use crate::phrases::Clitics;
-use crate::text::TokenKind;
+use crate::text::{Document, TokenKind};
+
+/// Most tokens of an unknown name.
+const LONGEST: usize = 6;
 
 impl Drafting<'_, '_> {
     /// Unknown words where a name is due: after a preposition of place, after
@@ -115,10 +118,15 @@ impl Drafting<'_, '_> {
             let opens = sentence.is_some_and(|s| s.tokens.start == tokens.start);
             let due =
                 left.near & DUE != 0 || (left.near & MOVED != 0 && left.all & bits::EVENT != 0);
-            return (!opens && (due || goes_on)).then_some(0.4);
+            let road = if left.near & bits::BETWEEN != 0 {
+                0.3
+            } else {
+                0.0
+            };
+            return (!opens && (due || goes_on)).then_some(0.4 + road);
         }
         if self.lexicon.words.tell_names() {
-            return self.strangeness(tokens, left);
+            return self.strangeness(tokens, left, goes_on);
         }
         let text = self.words.folded(tokens.start);
         let text = &text[cut(text, clitics.len).1..];
@@ -157,68 +165,75 @@ impl Drafting<'_, '_> {
     pub(super) fn is_strange(&self, at: usize, left: &Left) -> bool {
         self.lexicon.words.tell_names()
             && self
-                .strangeness(at..at + 1, left)
+                .strangeness(at..at + 1, left, false)
                 .is_some_and(|worth| worth >= 0.4)
     }
 
-    /// Further mentions of names that stand in the article with a type word,
-    /// in a list or where a name is due.
+    /// Further mentions of names that no place has and that stand elsewhere in
+    /// the article where a name is due.
     pub(super) fn again(&mut self, drafts: &[Draft]) -> Vec<Draft> {
         let mut taken = vec![false; self.words.len()];
-        let mut named: HashMap<&str, u32> = HashMap::new();
+        // By the dictionary forms of the first word.
+        let mut named: HashMap<String, &Draft> = HashMap::new();
         for draft in drafts.iter().filter(|d| d.score >= lattice::THRESHOLD) {
             taken[draft.tokens.clone()].fill(true);
-            let sure = draft.level == Level::Unknown && draft.tokens.len() == 1;
-            let key = &self.names.all[draft.name as usize].key;
-            if sure && key.chars().count() >= 4 {
-                named.insert(key, draft.name);
+            let first = draft.tokens.start;
+            let word = self.words.folded(first);
+            let word = &word[cut(word, draft.clitics.len).1..];
+            if draft.level == Level::Unknown && word.chars().count() >= 4 {
+                for (form, _) in inflections(word, Level::Exact, self.lexicon) {
+                    named.insert(form.into_owned(), draft);
+                }
             }
         }
         if named.is_empty() {
             return Vec::new();
         }
-        let mut found = Vec::new();
+        let mut again = Vec::new();
         for (at, taken) in taken.into_iter().enumerate() {
-            if taken || self.company.flags[at] & (PERSON | BODY) != 0 {
+            let capital = !self.lexicon.capitals || is_capital(self.words.doc, at);
+            if taken || !capital || self.company.flags[at] & (PERSON | BODY) != 0 {
                 continue;
             }
             let forms = self.words.forms(at).iter();
             let name = forms.filter(|form| !form.clitics.article).find_map(|form| {
-                let name = named.get(&*form.text)?;
-                Some((form.clitics, *name))
+                let mut forms = inflections(&form.text, Level::Exact, self.lexicon).into_iter();
+                let first = forms.find_map(|(form, _)| named.get(&*form))?;
+                Some((form.clitics, *first))
             });
-            if let Some((clitics, name)) = name {
-                found.push(Spot {
-                    tokens: at..at + 1,
+            let Some((clitics, first)) = name else {
+                continue;
+            };
+            let end = at + first.tokens.len();
+            let rest = |i: usize| {
+                let key = &self.names.all[first.name as usize].key;
+                let word: String = self.words.folded(i).chars().take(3).collect();
+                key.contains(&word)
+            };
+            if end <= self.words.len() && (at + 1..end).all(rest) {
+                let spot = Spot {
+                    tokens: at..end,
                     clitics,
-                    name,
+                    name: first.name,
                     level: Level::Unknown,
+                };
+                again.push(Draft {
+                    worth: 1.5,
+                    alike: first.alike.clone(),
+                    ..self.draft(&spot)
                 });
             }
         }
-        let again = found.iter().map(|spot| Draft {
-            worth: 1.5,
-            alike: self.alike_of(spot.name, drafts),
-            ..self.draft(spot)
-        });
-        let mut again: Vec<Draft> = again.collect();
+        self.look_behind(&mut again);
         for draft in &mut again {
             draft.score = self.score(draft);
         }
         again
     }
 
-    /// What the first mention of a name sounds like.
-    fn alike_of(&self, name: u32, drafts: &[Draft]) -> Alike {
-        let same = drafts
-            .iter()
-            .find(|draft| draft.name == name && draft.level == Level::Unknown);
-        same.map_or_else(Vec::new, |draft| draft.alike.clone())
-    }
-
     /// How little words look like ordinary ones, where the language has a list
     /// of those; `None` where they are.
-    fn strangeness(&self, tokens: Range<usize>, left: &Left) -> Option<f32> {
+    fn strangeness(&self, tokens: Range<usize>, left: &Left, goes_on: bool) -> Option<f32> {
         // "Between" people as often as places.
         let people = left.near & bits::BETWEEN != 0 && left.near & bits::STATE != 0;
         let words = &self.lexicon.words;
@@ -235,18 +250,23 @@ impl Drafting<'_, '_> {
         if left.near & bits::BETWEEN != 0 && !people {
             score += 0.3;
         }
-        score += if self.ends_name(tokens.end) {
-            0.4
-        } else {
-            -0.6
-        };
-        if forms.iter().any(|form| form.clitics.article) {
+        let end = tokens.end;
+        let ends = self.ends_name(end) && !(goes_on && self.words.folded(end).starts_with('ي'));
+        score += if ends { 0.4 } else { -0.6 };
+        let definite = forms.iter().any(|form| form.clitics.article);
+        if definite && !goes_on && left.near & bits::EVENT == 0 {
             score -= 0.25;
         }
-        if forms.iter().any(|form| words.looks_ordinary(&form.text)) {
+        if forms.iter().any(|form| words.is_like_noun(&form.text)) {
+            score -= if goes_on { 0.4 } else { 0.8 };
+        }
+        // After a preposition no verb can stand.
+        let mut bare = forms.iter().filter(|form| !form.clitics.article);
+        let verb = bare.any(|form| words.is_like_verb(&form.text));
+        if verb && left.near & !bits::EVENT == 0 {
             score -= 0.8;
         }
-        if tokens.len() == 1 && self.words.folded(last).chars().count() < 4 {
+        if tokens.len() == 1 && !goes_on && self.words.folded(last).chars().count() < 4 {
             score -= 0.4;
         }
         Some(score)
@@ -254,14 +274,14 @@ impl Drafting<'_, '_> {
 
     /// Whether what stands at a token may follow a name: no noun or adjective
     /// that an ordinary word before it would take.
-    fn ends_name(&self, at: usize) -> bool {
+    pub(super) fn ends_name(&self, at: usize) -> bool {
         match self.words.kind(at) {
             Some(TokenKind::Word) => {
                 let word = self.words.folded(at);
                 self.lexicon.words.function.contains(word)
                     || self.cues.firm(at) & !bits::HEAD != 0
                     || self.cues.type_at(at).is_some()
-                    || self.company.flags[at] & people::DEMONYM != 0
+                    || self.company.flags[at] & DEMONYM != 0
                     || word.starts_with(['و', 'ي'])
                     || self.words.forms(at).iter().any(|form| {
                         let clings = form.clitics.preposition.is_some();
@@ -273,15 +293,35 @@ impl Drafting<'_, '_> {
         }
     }
 
-    /// The end of an unknown name that may begin at a token.
+    /// The end of an unknown name that may begin at a token: with the words a
+    /// capital or a hyphen makes part of it, or with the word after the first
+    /// of many place names.
     fn unknown_end(&self, at: usize) -> Option<usize> {
-        if self.lexicon.words.tell_names()
-            && self.cues.at(at) & bits::HEAD != 0
-            && self.may_be_unknown(at + 1)
-        {
+        let head = self.lexicon.words.tell_names() && self.cues.at(at) & bits::HEAD != 0;
+        if head && self.may_be_unknown(at + 1) && !self.words.folded(at + 1).starts_with('و') {
             return Some(at + 2);
         }
-        self.may_be_unknown(at).then_some(at + 1)
+        if !self.may_be_unknown(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        while self.lexicon.capitals && end < at + LONGEST {
+            let hyphen = self.words.folded(end) == "-"
+                && self.words.kind(end + 1) == Some(TokenKind::Word)
+                && tight(self.words.doc, end);
+            let next = end + usize::from(hyphen);
+            let word = self.words.kind(next) == Some(TokenKind::Word)
+                && is_capital(self.words.doc, next)
+                && self.words.doc.sentence_of(next) == self.words.doc.sentence_of(at)
+                && (self.begins.get(next) != Some(&true) || hyphen)
+                && self.cues.type_at(next).is_none()
+                && !self.company.any(next..next + 1, DEMONYM | PERSON);
+            if !(word || hyphen) {
+                break;
+            }
+            end = next + 1;
+        }
+        Some(end)
     }
 
     /// Whether a word has the article and an ending of plurals or adjectives.
@@ -296,7 +336,7 @@ impl Drafting<'_, '_> {
     /// Whether a word that no name explains may be one.
     fn may_be_unknown(&self, at: usize) -> bool {
         const CUES: u32 = !(bits::HEAD | bits::NAMELY);
-        const OTHER: u8 = PERSON | BODY | people::DEMONYM | people::NAMESAKE;
+        const OTHER: u8 = PERSON | BODY | DEMONYM | NAMESAKE;
         let words = &self.lexicon.words;
         let least = if words.tell_names() { 3 } else { 4 };
         self.words.kind(at) == Some(TokenKind::Word)
@@ -339,6 +379,14 @@ impl Drafting<'_, '_> {
         }
         out
     }
+}
+
+/// Whether a mark has no space around it.
+fn tight(doc: &Document, at: usize) -> bool {
+    let Some([before, mark, after]) = doc.tokens.get(at.saturating_sub(1)..at + 2) else {
+        return false;
+    };
+    before.bytes.end == mark.bytes.start && mark.bytes.end == after.bytes.start
 }
 
 /// All words with two neighbouring letters swapped or one left out.
