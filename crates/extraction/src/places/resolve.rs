@@ -1,9 +1,9 @@
 //! Which places the names mean: one joint reading for the whole article.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chronicle::{Candidate, PlaceId, PlaceKind, Point};
-use gazetteer::{Gazetteer, PlaceRef};
+use gazetteer::{Gazetteer, PlaceRef, PlaceView};
 
 use super::ground::{Ground, kilometres};
 use super::lattice::Draft;
@@ -14,6 +14,12 @@ use super::names::{Level, Names};
 const ROUNDS: usize = 3;
 /// Candidates a mention keeps.
 const KEPT: usize = 5;
+/// Below so many people a place is not known beyond its surroundings.
+const SMALL: u32 = 20_000;
+/// With so many people a place is known everywhere.
+const LARGE: u32 = 1_000_000;
+/// A place with a name of its own in so many languages is known everywhere.
+const LANGUAGES: usize = 6;
 /// A candidate this weak is not drawn.
 const LEAST: f32 = 0.5;
 
@@ -85,8 +91,21 @@ pub(super) fn resolve(
             rows.entry(draft.name).or_insert(row);
         }
     }
+    // What holds a place where it is said once holds it throughout, unless the
+    // article speaks of several places of that name.
+    let holder_of = |draft: &Draft| draft.holder.and_then(|token| by_start.get(&token).copied());
+    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
     for draft in drafts {
-        let holder = draft.holder.and_then(|token| by_start.get(&token).copied());
+        if let Some(holder) = holder_of(draft) {
+            let known = holders.entry(draft.name).or_default();
+            if !known.iter().any(|i| drafts[*i].name == drafts[holder].name) {
+                known.push(holder);
+            }
+        }
+    }
+    for draft in drafts {
+        let said = holders.get(&draft.name).filter(|known| known.len() == 1);
+        let holder = holder_of(draft).or_else(|| said.map(|known| known[0]));
         let holder_name = holder.map(|i| drafts[i].name);
         let row = draft.row.or_else(|| rows.get(&draft.name).copied());
         let key = (draft.name, row, holder_name);
@@ -262,6 +281,12 @@ fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<Plac
     standing + fits + if capital { 0.9 } else { 0.0 }
 }
 
+/// Whether reports from anywhere may name a place.
+fn is_famous(view: &PlaceView) -> bool {
+    let languages: HashSet<&str> = view.names().map(|name| name.lang).collect();
+    view.capital_of().is_some() || view.population() >= LARGE || languages.len() >= LANGUAGES
+}
+
 fn rate(
     option: &Reading,
     owner: u32,
@@ -276,11 +301,19 @@ fn rate(
     if round > 0 && option.kind != PlaceKind::Country {
         score += match ground.nearest(option.point, owner) {
             Some(d) => (if option.typed { 1.3 } else { 1.0 }) * (-d / 60.0).exp() as f32,
-            None if ground.share(view.country()) >= 0.2 => 0.0,
+            // A village far from all else is some other village of that name.
+            None if ground.share(view.country()) >= 0.2 => {
+                let small = view.population() < SMALL && !option.kind.is_area();
+                if small && !ground.is_empty() {
+                    -1.1
+                } else {
+                    0.0
+                }
+            }
             None if ground.is_empty() && ground.countries.is_empty() => 0.0,
             None if option.misfit => -1.4,
-            None if option.base >= 1.0 && !option.typed || option.kind.is_area() => -0.2,
-            None if view.population() >= 300_000 || view.capital_of().is_some() => -0.2,
+            None if option.kind.is_area() || is_famous(&view) => -0.2,
+            None if option.base >= 1.0 && !option.typed => -0.7,
             None => -1.4,
         };
     }

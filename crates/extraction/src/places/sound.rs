@@ -89,7 +89,8 @@ impl<'a> Listener<'a> {
             let near = ground
                 .nearest(view.point(), u32::MAX)
                 .is_some_and(|d| d <= REACH);
-            let at_home = !near && !only_near && ground.share(view.country()) >= 0.5;
+            // Somewhere in a large country everything sounds like something.
+            let at_home = ground.is_empty() && !only_near && ground.share(view.country()) >= 0.5;
             if !near && !at_home {
                 continue;
             }
