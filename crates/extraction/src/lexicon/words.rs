@@ -111,7 +111,8 @@ impl Words {
         self.verbs.fit(word)
     }
 
-    fn lists(&self, word: &str) -> bool {
+    /// Whether a folded word is listed as it stands.
+    pub fn lists(&self, word: &str) -> bool {
         self.ordinary.contains(word) || self.common.contains(word) || self.function.contains(word)
     }
 }

@@ -349,15 +349,17 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let spot_end = spot.as_ref().map_or(0, |d| d.tokens.end);
         let partial = spot.as_ref().is_some_and(|d| d.tokens.len() > 1);
         let left = self.left(item.tokens.start, item.clitics);
+        let vague = self.lexicon.vague.get(usize::from(item.row)) == Some(&true);
         let mut draft = match (spot, best) {
             (spot, best)
                 if self.is_whole(item)
+                    && !(spot.is_some() && self.is_rest(spot_end..item.tokens.end))
                     && !partial
                     && spot_end < item.tokens.end
                     && best.as_ref().is_none_or(|(end, ..)| *end < item.tokens.end) =>
             {
                 drop((spot, best));
-                if item.doubtful {
+                if item.doubtful || (vague && !self.is_strange(item.tokens.start, &left)) {
                     return None;
                 }
                 self.unknown(item, item.tokens.end, Vec::new())
@@ -370,7 +372,6 @@ impl<'a, 'd> Drafting<'a, 'd> {
             (_, Some((end, _, alike))) => self.unknown(item, end, alike),
             (Some(spot), None) => spot,
             (None, None) => {
-                let vague = self.lexicon.vague.get(usize::from(item.row)) == Some(&true);
                 if item.doubtful || (vague && !self.is_strange(item.tokens.start, &left)) {
                     return None;
                 }
@@ -411,6 +412,18 @@ impl<'a, 'd> Drafting<'a, 'd> {
                 .clone()
                 .skip(1)
                 .all(|at| fits(at) && (defined(at) || !common.contains(self.words.folded(at))))
+    }
+
+    /// Whether what follows a known name is no part of it: an adjective of the
+    /// type word, or a verb.
+    fn is_rest(&self, mut tokens: Range<usize>) -> bool {
+        let words = &self.lexicon.words;
+        tokens.next().is_some_and(|at| {
+            let ordinary = |text: &str| words.is_ordinary(text) || words.is_like_verb(text);
+            let forms = self.words.forms(at);
+            words.tell_names()
+                && (self.is_derived(at) || forms.iter().any(|form| ordinary(&form.text)))
+        })
     }
 
     pub(super) fn unknown(

@@ -108,6 +108,9 @@ impl Judge<'_, '_> {
         if draft.clitics.preposition.is_some() {
             score -= 0.5;
         }
+        if self.is_overcut(draft) {
+            score -= 2.0;
+        }
         if self.lexicon.capitals {
             score -= self.larger_name(draft);
             score += if self.opens_sentence(first) {
@@ -179,6 +182,21 @@ impl Judge<'_, '_> {
             (_, true) => 1.5,
             _ => 0.0,
         }
+    }
+
+    /// Whether letters are cut off a name that cannot be clitics there: after a
+    /// type word no "and" stands, after a preposition no other.
+    fn is_overcut(&self, draft: &Draft) -> bool {
+        const PREPOSITIONS: u32 = bits::IN | bits::FROM | bits::TO;
+        let first = draft.tokens.start;
+        let typed = self
+            .cues
+            .type_before(first)
+            .map(|t| &self.cues.types[t as usize])
+            .is_some_and(|t| !t.after && !t.clitics.article);
+        let preposition = self.cues.before(first) & PREPOSITIONS != 0;
+        let clitics = draft.clitics;
+        (clitics.conjunction && typed) || (clitics.preposition.is_some() && preposition)
     }
 
     /// Whether a single word is an ordinary word or a cue, whole or cut.

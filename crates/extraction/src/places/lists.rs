@@ -91,7 +91,8 @@ impl Reader<'_, '_> {
     fn opening(&self, word: &TypeWord) -> Option<usize> {
         let end = word.tokens.end;
         let direct = self.quote(end);
-        let with_article = word.clitics.article;
+        let with_article =
+            word.clitics.article || self.words.folded(word.tokens.start).starts_with("ال");
         if !with_article && self.may_begin(direct, !self.is_named(word, direct)) {
             return Some(direct);
         }
@@ -120,6 +121,14 @@ impl Reader<'_, '_> {
             && !self.is_vague(word)
             && self.lexicon.proclitics
             && self.is_definite(at)
+            && (self.is_settlement(word) || !self.is_ordinary(at))
+    }
+
+    fn is_settlement(&self, word: &TypeWord) -> bool {
+        let kinds = self.lexicon.kinds.get(usize::from(word.row));
+        kinds
+            .and_then(|kinds| kinds.first())
+            .is_some_and(|kind| !kind.is_area())
     }
 
     /// Whether a type word speaks of several places, as after a number, too.
@@ -381,17 +390,17 @@ impl Reader<'_, '_> {
             && (self.is_adjective(at) || self.company.any(at..at + 1, PERSON) || self.is_common(at))
     }
 
-    /// Whether an ordinary word, as listed, stands where an adjective of
-    /// villages would.
+    /// Whether a word stands after a type word as its adjective or verb does.
     fn is_listed(&self, at: usize) -> bool {
+        let text = self.words.folded(at);
+        let ends = text.ends_with(['ه', 'ا']) && self.is_ordinary(at);
+        self.lexicon.words.tell_names() && (ends || text.ends_with("وا"))
+    }
+
+    fn is_ordinary(&self, at: usize) -> bool {
         let words = &self.lexicon.words;
-        words.tell_names()
-            && self.words.folded(at).ends_with('ه')
-            && self
-                .words
-                .forms(at)
-                .iter()
-                .any(|form| words.is_ordinary(&form.text))
+        let mut forms = self.words.forms(at).iter();
+        words.tell_names() && forms.any(|form| words.is_ordinary(&form.text))
     }
 
     fn is_common(&self, at: usize) -> bool {

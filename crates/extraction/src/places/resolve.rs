@@ -14,8 +14,6 @@ use super::names::{Level, Names};
 const ROUNDS: usize = 3;
 /// Candidates a mention keeps.
 const KEPT: usize = 5;
-/// Below so many people a place is not known beyond its surroundings.
-const SMALL: u32 = 20_000;
 /// With so many people a place is known everywhere.
 const LARGE: u32 = 1_000_000;
 /// A place with a name of its own in so many languages is known everywhere.

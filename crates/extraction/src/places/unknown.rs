@@ -48,11 +48,14 @@ impl Drafting<'_, '_> {
             if left.near & FAIR == 0 && !goes_on {
                 continue;
             }
-            if self.is_derived(at) && !goes_on {
+            if self.is_derived(at) && !goes_on && !self.lexicon.words.tell_names() {
+                continue;
+            }
+            let worth = self.worth(at..end, clitics, &left, goes_on);
+            if worth.is_none() && self.lexicon.words.tell_names() {
                 continue;
             }
             let alike = self.alike(at..end, clitics, left, listener);
-            let worth = self.worth(at..end, clitics, &left, goes_on);
             if alike.is_empty() && worth.is_none() {
                 continue;
             }
@@ -242,7 +245,15 @@ impl Drafting<'_, '_> {
         if people && !forms.iter().any(|form| form.clitics.article) {
             return None;
         }
-        if forms.iter().any(|form| words.is_ordinary(&form.text)) {
+        // After the first of many place names only what is listed as it stands
+        // is ordinary; after a preposition no accusative can stand.
+        let exact = tokens.len() > 1
+            || (left.near & !bits::EVENT != 0 && self.words.folded(last).ends_with('ا'));
+        let ordinary = |word: &str| match exact {
+            true => words.lists(word),
+            false => words.is_ordinary(word),
+        };
+        if forms.iter().any(|form| ordinary(&form.text)) {
             return None;
         }
         let mut score = 0.5;
@@ -258,8 +269,12 @@ impl Drafting<'_, '_> {
             score -= 0.25;
         }
         if forms.iter().any(|form| words.is_like_noun(&form.text)) {
-            score -= if goes_on { 0.4 } else { 0.8 };
+            score -= if goes_on { 0.4 } else { 0.6 };
         }
+        if self.is_derived(last) && !goes_on {
+            score -= 0.3;
+        }
+        score += [0.0, 0.3, 0.5][self.followers(end)];
         // After a preposition no verb can stand.
         let mut bare = forms.iter().filter(|form| !form.clitics.article);
         let verb = bare.any(|form| words.is_like_verb(&form.text));
@@ -270,6 +285,19 @@ impl Drafting<'_, '_> {
             score -= 0.4;
         }
         Some(score)
+    }
+
+    /// How many words with "and" on them that are no ordinary words follow, up
+    /// to two: names come in lists.
+    fn followers(&self, at: usize) -> usize {
+        let name = |at: &usize| {
+            let words = &self.lexicon.words;
+            let forms = self.words.forms(*at);
+            self.words.folded(*at).starts_with('و')
+                && !forms.iter().any(|form| words.is_ordinary(&form.text))
+                && !forms.iter().any(|form| words.is_like_verb(&form.text))
+        };
+        (at..at + 2).take_while(name).count()
     }
 
     /// Whether what stands at a token may follow a name: no noun or adjective
