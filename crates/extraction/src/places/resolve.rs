@@ -301,8 +301,8 @@ fn rate(
             Some(d) => (if option.typed { 1.3 } else { 1.0 }) * (-d / 60.0).exp() as f32,
             // A village far from all else is some other village of that name.
             None if ground.share(view.country()) >= 0.2 => {
-                let small = view.population() < SMALL && !option.kind.is_area();
-                if small && !ground.is_empty() {
+                let village = option.kind == PlaceKind::Village;
+                if village && !ground.is_empty() {
                     -1.1
                 } else {
                     0.0
