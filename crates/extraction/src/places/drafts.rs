@@ -256,7 +256,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             &self.names,
             self.lexicon,
             self.gazetteer,
-            &self.company.countries,
+            &self.company,
         );
         let mut ground = Ground::of(self.company.countries.clone());
         for (draft, choice) in sure.iter().zip(&choices) {

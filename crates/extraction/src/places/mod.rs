@@ -54,8 +54,8 @@ pub fn find(doc: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer, article: &
     let words = Words::new(doc, lexicon.proclitics);
     let mut drafting = Drafting::new(&words, lexicon, gazetteer);
     let drafts = drafting.drafts();
-    let countries = &drafting.company.countries;
-    let choices = resolve::resolve(&drafts, &drafting.names, lexicon, gazetteer, countries);
+    let company = &drafting.company;
+    let choices = resolve::resolve(&drafts, &drafting.names, lexicon, gazetteer, company);
 
     let mut found = Found::default();
     let mut last: Option<(usize, PlaceRole, roles::Read)> = None;

@@ -34,6 +34,8 @@ pub(super) struct Company {
     pub flags: Vec<u8>,
     /// How often each country's people are spoken of.
     pub countries: HashMap<String, f32>,
+    /// The country that each word for a people speaks for, by token.
+    pub nations: HashMap<usize, String>,
 }
 
 impl Company {
@@ -67,7 +69,11 @@ pub(super) fn company(
         surnames: HashSet::new(),
         gazetteer,
     };
-    let countries = finder.demonyms();
+    let nations = finder.demonyms();
+    let mut countries: HashMap<String, f32> = HashMap::new();
+    for country in nations.values() {
+        *countries.entry(country.clone()).or_default() += 1.0;
+    }
     finder.bodies();
     finder.offices();
     finder.given_names();
@@ -75,6 +81,7 @@ pub(super) fn company(
     Company {
         flags: finder.flags,
         countries,
+        nations,
     }
 }
 
@@ -106,8 +113,8 @@ struct Finder<'a, 'd> {
 
 impl<'a> Finder<'a, '_> {
     /// Words made from a country's name by an ending, or listed as a people.
-    fn demonyms(&mut self) -> HashMap<String, f32> {
-        let mut countries: HashMap<String, f32> = HashMap::new();
+    fn demonyms(&mut self) -> HashMap<usize, String> {
+        let mut nations = HashMap::new();
         let mut seen: HashMap<&str, Option<&str>> = HashMap::new();
         for at in 0..self.words.len() {
             if self.words.kind(at) != Some(TokenKind::Word) {
@@ -127,10 +134,10 @@ impl<'a> Finder<'a, '_> {
             }
             if let Some(country) = country {
                 self.flags[at] |= DEMONYM;
-                *countries.entry(country.to_owned()).or_default() += 1.0;
+                nations.insert(at, country.to_owned());
             }
         }
-        countries
+        nations
     }
 
     fn country_of(&self, at: usize) -> Option<&'a str> {

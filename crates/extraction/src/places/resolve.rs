@@ -7,8 +7,10 @@ use gazetteer::{Gazetteer, PlaceRef, PlaceView};
 
 use super::ground::{Ground, kilometres};
 use super::lattice::Draft;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, bits};
 use super::names::{Level, Names};
+use super::people::Company;
+use super::roles::LOCATIVE;
 
 /// Rounds of the joint reading; it has settled by then.
 const ROUNDS: usize = 3;
@@ -51,10 +53,22 @@ struct Reading {
     typed: bool,
 }
 
+/// What occurrences that are read alike have in common.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'a> {
+    name: u32,
+    row: Option<u16>,
+    holder: Option<u32>,
+    nation: Option<&'a str>,
+    official: bool,
+}
+
 /// A name with its type and holder: all its occurrences are read alike.
-struct Group {
+struct Group<'a> {
     options: Vec<Reading>,
     holder: Option<usize>,
+    /// The country whose adjective goes with it.
+    nation: Option<&'a str>,
     /// The group's current reading, as an index into `options`.
     chosen: Option<usize>,
     scores: Vec<f32>,
@@ -66,10 +80,10 @@ pub(super) fn resolve(
     names: &Names,
     lexicon: &Lexicon,
     gazetteer: &Gazetteer,
-    countries: &HashMap<String, f32>,
+    company: &Company,
 ) -> Vec<Choice> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut keys: HashMap<(u32, Option<u16>, Option<u32>), usize> = HashMap::new();
+    let mut keys: HashMap<Key, usize> = HashMap::new();
     let mut group_of = Vec::with_capacity(drafts.len());
     let by_start: HashMap<usize, usize> = drafts
         .iter()
@@ -106,11 +120,19 @@ pub(super) fn resolve(
         let holder = holder_of(draft).or_else(|| said.map(|known| known[0]));
         let holder_name = holder.map(|i| drafts[i].name);
         let row = draft.row.or_else(|| rows.get(&draft.name).copied());
-        let key = (draft.name, row, holder_name);
+        let nation = nation(draft, lexicon, company);
+        let key = Key {
+            name: draft.name,
+            row,
+            holder: holder_name,
+            nation,
+            official: is_official(draft),
+        };
         let index = *keys.entry(key).or_insert_with(|| {
             groups.push(Group {
                 options: options(draft, row, names, lexicon, gazetteer),
                 holder,
+                nation,
                 chosen: None,
                 scores: Vec::new(),
             });
@@ -119,7 +141,7 @@ pub(super) fn resolve(
         group_of.push(index);
     }
 
-    let mut countries = countries.clone();
+    let mut countries = company.countries.clone();
     for (draft, _) in drafts.iter().zip(&group_of) {
         let name = &names.all[draft.name as usize];
         for place in name.places.iter().take(8) {
@@ -150,14 +172,14 @@ pub(super) fn resolve(
                 .options
                 .iter()
                 .map(|option| {
-                    rate(
-                        option,
-                        index as u32,
-                        holder.as_ref(),
-                        &ground,
-                        gazetteer,
-                        round,
-                    )
+                    let country = gazetteer.view(option.place).country();
+                    let nation = match group.nation {
+                        Some(nation) if nation == country => 1.0,
+                        Some(_) => -0.5,
+                        None => 0.0,
+                    };
+                    let owner = index as u32;
+                    nation + rate(option, owner, holder.as_ref(), &ground, gazetteer, round)
                 })
                 .collect();
             let best = scores
@@ -201,6 +223,24 @@ pub(super) fn resolve(
         .collect()
 }
 
+/// The country whose adjective goes with a name: "Lebanese Tripoli".
+fn nation<'a>(draft: &Draft, lexicon: &Lexicon, company: &'a Company) -> Option<&'a str> {
+    let beside = match lexicon.proclitics {
+        true => draft.tokens.end,
+        false => draft.tokens.start.checked_sub(1)?,
+    };
+    let nation = company.nations.get(&beside)?;
+    (!nation.is_empty()).then_some(nation)
+}
+
+/// Whether a name stands for a government.
+fn is_official(draft: &Draft) -> bool {
+    draft.row.is_none()
+        && draft.left.all & bits::STATE != 0
+        && draft.left.all & bits::EVENT == 0
+        && draft.left.near & LOCATIVE == 0
+}
+
 /// From the open scale of ratings to 0 to 1.
 fn confidence(rating: f32) -> f32 {
     (1.0 / (1.0 + (-1.6 * (rating - 1.2)).exp())).clamp(0.01, 0.99)
@@ -214,6 +254,7 @@ fn options(
     gazetteer: &Gazetteer,
 ) -> Vec<Reading> {
     let name = &names.all[draft.name as usize];
+    let official = is_official(draft);
     let exact = match draft.level {
         Level::Exact | Level::Inflected => 1.0,
         Level::Bare => 0.9,
@@ -246,6 +287,11 @@ fn options(
                 base: base(kind, view.population(), view.capital_of().is_some(), kinds)
                     - if town && kind == PlaceKind::Region {
                         0.6
+                    } else {
+                        0.0
+                    }
+                    + if official && view.capital_of().is_some() {
+                        0.8
                     } else {
                         0.0
                     },

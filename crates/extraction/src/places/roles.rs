@@ -9,7 +9,7 @@ use super::people::{BODY, Company, FORUM, NAMESAKE};
 use crate::phrases::Words;
 
 /// Cues that take a name for a spot on the ground.
-const LOCATIVE: u32 = bits::IN
+pub(super) const LOCATIVE: u32 = bits::IN
     | bits::FROM
     | bits::TO
     | bits::NEAR

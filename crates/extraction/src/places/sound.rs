@@ -17,6 +17,8 @@ const KEPT: usize = 8;
 const REACH: f64 = 120.0;
 /// How alike a name must be where only the country speaks for it.
 const COUNTRY_LEAST: f32 = 0.93;
+/// The same far from the article's sure places.
+const FAR_LEAST: f32 = 0.97;
 
 /// Places that sound like names of the article, remembered by name.
 pub(super) struct Listener<'a> {
@@ -89,12 +91,16 @@ impl<'a> Listener<'a> {
             let near = ground
                 .nearest(view.point(), u32::MAX)
                 .is_some_and(|d| d <= REACH);
-            // Somewhere in a large country everything sounds like something.
-            let at_home = ground.is_empty() && !only_near && ground.share(view.country()) >= 0.5;
+            let at_home = !near && !only_near && ground.share(view.country()) >= 0.5;
             if !near && !at_home {
                 continue;
             }
-            let least = if near { LEAST } else { COUNTRY_LEAST };
+            // Somewhere in a large country everything sounds like something.
+            let least = match (near, ground.is_empty()) {
+                (true, _) => LEAST,
+                (false, true) => COUNTRY_LEAST,
+                (false, false) => FAR_LEAST,
+            };
             let names = self.gazetteer.sounds(place).iter();
             let alike = names
                 .filter_map(|name| own.similarity_from(name, least))
