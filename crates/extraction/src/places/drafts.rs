@@ -134,7 +134,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let text = |at: usize| self.words.folded(at);
         let dash = |at: usize| match text(at) {
             "–" | "—" | "/" => true,
-            "-" => doc.tokens[at].bytes.start > doc.tokens[at - 1].bytes.end,
+            "-" if at > 0 => doc.tokens[at].bytes.start > doc.tokens[at - 1].bytes.end,
             _ => false,
         };
         let (start, end) = (tokens.start, tokens.end);
