@@ -45,6 +45,11 @@ fn contradictory_dates_keep_a_day() {
         date.when.as_ref().map(|w| w.from.to_string()).as_deref(),
         Some("2020-10-09")
     );
+    let said = reading.notes.iter().any(|note| {
+        matches!(note, Note::Unreadable { span, expected }
+            if expected.contains("weekday") && *span == date.span)
+    });
+    assert!(said, "{:?}", reading.notes);
 }
 
 #[test]
@@ -65,6 +70,29 @@ fn without_a_date_events_wait_for_one() {
     let reading = engine().read("قصف الجيش أمس مواقع المسلحين وقتل 10 جنود.", &source(""));
     assert!(reading.notes.contains(&Note::NeedsDate));
     assert!(reading.chronicle.events.iter().all(|e| e.when.is_none()));
+}
+
+#[test]
+fn ten_thousand_items_and_quotes_are_read_to_the_end() {
+    let engine = engine();
+    let list = format!(
+        "سيطر الجيش على قرى {} ودمر {}.",
+        "كبيرة، و".repeat(10_000),
+        "10 دبابات، و".repeat(10_000)
+    );
+    let quotes = format!("{}قصف{}", "«قال الجيش إن ".repeat(5_000), "»".repeat(5_000));
+    for text in [list, quotes] {
+        let end = text.chars().count() as u32;
+        let reading = engine.read(&text, &source("2020-10-09"));
+        let claims = &reading.chronicle.claims;
+        let figures = claims.iter().flat_map(|c| &c.figures);
+        let spans = claims.iter().map(|c| c.evidence);
+        assert!(
+            spans
+                .chain(figures.map(|f| f.evidence))
+                .all(|s| s.end <= end)
+        );
+    }
 }
 
 /// Reads texts of one and eight times a length; time may grow with length, not

@@ -226,12 +226,11 @@ fn figure(figure: &Figure, templates: &Templates) -> String {
     let noun = figure.measure.as_str();
     let number = match (figure.low, figure.high) {
         (Some(low), Some(high)) if low != high => {
-            let text = counted(templates, noun, Some(high));
             let range = fill(
                 &templates.range,
                 &[("low", &low.to_string()), ("high", &high.to_string())],
             );
-            text.replacen(&high.to_string(), &range, 1)
+            number::ranged(templates, noun, high, &range)
         }
         (Some(low), None) => {
             let text = counted(templates, noun, Some(low));

@@ -14,6 +14,9 @@ pub(super) struct Forms {
     two: String,
     few: String,
     many: String,
+    /// With a round hundred, and one or two more; as `many` where left out.
+    #[serde(default)]
+    round: Option<String>,
     /// Where no number is given.
     #[serde(default)]
     pub(super) some: String,
@@ -21,12 +24,14 @@ pub(super) struct Forms {
 
 impl Forms {
     /// The form that goes with a number. Arabic counts three to ten with the
-    /// plural and looks at the last two digits; the other files repeat one
-    /// form, so that the same rule serves.
+    /// plural, looks at the last two digits and has a case of its own for round
+    /// hundreds (23 قتيلا، 100 قتيل); the other files repeat one form, so that
+    /// the same rule serves.
     pub(super) fn form(&self, n: u64) -> &str {
         match (n, n % 100) {
             (1, _) => &self.one,
             (2, _) => &self.two,
+            (_, 0..=2) => self.round.as_ref().unwrap_or(&self.many),
             (_, 3..=10) => &self.few,
             _ => &self.many,
         }

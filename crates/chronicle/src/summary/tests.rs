@@ -118,6 +118,13 @@ fn figures_are_counted_grammatically() {
     assert_eq!(line(vec![plain(8)], "ar"), "8 قتلى");
     assert_eq!(line(vec![plain(23)], "ar"), "23 قتيلا");
     assert_eq!(line(vec![plain(103)], "ar"), "103 قتلى");
+    assert_eq!(line(vec![plain(100)], "ar"), "100 قتيل");
+    assert_eq!(line(vec![plain(302)], "ar"), "302 قتيل");
+    assert_eq!(line(vec![plain(111)], "ar"), "111 قتيلا");
+    let range = |low, high| vec![killed(Some(low), Some(high), Scope::Event)];
+    assert_eq!(line(range(1, 2), "ar"), "1–2 قتلى");
+    assert_eq!(line(range(20, 30), "ar"), "20–30 قتيلا");
+    assert_eq!(line(range(1, 2), "en"), "1–2 killed");
     assert_eq!(
         line(vec![killed(Some(20), None, Scope::Event)], "en"),
         "at least 20 killed"

@@ -13,9 +13,10 @@ use std::ops::Range;
 
 use chronicle::{DateMention, Day, Span, When};
 
+use calendar::Calendar;
 use lexicon::Atom;
 pub use lexicon::Lexicon;
-use parse::{Parser, Run};
+use parse::{Parser, Parts, Run};
 use resolve::Outcome;
 
 use crate::phrases::Words;
@@ -120,6 +121,12 @@ pub fn find(doc: &Document, lexicon: &Lexicon, source: &Source) -> Dates {
                 expected: "a date",
             });
         }
+        if contradicts(&run.parts, &outcome) {
+            notes.push(Note::Unreadable {
+                span: span(doc, &tokens),
+                expected: "a weekday that fits its date",
+            });
+        }
         let rule = match &outcome {
             Outcome::Days { rule, .. } => rule,
             Outcome::Duration => "duration",
@@ -145,6 +152,18 @@ pub fn find(doc: &Document, lexicon: &Lexicon, source: &Source) -> Dates {
     }
     found.notes = notes;
     found
+}
+
+/// Whether an expression names a day and another weekday ("Sunday, 9 October
+/// 2020"); the lunar calendar may be a day off.
+fn contradicts(parts: &Parts, outcome: &Outcome) -> bool {
+    let lunar = parts.hijri || matches!(parts.month, Some((Calendar::Hijri, _)));
+    match outcome {
+        Outcome::Days { from, to, .. } if from == to && !lunar => parts
+            .weekday
+            .is_some_and(|weekday| weekday != from.weekday()),
+        _ => false,
+    }
 }
 
 fn span(doc: &Document, tokens: &Range<usize>) -> Span {

@@ -1,6 +1,7 @@
 //! From one sentence to the events it tells: its clauses and the speech in
 //! it, read by `spark`, `telling`, `whereabouts` and `speech`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use chronicle::{EventType, Scope};
@@ -9,6 +10,7 @@ use super::candidate::Candidate;
 use super::clause::{Clause, clauses};
 use super::frame::{Frame, frames};
 use super::lexicon::Mode;
+use super::places;
 use super::scan::Scan;
 use super::voice::{Memory, Voice};
 
@@ -57,6 +59,20 @@ pub(super) fn candidates(
     here.plain(&sparks, &mut found);
     found.sort_by_key(|c| c.trigger.start);
     found
+}
+
+/// A piece of a long sentence that tells nothing itself: more of the list that
+/// the piece before it began.
+pub(super) fn go_on(scan: &Scan, last: &mut Candidate, tokens: Range<usize>) {
+    if last.is_speech() || last.domain.end + 1 < tokens.start || last.domain.end > tokens.start {
+        return;
+    }
+    let known: HashSet<String> = last.places.iter().map(|p| p.place.clone()).collect();
+    let more = places::places(scan, tokens.clone(), last.kind);
+    let room = places::MOST.saturating_sub(last.places.len());
+    let new = more.into_iter().filter(|p| !known.contains(&p.place));
+    last.places.extend(new.take(room));
+    last.domain.end = tokens.end;
 }
 
 pub(super) fn same_voice(a: Option<&Voice>, b: Option<&Voice>) -> bool {

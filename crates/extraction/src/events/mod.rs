@@ -98,17 +98,18 @@ pub fn find(input: &Input, lexicon: &Lexicon) -> Found {
     let scan = Scan::new(input, lexicon);
     let mut memory = Memory::default();
     voice::introduce(&scan, &mut memory);
-    let mut candidates = Vec::new();
+    let mut candidates: Vec<candidate::Candidate> = Vec::new();
     let headings = headings(input.doc);
     for (index, sentence) in input.doc.sentences.iter().enumerate() {
         for tokens in pieces(input.doc, sentence.tokens.clone()) {
-            candidates.extend(gather::candidates(
-                &scan,
-                &mut memory,
-                index,
-                tokens,
-                headings[index],
-            ));
+            let heading = headings[index];
+            let found = gather::candidates(&scan, &mut memory, index, tokens.clone(), heading);
+            match candidates.last_mut() {
+                Some(last) if found.is_empty() && last.sentence == index => {
+                    gather::go_on(&scan, last, tokens)
+                }
+                _ => candidates.extend(found),
+            }
         }
     }
     let stories = merge::merge(candidates);

@@ -8,7 +8,7 @@ use super::lexicon::Mode;
 use super::scan::Scan;
 
 /// Lists beyond this many places are cut.
-const MOST: usize = 400;
+pub(super) const MOST: usize = 1000;
 
 /// The places named in a range of tokens that an event of this type happened
 /// at. A district that only says where a village lies is left out.
