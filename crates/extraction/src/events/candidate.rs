@@ -31,6 +31,8 @@ pub(super) struct Candidate {
     /// In a headline or subheading.
     pub(super) headline: bool,
     pub(super) places: Vec<EventPlace>,
+    /// Places it names that no gazetteer holds, by their words.
+    pub(super) unplaced: BTreeSet<String>,
     pub(super) when: Option<When>,
     /// Whether a date in its own words fixed it.
     pub(super) dated: bool,
@@ -78,6 +80,12 @@ impl Candidate {
         self.places
             .iter()
             .any(|p| other.places.iter().any(|q| p.place == q.place))
+            || !self.unplaced.is_disjoint(&other.unplaced)
+    }
+
+    /// Whether it says where it happened.
+    pub(super) fn is_sited(&self) -> bool {
+        self.drawn().next().is_some() || !self.unplaced.is_empty()
     }
 
     /// The places that belong on the map.

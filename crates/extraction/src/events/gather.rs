@@ -128,6 +128,7 @@ pub(super) fn absorb(into: &mut Candidate, from: Candidate) {
         into.via = from.via;
     }
     into.planned |= from.planned && into.kind == EventType::Diplomacy;
+    into.unplaced.extend(from.unplaced);
     into.topics.extend(from.topics);
     if into.denied.is_none() {
         into.denied = from.denied;

@@ -179,7 +179,7 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
     if disagree(old, new) {
         return false;
     }
-    let (a, b) = (old.drawn().count(), new.drawn().count());
+    let (a, b) = (old.is_sited(), new.is_sited());
     let same_sub = old.sub == new.sub;
     let near = new.paragraph.abs_diff(old.paragraph) <= 1;
     let voice = match (&old.by, &new.by) {
@@ -189,18 +189,18 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
     match old.kind {
         EventType::Diplomacy => {
             let alike = same_sub || group(old) == "talks" || !old.topics.is_disjoint(&new.topics);
-            if a > 0 && b > 0 {
+            if a && b {
                 return alike && old.shares_place(new);
             }
             let again = same_sub || new.definite || (near && !old.topics.is_disjoint(&new.topics));
-            alike && ((new.definite && near) || (a == 0 && b == 0 && again))
+            alike && ((new.definite && near) || (!a && !b && again))
         }
-        _ if a > 0 && b > 0 => old.shares_place(new) || goes_on(old, new, voice),
+        _ if a && b => old.shares_place(new) || goes_on(old, new, voice),
         // A lead tells in short what the body then places.
-        _ if a == 0 && b > 0 && old.paragraph <= 1 && same_sub && voice => true,
-        _ if a > 0 || b > 0 => {
+        _ if !a && b && old.paragraph <= 1 && same_sub && voice => true,
+        _ if a || b => {
             new.definite && near
-                || (near && same_sub && voice && old.sentence + 1 == new.sentence && b == 0)
+                || (near && same_sub && voice && old.sentence + 1 == new.sentence && !b)
         }
         _ => same_sub && voice || (new.definite && near),
     }

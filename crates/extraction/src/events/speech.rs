@@ -1,5 +1,6 @@
 //! Acts done with words: demands, denials, threats, plain statements.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chronicle::EventType;
@@ -159,6 +160,7 @@ impl Sentence<'_, '_> {
                 .iter()
                 .map(|s| scan.lexicon.triggers[s.trigger as usize].sub.clone())
                 .collect(),
+            unplaced: BTreeSet::new(),
             denied: None,
             rule: format!("{}.speech.{sub}", scan.lexicon.lang),
         }

@@ -120,6 +120,7 @@ impl Sentence<'_, '_> {
                 self.sentence_date(&domain)
             }
         });
+        let unplaced = self.unplaced(&domain);
         let mut candidate = Candidate {
             kind: self.against_civilians(trigger, &clause.tokens, counted.civilian_only()),
             sub: self.refined(trigger, &clause.tokens),
@@ -147,6 +148,7 @@ impl Sentence<'_, '_> {
                     && scan.has_mode(clause.tokens.clone(), Mode::Also)),
             own_side: scan.side(spark.tokens.end).is_some(),
             topics: std::iter::once(trigger.sub.clone()).collect(),
+            unplaced,
             denied: None,
             rule: format!("{}.trigger.{}", scan.lexicon.lang, trigger.sub),
         };
@@ -283,7 +285,7 @@ impl Sentence<'_, '_> {
     /// Takes a candidate in, joined to the one before it where the sentence
     /// only goes on about the same thing.
     pub(super) fn join(&self, found: &mut Vec<Candidate>, candidate: Candidate) {
-        let placed = candidate.drawn().next().is_some();
+        let placed = candidate.is_sited();
         let joins = found.last().is_some_and(|last| {
             let apart = matches!((&last.by, &candidate.by), (Some(a), Some(b)) if !a.same(b));
             if apart {
@@ -294,8 +296,7 @@ impl Sentence<'_, '_> {
                 && self.is_ahead(last) == self.is_ahead(&candidate)
                 && (last.planned == candidate.planned
                     || (candidate.kind == EventType::Diplomacy && candidate.definite));
-            let elsewhere =
-                placed && last.drawn().next().is_some() && !last.shares_place(&candidate);
+            let elsewhere = placed && last.is_sited() && !last.shares_place(&candidate);
             let violent = last.is_violent() && candidate.is_violent();
             let repels = candidate.sub == "attack_repelled" && last.kind == EventType::Battle;
             let fights = same
@@ -352,6 +353,15 @@ impl Sentence<'_, '_> {
             .any(|at| matches!(self.scan.words.folded(at), ";" | "؛"))
     }
 
+    /// The words of places that no gazetteer holds.
+    fn unplaced(&self, tokens: &Range<usize>) -> BTreeSet<String> {
+        let mentions = tokens.clone().filter_map(|at| self.scan.mention_at(at));
+        mentions
+            .filter(|m| m.chosen.is_none() && m.role.is_drawn())
+            .map(|m| m.surface.clone())
+            .collect()
+    }
+
     /// Whether it is dated after the article.
     fn is_ahead(&self, candidate: &Candidate) -> bool {
         let when = candidate.when.as_ref().filter(|_| candidate.dated);
@@ -390,11 +400,16 @@ impl Sentence<'_, '_> {
             if counted.figures.is_empty() {
                 continue;
             }
+            let voice = governing(&self.frames, clause.tokens.end - 1).and_then(|f| f.by.clone());
             // What the sentence tells next or before is what they died of.
             let near = found
                 .iter_mut()
                 .filter(|c| c.is_violent() && !c.negated && !c.planned && !c.passing)
                 .filter(|c| !self.set_apart(&c.trigger, &clause.tokens))
+                .filter(|c| match (&c.by, &voice) {
+                    (Some(a), Some(b)) => a.same(b),
+                    _ => true,
+                })
                 .min_by_key(|c| c.trigger.start.abs_diff(clause.tokens.start));
             if let Some(near) = near {
                 for figure in counted.figures {
@@ -477,6 +492,7 @@ impl Sentence<'_, '_> {
                 definite: false,
                 own_side: false,
                 topics: BTreeSet::new(),
+                unplaced: self.unplaced(&clause.tokens),
                 denied: None,
                 rule: format!("{}.casualties", self.scan.lexicon.lang),
             });
