@@ -1,5 +1,6 @@
 //! The whole page: what it starts with, and where its parts go.
 
+mod frame;
 mod header;
 mod layout;
 pub mod notices;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 
 use crate::panels::AddDialog;
 use crate::platform::{page, storage};
+use crate::publish::{ShareDialog, embed};
 use crate::state::{Command, ViewState, permalink};
 use header::Header;
 use layout::Layout;
@@ -23,37 +25,67 @@ use worker::Errands;
 /// The page.
 #[component]
 pub fn App() -> impl IntoView {
-    let defaults = ViewState {
-        lang: storage::language(),
-        theme: storage::theme(),
-        ..ViewState::default()
+    let embedded = permalink::decode(&page::fragment(), &ViewState::default())
+        .0
+        .embed;
+    // Inside another page nothing is kept and nothing remembered.
+    let defaults = if embedded {
+        ViewState {
+            lang: page::language(),
+            ..ViewState::default()
+        }
+    } else {
+        ViewState {
+            lang: storage::language().unwrap_or_else(page::language),
+            theme: storage::theme(),
+            ..ViewState::default()
+        }
     };
     let (view, trouble) = permalink::decode(&page::fragment(), &defaults);
     let store = Store::new(view);
     if let Some(error) = trouble {
         store.notices.say(Message::Link(error));
     }
-    store.own.set(storage::articles());
+    if !embedded {
+        store.own.set(storage::articles());
+    }
     let errands = Errands::new(store);
     provide_context(store);
     provide_context(errands);
     provide_context(Adding(RwSignal::new(None)));
+    provide_context(Sharing(RwSignal::new(false)));
     dress(store);
     keep_address(store, defaults);
-    errands.start();
+    errands.begin();
+    embed::open(store);
     step_back_on_escape(store);
+    if embedded {
+        return view! {
+            <frame::Title />
+            <Layout />
+            <frame::Source />
+            <NoticeList />
+        }
+        .into_any();
+    }
     view! {
         <Header />
         <Layout />
         <NoticeList />
         <AddDialog />
+        <ShareDialog />
     }
+    .into_any()
 }
 
 /// Whether the dialog to add an article is open, and for which article of
 /// the reader's own where it is to be changed.
 #[derive(Clone, Copy)]
 pub struct Adding(pub RwSignal<Option<Option<String>>>);
+
+/// Whether the dialog to share the view is open.
+#[derive(Clone, Copy)]
+pub struct Sharing(pub RwSignal<bool>);
 
 /// Escape closes the open article, then drops the selection.
 fn step_back_on_escape(store: Store) {

@@ -4,9 +4,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Adding;
 use super::notices::Message;
 use super::store::Store;
+use super::{Adding, Sharing};
 use crate::panels::heading;
 use crate::platform::{clipboard, page};
 use crate::state::{Command, Language, Theme};
@@ -92,16 +92,7 @@ fn Tools() -> impl IntoView {
         };
         store.dispatch(Command::SetTheme(next));
     };
-    let copy_link = move |_| {
-        let address = store.view().with_untracked(page::permalink);
-        spawn_local(async move {
-            store.notices.say(if clipboard::copy(&address).await {
-                Message::LinkCopied
-            } else {
-                Message::CopyRefused
-            });
-        });
-    };
+    let Sharing(sharing) = expect_context();
     let export = move |_| crate::publish::save_geojson(store);
     view! {
         <button
@@ -121,7 +112,7 @@ fn Tools() -> impl IntoView {
             </svg>
             <span class="only-menu">{theme_words}</span>
         </button>
-        <button on:click=copy_link>{move || store.words().copy_link}</button>
+        <button on:click=move |_| sharing.set(true)>{move || store.words().share}</button>
         <button on:click=export title=move || store.words().export_title>
             {move || store.words().export}
         </button>

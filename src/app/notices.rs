@@ -13,8 +13,8 @@ use chronicle::DayRange;
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// The permalink is on the clipboard.
-    LinkCopied,
+    /// Link or code is on the clipboard.
+    Copied,
     /// The browser refuses the clipboard.
     CopyRefused,
     /// The permalink in the address is broken.
@@ -34,6 +34,12 @@ pub enum Message {
     Added(Added),
     /// A file could not be written.
     NotSaved,
+    /// The chronicle that the address names did not arrive.
+    NoData(String),
+    /// The file that the address names is no chronicle.
+    BadData(String),
+    /// So many rows of the chronicle were left out.
+    DataRows(String, usize),
 }
 
 /// What came of an added article.
@@ -57,7 +63,7 @@ impl Message {
     /// Whether something went wrong.
     pub fn is_trouble(&self) -> bool {
         match self {
-            Self::LinkCopied | Self::Removed(_) => false,
+            Self::Copied | Self::Removed(_) => false,
             Self::Report(report) => !matches!(report, Report::WorldComing | Report::WorldHere),
             Self::Added(added) => added.unread || added.needs_date || added.places == 0,
             _ => true,
@@ -90,7 +96,7 @@ impl Message {
     pub fn text(&self, lang: Language) -> String {
         let w = words(lang);
         match self {
-            Self::LinkCopied => w.link_copied.into(),
+            Self::Copied => w.copied.into(),
             Self::CopyRefused => w.copy_refused.into(),
             Self::Link(LinkError::Version(version)) => {
                 fill(w.err_link_version, &[("version", version)])
@@ -104,6 +110,11 @@ impl Message {
             Self::NoWorker => w.err_worker_start.into(),
             Self::Removed(title) => fill(w.removed, &[("title", &shortened(title))]),
             Self::NotSaved => w.err_export.into(),
+            Self::NoData(name) => fill(w.err_data, &[("name", name)]),
+            Self::BadData(name) => fill(w.err_data_bad, &[("name", name)]),
+            Self::DataRows(name, n) => {
+                fill(w.err_data_rows, &[("name", name), ("n", &n.to_string())])
+            }
             Self::Report(report) => match report {
                 Report::NoReports => w.err_reports.into(),
                 Report::NoReport(name) => fill(w.err_report, &[("name", name)]),
@@ -200,6 +211,17 @@ impl Notices {
     pub fn withdraw(&self, message: &Message) {
         self.list
             .update(|list| list.retain(|n| n.message != *message));
+    }
+
+    /// The newest trouble, in the language of the moment.
+    pub fn trouble(&self, store: Store) -> Memo<Option<String>> {
+        let list = self.list;
+        Memo::new(move |_| {
+            list.with(|list| {
+                let newest = list.iter().rev().find(|n| n.message.is_trouble())?;
+                Some(newest.message.text(store.lang()))
+            })
+        })
     }
 
     fn dismiss(&self, id: u32) {

@@ -34,6 +34,8 @@ pub struct Store {
     pub own: RwSignal<Vec<Draft>>,
     /// Whether the built-in reports are still being read.
     pub opening: RwSignal<bool>,
+    /// Whether time is running.
+    pub playing: RwSignal<bool>,
     /// Messages to the reader.
     pub notices: Notices,
 }
@@ -81,6 +83,7 @@ impl Store {
             remarks: RwSignal::default(),
             own: RwSignal::default(),
             opening: RwSignal::new(true),
+            playing: RwSignal::new(false),
             notices: Notices::default(),
         }
     }
@@ -147,6 +150,13 @@ impl Store {
             chronicle.merge(reading.chronicle);
             name_in_arabic(chronicle);
         });
+        self.revision.update(|n| *n += 1);
+    }
+
+    /// Takes over a whole chronicle.
+    pub fn take_over(&self, mut chronicle: Chronicle) {
+        name_in_arabic(&mut chronicle);
+        self.chronicle.set(Arc::new(chronicle));
         self.revision.update(|n| *n += 1);
     }
 

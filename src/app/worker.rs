@@ -1,12 +1,13 @@
 //! The errands of the worker: starting it, asking, and taking in its answers.
 
+use chronicle::import::{self, Imported};
 use leptos::prelude::*;
 
 use super::notices::{Added, Message};
 use super::store::Store;
 use crate::platform::protocol::{Draft, Reading, Remark, Report, Request, Response};
 use crate::platform::worker::{Arrival, Client};
-use crate::platform::{page, storage};
+use crate::platform::{fetch, page, storage};
 use crate::state::Command;
 
 /// Handles to the worker.
@@ -33,9 +34,44 @@ impl Errands {
         expect_context()
     }
 
+    /// Shows the chronicle that the address names, else has the worker read
+    /// the built-in reports.
+    pub fn begin(self) {
+        let data = self.store.view().with_untracked(|view| view.data.clone());
+        let Some(data) = data else {
+            return self.start();
+        };
+        if self.store.own.with_untracked(|own| !own.is_empty()) {
+            self.start();
+        }
+        leptos::task::spawn_local(async move {
+            let name = data.as_str().to_owned();
+            let notices = self.store.notices;
+            match fetch::text(&name).await.map(|text| import::json(&text)) {
+                None => notices.say(Message::NoData(name)),
+                Some(Err(_)) => notices.say(Message::BadData(name)),
+                Some(Ok(Imported { chronicle, bad })) => {
+                    self.store.take_over(chronicle);
+                    if !bad.is_empty() {
+                        notices.say(Message::DataRows(name, bad.len()));
+                    }
+                }
+            }
+            self.opened();
+        });
+    }
+
+    /// Everything that was to be shown at first is here.
+    fn opened(self) {
+        self.store.opening.set(false);
+        self.check_link();
+        request_animation_frame(|| page::mark_once("dateline:ready"));
+    }
+
     /// Starts the worker and hands it the reader's own articles.
     pub fn start(self) {
-        let client = Client::start(move |arrival| match arrival {
+        let reports = self.store.view().with_untracked(|v| v.data.is_none());
+        let client = Client::start(reports, move |arrival| match arrival {
             Arrival::Said(response) => self.hear(response),
             Arrival::Broke => {
                 // An article that breaks the worker is not handed to the
@@ -117,6 +153,11 @@ impl Errands {
     }
 
     fn ask(self, request: Request) {
+        if self.client.with_value(Option::is_none) {
+            // A chronicle was shown, and nothing had to be read so far. The
+            // worker is handed all of the reader's own articles.
+            return self.start();
+        }
         self.client.with_value(|client| {
             if let Some(client) = client {
                 client.ask(request);
@@ -129,11 +170,7 @@ impl Errands {
         match response {
             Response::Ready => {}
             Response::Reading(reading) => self.take(*reading),
-            Response::BuiltInDone => {
-                store.opening.set(false);
-                self.check_link();
-                request_animation_frame(|| page::mark_once("dateline:ready"));
-            }
+            Response::BuiltInDone => self.opened(),
             Response::Report(Report::WorldComing) => {
                 if self.awaited.get_untracked().is_some() {
                     store.notices.say(Message::Report(Report::WorldComing));

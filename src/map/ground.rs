@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 use super::basemap::Basemap;
 use super::camera::{Motion, Wanted};
-use super::maplibre::{self, MapLibre, Reports};
+use super::maplibre::{self, MapLibre, Reports, Setting};
 use super::outlines::Outlines;
 use super::palette::Palette;
 use super::scene::Scene;
@@ -88,6 +88,7 @@ impl Ground {
         basemap: Basemap,
         wanted: Memo<Wanted>,
         camera: RwSignal<Option<Camera>>,
+        guest: Option<Language>,
         rested: impl Fn(Camera, bool) + Copy + 'static,
     ) {
         let module = RwSignal::new_local(None::<JsValue>);
@@ -158,7 +159,12 @@ impl Ground {
                 }),
             };
             let outlines = self.outlines.get_untracked();
-            match MapLibre::start(&module, &container, outlines, &palette(), at, reports) {
+            let setting = Setting {
+                palette: &palette(),
+                camera: at,
+                guest,
+            };
+            match MapLibre::start(&module, &container, outlines, &setting, reports) {
                 Ok(engine) => {
                     if let Some(overlay) = overlay.get_untracked() {
                         // Wheel and drag on a mark move the map.

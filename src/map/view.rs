@@ -155,6 +155,7 @@ pub fn MapView(
         basemap,
         wanted,
         camera,
+        view.with_untracked(|v| v.embed.then_some(v.lang)),
         move |to, by_reader| {
             camera.set(Some(to));
             settle(to, by_reader);

@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod fetch;
 pub mod files;
+pub mod host;
 pub mod page;
 pub mod protocol;
 pub mod reader;

@@ -37,6 +37,16 @@ pub fn shade(theme: Theme) -> &'static str {
     }
 }
 
+/// The reader's language, as the browser has it.
+pub fn language() -> Language {
+    let wishes = window().navigator().languages();
+    wishes
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .find_map(|tag| Language::for_tag(&tag))
+        .unwrap_or_default()
+}
+
 /// Whether the reader asked for little motion.
 pub fn calm() -> bool {
     matches_media("(prefers-reduced-motion: reduce)")
@@ -83,11 +93,22 @@ pub fn set_fragment(fragment: &str) {
     }
 }
 
+/// The address of the page, without its fragment.
+pub fn address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// The address of the page's folder, with its slash.
+pub fn folder() -> String {
+    let address = address();
+    let path = address.split('?').next().unwrap_or_default();
+    path[..path.rfind('/').map_or(0, |at| at + 1)].to_owned()
+}
+
 /// The whole address of a view.
 pub fn permalink(view: &ViewState) -> String {
-    let address = window().location().href().unwrap_or_default();
-    let page = address.split('#').next().unwrap_or_default();
-    format!("{page}#{}", permalink::encode(view))
+    format!("{}#{}", address(), permalink::encode(view))
 }
 
 /// Sets a mark on the performance timeline, once.
@@ -113,16 +134,21 @@ fn bring_into_view(element: &HtmlElement, block: ScrollLogicalPosition) {
 
 /// Lets the reader save `text` as a file.
 pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(mime);
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    let address = blob_address(mime, text)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&address)
+}
+
+/// An address of this document's own for a text.
+pub fn blob_address(mime: &str, text: &str) -> Result<String, JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(mime);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    Url::create_object_url_with_blob(&blob)
 }
 
 /// Moves the keyboard's focus to an element by its id.

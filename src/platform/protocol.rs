@@ -23,6 +23,16 @@ pub struct Draft {
     pub text: String,
 }
 
+/// What a worker is told at its birth, as its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Birth {
+    /// Address of the page's folder, with its slash: a worker may have been
+    /// started from somewhere else.
+    pub folder: String,
+    /// Whether to read the built-in reports.
+    pub reports: bool,
+}
+
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {

@@ -13,13 +13,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::fetch;
-use super::protocol::{Draft, Reading, Remark, Report, Request, Response};
+use super::protocol::{Birth, Draft, Reading, Remark, Report, Request, Response};
 
 /// Read before the first article.
 const FIRST_PACKS: [&str; 2] = ["core", "caucasus"];
 /// Fetched once an article asks for it.
 const WORLD: &str = "world";
-const REPORTS: &str = "./reports/";
+const REPORTS: &str = "reports/";
+const GAZETTEERS: &str = "geodata/gazetteer/";
 
 /// A row of `reports/index.json`.
 #[derive(Deserialize)]
@@ -47,6 +48,7 @@ enum World {
 /// What the worker holds.
 struct Desk {
     scope: DedicatedWorkerGlobalScope,
+    birth: Birth,
     engine: RefCell<Option<Engine>>,
     /// The reader's own articles, to be read again with the next gazetteer.
     drafts: RefCell<Vec<Draft>>,
@@ -55,8 +57,14 @@ struct Desk {
 
 /// Starts the worker: listens, then reads the built-in reports.
 pub fn start() {
+    let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
+    let birth = serde_json::from_str(&scope.name()).unwrap_or(Birth {
+        folder: "./".to_owned(),
+        reports: true,
+    });
     let desk = Rc::new(Desk {
-        scope: global().unchecked_into(),
+        scope,
+        birth,
         engine: RefCell::default(),
         drafts: RefCell::default(),
         world: RefCell::new(World::Unasked),
@@ -108,8 +116,10 @@ impl Desk {
     /// Opens the first gazetteers, reads the built-in reports and whatever
     /// was asked for in the meantime.
     async fn open(self: Rc<Self>) {
-        let (packs, reports) =
-            futures::join!(join_all(FIRST_PACKS.map(fetch_pack)), self.reports());
+        let (packs, reports) = futures::join!(
+            join_all(FIRST_PACKS.map(|name| self.fetch_pack(name))),
+            self.reports()
+        );
         let mut gazetteer = Gazetteer::new();
         for pack in packs {
             match pack {
@@ -141,15 +151,19 @@ impl Desk {
 
     /// The reports of the index, and whether each is somebody's own.
     async fn reports(&self) -> Vec<(Draft, bool)> {
-        let index: Option<Vec<Entry>> = fetch::text(&format!("{REPORTS}index.json"))
+        if !self.birth.reports {
+            return Vec::new();
+        }
+        let reports = format!("{}{REPORTS}", self.birth.folder);
+        let index: Option<Vec<Entry>> = fetch::text(&format!("{reports}index.json"))
             .await
             .and_then(|json| serde_json::from_str(&json).ok());
         let Some(index) = index else {
             self.report(Report::NoReports);
             return Vec::new();
         };
-        let texts = join_all(index.into_iter().map(|entry| async move {
-            let text = fetch::text(&format!("{REPORTS}{}", entry.file)).await;
+        let texts = join_all(index.into_iter().map(|entry| async {
+            let text = fetch::text(&format!("{reports}{}", entry.file)).await;
             (entry, text)
         }));
         let mut drafts = Vec::new();
@@ -201,6 +215,14 @@ impl Desk {
         })));
     }
 
+    async fn fetch_pack(&self, name: &str) -> Result<Pack, Report> {
+        let address = format!("{}{GAZETTEERS}{name}.gaz", self.birth.folder);
+        let bytes = fetch::bytes(&address)
+            .await
+            .ok_or_else(|| Report::NoPack(name.to_owned()))?;
+        Pack::open(bytes).map_err(|_| Report::BadPack(name.to_owned()))
+    }
+
     fn fetch_world(self: Rc<Self>) {
         if *self.world.borrow() != World::Unasked {
             return;
@@ -208,7 +230,7 @@ impl Desk {
         *self.world.borrow_mut() = World::Coming;
         spawn_local(async move {
             self.report(Report::WorldComing);
-            match fetch_pack(WORLD).await {
+            match self.fetch_pack(WORLD).await {
                 Ok(pack) => {
                     *self.world.borrow_mut() = World::Here;
                     if let Some(engine) = self.engine.borrow_mut().as_mut() {
@@ -228,13 +250,6 @@ impl Desk {
             }
         });
     }
-}
-
-async fn fetch_pack(name: &str) -> Result<Pack, Report> {
-    let bytes = fetch::bytes(&format!("./geodata/gazetteer/{name}.gaz"))
-        .await
-        .ok_or_else(|| Report::NoPack(name.to_owned()))?;
-    Pack::open(bytes).map_err(|_| Report::BadPack(name.to_owned()))
 }
 
 /// The first line with text: a pasted article's headline, cut to a length

@@ -12,19 +12,9 @@ const LANGUAGE: &str = "dateline.lang";
 const THEME: &str = "dateline.theme";
 const ARTICLES: &str = "dateline.articles";
 
-/// The reader's language, as chosen before, else as the browser has it.
-pub fn language() -> Language {
-    local()
-        .and_then(|s| s.get_item(LANGUAGE).ok()?)
-        .and_then(|word| word.parse().ok())
-        .or_else(|| {
-            let wishes = window().navigator().languages();
-            wishes
-                .iter()
-                .filter_map(|tag| tag.as_string())
-                .find_map(|tag| Language::for_tag(&tag))
-        })
-        .unwrap_or_default()
+/// The language chosen before.
+pub fn language() -> Option<Language> {
+    local()?.get_item(LANGUAGE).ok()??.parse().ok()
 }
 
 /// The colours chosen before.

@@ -6,10 +6,14 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::protocol::{Request, Response};
+use super::page;
+use super::protocol::{Birth, Request, Response};
 
-/// The worker's start-up script, as Trunk names it.
-const SCRIPT: &str = "./worker_loader.js";
+/// The worker's start-up script, its program and its WebAssembly, as Trunk
+/// names them.
+const SCRIPT: &str = "worker_loader.js";
+const PROGRAM: &str = "worker.js";
+const WASM: &str = "worker_bg.wasm";
 
 /// What arrives from the worker.
 pub enum Arrival {
@@ -30,11 +34,24 @@ struct Inner {
 }
 
 impl Client {
-    /// Starts the worker; `None` where the browser refuses.
-    pub fn start(hear: impl Fn(Arrival) + 'static) -> Option<Self> {
+    /// Starts the worker, to read the built-in reports or not; `None` where
+    /// the browser refuses.
+    pub fn start(reports: bool, hear: impl Fn(Arrival) + 'static) -> Option<Self> {
+        let folder = page::folder();
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(SCRIPT, &options).ok()?;
+        let script = format!("{folder}{SCRIPT}");
+        let relayed = || relay(&folder);
+        options.set_name(
+            &serde_json::to_string(&Birth {
+                folder: folder.clone(),
+                reports,
+            })
+            .ok()?,
+        );
+        let worker = Worker::new_with_options(&script, &options)
+            .or_else(|_| Worker::new_with_options(&relayed()?, &options))
+            .ok()?;
         let client = Self(Rc::new(Inner {
             worker: worker.clone(),
             waiting: RefCell::new(Some(Vec::new())),
@@ -84,6 +101,19 @@ impl Client {
     pub fn stop(&self) {
         self.0.worker.terminate();
     }
+}
+
+/// A start-up script at an address of this document's own. A sandboxed frame
+/// without an origin may start workers from no other.
+fn relay(folder: &str) -> Result<String, JsValue> {
+    let [program, wasm] =
+        [PROGRAM, WASM].map(|file| js_sys::JSON::stringify(&format!("{folder}{file}").into()));
+    let script = format!(
+        "import init from {}; await init({{ module_or_path: {} }});",
+        String::from(program?),
+        String::from(wasm?),
+    );
+    page::blob_address("text/javascript", &script)
 }
 
 impl Inner {

@@ -1,6 +1,12 @@
-//! What leaves the page: files.
+//! What leaves the page: files, and the map inside other pages.
 
-use chronicle::export::{Options, geojson};
+pub mod embed;
+mod share;
+mod snippet;
+
+pub use share::ShareDialog;
+
+use chronicle::export::{Options, geojson, json};
 
 use crate::app::notices::Message;
 use crate::app::store::Store;
@@ -18,6 +24,23 @@ pub fn save_geojson(store: Store) {
         .chronicle()
         .with_untracked(|c| geojson(c, &options).ok())
         .is_some_and(|json| page::save("dateline.geojson", "application/geo+json", &json).is_ok());
+    if !saved {
+        store.notices.say(Message::NotSaved);
+    }
+}
+
+/// Lets the reader save the chronicle in Dateline's own format, to be put
+/// beside a published page, without the articles' texts.
+pub fn save_chronicle(store: Store) {
+    use leptos::prelude::*;
+    let options = Options {
+        lang: store.view().with_untracked(|v| v.lang.as_str().to_owned()),
+        text: false,
+    };
+    let saved = store
+        .chronicle()
+        .with_untracked(|c| json(c, &options).ok())
+        .is_some_and(|json| page::save("chronicle.json", "application/json", &json).is_ok());
     if !saved {
         store.notices.say(Message::NotSaved);
     }

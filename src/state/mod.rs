@@ -1,11 +1,13 @@
 //! What the reader sees, as a value: the view, the commands that change it,
 //! what it shows of a chronicle, and its permalink.
 
+mod address;
 mod command;
 mod filter;
 pub mod permalink;
 mod view;
 
+pub use address::{BadAddress, Origin, SitePath};
 pub use command::{Command, apply};
 pub use filter::{Axis, axis, shown, shows};
 pub use view::{

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use chronicle::{Day, DayRange, EventType, Span};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::address::Origin;
 use super::view::{Camera, ReaderAt, Selection, TypeSet, ViewState};
 
 /// The version this program writes.
@@ -107,6 +108,25 @@ const KEYS: &[Key] = &[
             Some(())
         },
     },
+    // The other way round, for those who write an address by hand.
+    Key {
+        name: "types",
+        write: |_| None,
+        read: |v, text| {
+            let every = EventType::ALL
+                .into_iter()
+                .fold(TypeSet::default(), TypeSet::toggled);
+            v.hidden = text.split(',').try_fold(every, |set, word| {
+                let kind = EventType::from_word(word)?;
+                Some(if set.has(kind) {
+                    set.toggled(kind)
+                } else {
+                    set
+                })
+            })?;
+            Some(())
+        },
+    },
     Key {
         name: "q",
         write: |v| (!v.query.is_empty()).then(|| v.query.clone()),
@@ -176,20 +196,63 @@ const KEYS: &[Key] = &[
             Some(())
         },
     },
+    Key {
+        name: "hosts",
+        write: |v| {
+            let hosts: Vec<&str> = v.hosts.iter().map(Origin::as_str).collect();
+            (!hosts.is_empty()).then(|| hosts.join(","))
+        },
+        read: |v, text| {
+            let hosts: Result<Vec<Origin>, _> = text.split(',').map(str::parse).collect();
+            v.hosts = hosts.ok()?;
+            Some(())
+        },
+    },
+    Key {
+        name: "data",
+        write: |v| v.data.as_ref().map(|path| path.as_str().to_owned()),
+        read: |v, text| {
+            v.data = Some(text.parse().ok()?);
+            Some(())
+        },
+    },
 ];
+
+/// The keys that say which events are shown, but for the time.
+pub const FILTERS: &[&str] = &["hide", "types", "q"];
 
 /// The fragment of a view, without `#`.
 pub fn encode(view: &ViewState) -> String {
     let mut link = format!("v={VERSION}");
-    for key in KEYS {
-        if let Some(value) = (key.write)(view) {
-            link.push('&');
-            link.push_str(key.name);
-            link.push('=');
-            link.extend(utf8_percent_encode(&value, ESCAPED));
-        }
+    for (name, value) in parts(view) {
+        link.push('&');
+        link.push_str(name);
+        link.push('=');
+        link.extend(utf8_percent_encode(&value, ESCAPED));
     }
     link
+}
+
+/// The parts of a view that are not at their default, by key.
+pub fn parts(view: &ViewState) -> impl Iterator<Item = (&'static str, String)> {
+    KEYS.iter()
+        .filter_map(|key| Some((key.name, (key.write)(view)?)))
+}
+
+/// `view` with some parts put over it, and the keys of those that could not
+/// be read. Keys that this version does not know are passed over.
+pub fn put(view: &ViewState, parts: &[(&str, String)]) -> (ViewState, Vec<&'static str>) {
+    let mut view = view.clone();
+    let mut unread = Vec::new();
+    for key in KEYS {
+        let given = parts.iter().find(|(name, _)| *name == key.name);
+        if let Some((_, value)) = given
+            && (key.read)(&mut view, value).is_none()
+        {
+            unread.push(key.name);
+        }
+    }
+    (view, unread)
 }
 
 /// The view a fragment (with or without `#`) describes, on top of
@@ -219,15 +282,7 @@ pub fn decode(fragment: &str, defaults: &ViewState) -> (ViewState, Option<LinkEr
             return (defaults.clone(), Some(LinkError::Version(shown)));
         }
     }
-    let mut view = defaults.clone();
-    let mut unread = Vec::new();
-    for key in KEYS {
-        if let Some(value) = given(key.name)
-            && (key.read)(&mut view, value).is_none()
-        {
-            unread.push(key.name);
-        }
-    }
+    let (view, unread) = put(defaults, &pairs);
     (
         view,
         (!unread.is_empty()).then_some(LinkError::Values(unread)),

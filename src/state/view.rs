@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use chronicle::{ArticleId, DayRange, EventId, EventType, PlaceId, Span};
 
+use super::address::{Origin, SitePath};
+
 /// Everything the picture depends on besides the chronicle.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ViewState {
@@ -32,6 +34,11 @@ pub struct ViewState {
     pub reader: Option<ReaderAt>,
     /// Shown inside another page: map and slider only.
     pub embed: bool,
+    /// The pages that may drive this one while it is embedded; none at
+    /// first.
+    pub hosts: Vec<Origin>,
+    /// The chronicle to show instead of the built-in reports.
+    pub data: Option<SitePath>,
 }
 
 /// Where the map looks.

@@ -1,20 +1,13 @@
 //! Play, mode, speed and the days in words.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::dates::DatesPopover;
-use super::playback;
+use super::player::{self, SPEEDS};
 use crate::app::store::Store;
 use crate::i18n::{self, fill};
 use crate::platform::page;
 use crate::state::{Command, TimeMode};
-
-/// Steps a second at each speed.
-const SPEEDS: [(u32, &str); 4] = [(1, "1×"), (2, "2×"), (4, "4×"), (8, "8×")];
-/// Time a step takes at the first speed.
-const STEP: Duration = Duration::from_millis(900);
 
 /// The row over the histogram.
 #[component]
@@ -41,40 +34,14 @@ pub fn Controls() -> impl IntoView {
 #[component]
 fn PlayButton(speed: RwSignal<usize>) -> impl IntoView {
     let store = Store::here();
-    let playing = RwSignal::new(false);
-    Effect::new(move |timer: Option<Option<IntervalHandle>>| {
-        if let Some(Some(timer)) = timer {
-            timer.clear();
-        }
-        if !playing.get() {
-            return None;
-        }
-        let tick = move || {
-            let next = store.axis.get_untracked().and_then(|whole| {
-                store
-                    .view()
-                    .with_untracked(|view| playback::step(view, whole))
-            });
-            match next {
-                Some(command) => store.dispatch(command),
-                None => playing.set(false),
-            }
-        };
-        set_interval_with_handle(tick, STEP / SPEEDS[speed.get()].0).ok()
-    });
+    let playing = store.playing;
+    player::run(store, speed);
     let toggle = move |_| {
-        let Some(whole) = store.axis.get_untracked() else {
-            return;
-        };
-        if !playing.get_untracked() {
-            let first = store
-                .view()
-                .with_untracked(|view| playback::begin(view, whole));
-            for command in first {
-                store.dispatch(command);
-            }
+        if playing.get_untracked() {
+            player::pause(store);
+        } else {
+            player::play(store);
         }
-        playing.update(|playing| *playing = !*playing);
     };
     let label = move || {
         let w = store.words();

@@ -7,6 +7,7 @@ mod controls;
 mod dates;
 mod density;
 mod playback;
+pub mod player;
 mod scale;
 mod slider;
 

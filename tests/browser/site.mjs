@@ -22,10 +22,12 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-/** Serves `folder` and gives `{ address, failing, close }`. Requests whose
- * path holds a string of the set `failing` are answered with 404. */
+/** Serves `folder` and gives `{ address, failing, headers, close }`. Requests
+ * whose path holds a string of the set `failing` are answered with 404;
+ * `headers` go along with every file. */
 export async function serve(folder = path.join(root, "dist"), below = "/some/folder/") {
   const failing = new Set();
+  const headers = {};
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const refuse = () => response.writeHead(404).end();
@@ -37,7 +39,7 @@ export async function serve(folder = path.join(root, "dist"), below = "/some/fol
     try {
       const body = await readFile(file);
       const type = types[path.extname(file)] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type }).end(body);
+      response.writeHead(200, { "content-type": type, ...headers }).end(body);
     } catch {
       refuse();
     }
@@ -46,6 +48,7 @@ export async function serve(folder = path.join(root, "dist"), below = "/some/fol
   return {
     address: `http://127.0.0.1:${server.address().port}${below}`,
     failing,
+    headers,
     close() {
       server.closeAllConnections();
       return new Promise((closed) => server.close(closed));

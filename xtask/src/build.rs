@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::announce::announce;
 use crate::command::{run as run_command, timed};
 use crate::{root, setup};
 
@@ -14,8 +15,9 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Builds the page; a release build is optimised and weighed.
-pub fn run(release: bool) -> Result<()> {
+/// Builds the page; a release build is optimised and weighed. `address` is
+/// where it will be published, if that is known.
+pub fn run(release: bool, address: Option<&str>) -> Result<()> {
     let tools = setup::for_build()?;
     let what = if release {
         "building the page, optimised"
@@ -38,7 +40,9 @@ pub fn run(release: bool) -> Result<()> {
             trunk.args(["--cargo-profile", "page"]);
         }
         run_command(&mut trunk)?;
-        external_start(&dist())
+        external_start(&dist())?;
+        fs::copy(root().join("docs/desk.webp"), dist().join("preview.webp"))?;
+        address.map_or(Ok(()), |address| announce(&dist(), address))
     })?;
     if release {
         weigh(&dist())?;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+mod announce;
 mod bench;
 mod build;
 mod command;
@@ -52,6 +53,9 @@ struct BuildOptions {
     /// Optimise for size and report what each file weighs
     #[arg(long)]
     release: bool,
+    /// Where the page will lie (https://…/): writes what previews of links need
+    #[arg(long, value_name = "URL")]
+    address: Option<String>,
 }
 
 /// Arguments that the task reads itself.
@@ -71,7 +75,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().task {
         Task::Setup { no_browser } => setup::run(!no_browser),
         Task::Serve(options) => serve::run(&options),
-        Task::Build(options) => build::run(options.release),
+        Task::Build(options) => build::run(options.release, options.address.as_deref()),
         Task::Test(options) => test::run(&options),
         Task::Score(rest) => score::run(&rest.args),
         Task::Bench(rest) => bench::run(&rest.args),

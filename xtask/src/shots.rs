@@ -10,7 +10,7 @@ use crate::{build, root, setup};
 /// Builds the page and hands the arguments to `tests/browser/shots.mjs`.
 pub fn run(args: &[String]) -> Result<()> {
     let browser = setup::browser()?;
-    build::run(false)?;
+    build::run(false, None)?;
     run_command(
         Command::new("node")
             .arg("tests/browser/shots.mjs")

@@ -73,7 +73,7 @@ fn steps(options: &Options, total: &mut Count) -> Result<()> {
         return Ok(());
     }
     let browser = setup::browser()?;
-    step("build", || build::run(options.release))?;
+    step("build", || build::run(options.release, None))?;
     step("browser tests", || {
         let mut command = Command::new("node");
         command

@@ -65,6 +65,8 @@ enum Format {
     Geojson,
     Csv,
     Kml,
+    /// Dateline's own, which the page shows again
+    Json,
 }
 
 /// What to read, and what is known about it.

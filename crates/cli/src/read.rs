@@ -53,6 +53,7 @@ pub fn export(options: &Export, out: &mut impl Write) -> Result<Outcome> {
         Format::Geojson => export::geojson(&all, &choices)?,
         Format::Csv => export::csv(&all, &choices)?,
         Format::Kml => export::kml(&all, &choices)?,
+        Format::Json => export::json(&all, &choices)?,
     };
     out.write_all(written.as_bytes())?;
     if !written.ends_with('\n') {

@@ -26,7 +26,8 @@ use super::palette::{HATCHING, Palette};
 use super::projection::{MAX_ZOOM, MIN_ZOOM};
 use super::scene::Tint;
 use super::sink::Sink;
-use crate::state::Camera;
+use crate::i18n::words;
+use crate::state::{Camera, Language};
 use binding::{Map, js, put};
 
 /// Why there is no MapLibre map.
@@ -56,6 +57,17 @@ pub struct Reports {
     pub restored: Box<dyn Fn()>,
 }
 
+/// How a map starts.
+pub struct Setting<'a> {
+    /// The colours.
+    pub palette: &'a Palette,
+    /// Where it looks.
+    pub camera: Camera,
+    /// Where the map is a guest in another page, the language in which it
+    /// says that wheel and one finger move that page, and not the map.
+    pub guest: Option<Language>,
+}
+
 /// Marks the events of movements that the reader did not make.
 const OURS: &str = "dateline";
 
@@ -77,10 +89,14 @@ impl MapLibre {
         module: &JsValue,
         container: &HtmlElement,
         outlines: Arc<Outlines>,
-        palette: &Palette,
-        camera: Camera,
+        setting: &Setting,
         reports: Reports,
     ) -> Result<Self, StartError> {
+        let Setting {
+            palette,
+            camera,
+            guest,
+        } = *setting;
         let options = js(&json!({
             "style": style::style(palette, &outlines),
             "center": [camera.lon, camera.lat],
@@ -96,6 +112,8 @@ impl MapLibre {
             "renderWorldCopies": false,
             "fadeDuration": 0,
             "validateStyle": false,
+            "cooperativeGestures": guest.is_some(),
+            "locale": guest.map(gestures),
         }));
         put(&options, "container", container);
         let map = binding::new_map(module, &options).map_err(StartError::Drawing)?;
@@ -267,6 +285,16 @@ impl Drop for MapLibre {
     fn drop(&mut self) {
         self.map.remove();
     }
+}
+
+/// What MapLibre says of gestures on a map that is a guest.
+fn gestures(lang: Language) -> serde_json::Value {
+    let w = words(lang);
+    json!({
+        "CooperativeGesturesHandler.WindowsHelpText": w.gesture_ctrl,
+        "CooperativeGesturesHandler.MacHelpText": w.gesture_command,
+        "CooperativeGesturesHandler.MobileHelpText": w.gesture_fingers,
+    })
 }
 
 fn camera_of(map: &Map) -> Camera {

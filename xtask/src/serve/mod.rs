@@ -53,7 +53,7 @@ pub fn run(options: &Options) -> Result<()> {
         .map(|folder| Shelf::open(folder, &options.published))
         .transpose()?;
     if !options.no_build {
-        build::run(options.release)?;
+        build::run(options.release, None)?;
     }
     let listener = listen(options.port)?;
     let address = format!("http://localhost:{}/", listener.local_addr()?.port());

@@ -1,0 +1,66 @@
+//! What stands around the map inside another page: what it shows, where that
+//! comes from, and the way to the whole page.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::store::Store;
+use crate::panels::heading;
+use crate::platform::page;
+use crate::state::ViewState;
+
+/// The line over an embedded map.
+#[component]
+pub fn Title() -> impl IntoView {
+    let store = Store::here();
+    let about = Memo::new(move |_| heading(&store.chronicle().get(), store.lang()));
+    view! {
+        <header class="frame-title">
+            <h1>
+                {move || {
+                    about
+                        .with(|a| a.as_ref().map(|a| a.title.clone()))
+                        .unwrap_or_else(|| store.words().nothing_yet.to_owned())
+                }}
+            </h1>
+            <p>{move || about.with(|a| a.as_ref().map(|a| a.details.clone()))}</p>
+        </header>
+    }
+}
+
+/// The line under an embedded map.
+#[component]
+pub fn Source() -> impl IntoView {
+    let store = Store::here();
+    let outlets = Memo::new(move |_| {
+        store.chronicle().with(|c| {
+            let outlets: BTreeSet<&str> = c
+                .articles
+                .iter()
+                .filter_map(|a| a.outlet.as_deref())
+                .collect();
+            let list: Vec<&str> = outlets.into_iter().take(4).collect();
+            (!list.is_empty()).then(|| list.join(store.words().comma))
+        })
+    });
+    let whole = move || {
+        store.view().with(|view| {
+            page::permalink(&ViewState {
+                embed: false,
+                hosts: Vec::new(),
+                ..view.clone()
+            })
+        })
+    };
+    view! {
+        <p class="frame-source">
+            <span>
+                {move || outlets.get().map(|names| format!("{} {names}", store.words().source))}
+            </span>
+            <a href=whole target="_blank" rel="noopener">
+                {move || store.words().whole_map}
+            </a>
+        </p>
+    }
+}

@@ -1,0 +1,118 @@
+//! The page around this one, when this one is in a frame.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::window;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Window};
+
+use crate::state::Origin;
+
+/// The longest message, in bytes, that is read.
+const LONGEST: usize = 16_384;
+
+/// The window around the frame.
+#[derive(Clone)]
+pub struct Host(Window);
+
+impl Host {
+    /// The page around this one; `None` for a page of its own.
+    pub fn around() -> Option<Self> {
+        let parent = window().parent().ok()??;
+        (!js_sys::Object::is(&parent, &window())).then_some(Self(parent))
+    }
+
+    /// Tells whoever is there. Only for what says nothing about reader and
+    /// view.
+    pub fn announce(&self, message: &JsValue) {
+        // A frame may always speak to its parent.
+        let _ = self.0.post_message(message, "*");
+    }
+
+    /// Tells the page of one origin, and nobody else.
+    pub fn tell(&self, json: &str, origin: &Origin) {
+        if let Ok(message) = js_sys::JSON::parse(json) {
+            let _ = self.0.post_message(&message, origin.as_str());
+        }
+    }
+
+    /// Those of `origins` that the host page may have: browsers that say who
+    /// it is leave at most one.
+    pub fn likely(&self, origins: &[Origin]) -> Vec<Origin> {
+        let known = ancestor();
+        origins
+            .iter()
+            .filter(|o| known.as_deref().is_none_or(|known| known == o.as_str()))
+            .cloned()
+            .collect()
+    }
+
+    /// Hears what the host page sends as JSON text, as long as it is of one
+    /// of `origins` and is the parent itself; lives as long as the page.
+    pub fn listen(&self, origins: Vec<Origin>, hear: impl Fn(&str, &Origin) + 'static) {
+        let parent = self.0.clone();
+        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let from_parent = event
+                .source()
+                .is_some_and(|source| js_sys::Object::is(&source, &parent));
+            let sender = event.origin();
+            let Some(origin) = origins.iter().find(|o| o.as_str() == sender) else {
+                return;
+            };
+            if !from_parent {
+                return;
+            }
+            // What cannot be written as JSON is no message of ours.
+            let text = js_sys::JSON::stringify(&event.data())
+                .ok()
+                .and_then(|text| text.as_string());
+            if let Some(text) = text.filter(|text| text.len() <= LONGEST) {
+                hear(&text, origin);
+            }
+        });
+        let listener = heard.as_ref().unchecked_ref();
+        if window()
+            .add_event_listener_with_callback("message", listener)
+            .is_ok()
+        {
+            heard.forget();
+        }
+    }
+}
+
+/// The origin of the parent, in browsers that tell it.
+fn ancestor() -> Option<String> {
+    let origins = js_sys::Reflect::get(&window().location(), &"ancestorOrigins".into()).ok()?;
+    js_sys::Reflect::get_u32(&origins, 0).ok()?.as_string()
+}
+
+/// A value of the address's query.
+pub fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()?
+        .get(name)
+}
+
+/// Calls back once a frame with the width of the page, at first and whenever
+/// it changes.
+pub fn on_width(callback: impl Fn(f64) + 'static) {
+    let last = Rc::new(RefCell::new(f64::NAN));
+    let report = move || {
+        let width = window().inner_width().ok().and_then(|w| w.as_f64());
+        if let Some(width) = width.filter(|w| *w != *last.borrow()) {
+            *last.borrow_mut() = width;
+            callback(width);
+        }
+    };
+    report();
+    let closure = Closure::<dyn Fn()>::new(report);
+    let listener = closure.as_ref().unchecked_ref();
+    if window()
+        .add_event_listener_with_callback("resize", listener)
+        .is_ok()
+    {
+        closure.forget();
+    }
+}
