@@ -2,13 +2,11 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::notices::Message;
 use super::store::Store;
 use super::{Adding, Sharing};
 use crate::panels::heading;
-use crate::platform::{clipboard, page};
+use crate::platform::page;
 use crate::state::{Command, Language, Theme};
 
 /// The bar on top.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::window;
+use percent_encoding::percent_decode_str;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Window};
 
@@ -90,12 +91,15 @@ fn ancestor() -> Option<String> {
 /// A value of the address's query.
 pub fn query(name: &str) -> Option<String> {
     let search = window().location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search)
-        .ok()?
-        .get(name)
+    search
+        .trim_start_matches('?')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| percent_decode_str(value).decode_utf8_lossy().into())
 }
 
-/// Calls back once a frame with the width of the page, at first and whenever
+/// Calls back with the width of the page, at first and whenever
 /// it changes.
 pub fn on_width(callback: impl Fn(f64) + 'static) {
     let last = Rc::new(RefCell::new(f64::NAN));

@@ -78,15 +78,15 @@ fn Choices() -> impl IntoView {
             })
         })
     };
-    let link = Memo::new(move |_| with(Snippet::link));
+    let link = Memo::new(move |_| with(|s| s.link()));
     let code = Memo::new(move |_| {
-        with(if plain.get() {
-            Snippet::frame
+        if plain.get() {
+            with(|s| s.frame())
         } else {
-            Snippet::element
-        })
+            with(|s| s.element())
+        }
     });
-    let preview = Memo::new(move |_| with(Snippet::framed));
+    let preview = Memo::new(move |_| with(|s| s.framed()));
     let own = move || store.own.with(|own| !own.is_empty());
     view! {
         <label class="wide">
