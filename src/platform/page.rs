@@ -93,6 +93,12 @@ pub fn set_fragment(fragment: &str) {
     }
 }
 
+/// Whether the document has an origin: a sandboxed frame may have none.
+pub fn has_origin() -> bool {
+    let origin = js_sys::Reflect::get(&window(), &"origin".into());
+    origin.ok().and_then(|o| o.as_string()).as_deref() != Some("null")
+}
+
 /// The address of the page, without its fragment.
 pub fn address() -> String {
     let address = window().location().href().unwrap_or_default();

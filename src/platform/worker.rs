@@ -40,8 +40,11 @@ impl Client {
         let folder = page::folder();
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let script = format!("{folder}{SCRIPT}");
-        let relayed = || relay(&folder);
+        let script = if page::has_origin() {
+            format!("{folder}{SCRIPT}")
+        } else {
+            relay(&folder).ok()?
+        };
         options.set_name(
             &serde_json::to_string(&Birth {
                 folder: folder.clone(),
@@ -49,9 +52,7 @@ impl Client {
             })
             .ok()?,
         );
-        let worker = Worker::new_with_options(&script, &options)
-            .or_else(|_| Worker::new_with_options(&relayed()?, &options))
-            .ok()?;
+        let worker = Worker::new_with_options(&script, &options).ok()?;
         let client = Self(Rc::new(Inner {
             worker: worker.clone(),
             waiting: RefCell::new(Some(Vec::new())),
