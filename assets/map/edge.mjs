@@ -3,11 +3,11 @@
 export async function loadMapLibre() {
   const maplibre = await import("../vendor/maplibre-gl.mjs");
   if (globalThis.origin === "null") {
-    // A sandboxed frame without an origin may start workers only from
-    // addresses of its own.
+    // A sandboxed frame without an origin may start workers from no address
+    // but one that is its own script.
     const worker = new URL("../vendor/maplibre-gl-worker.mjs", import.meta.url);
-    const relay = new Blob([`import ${JSON.stringify(worker.href)};`], { type: "text/javascript" });
-    maplibre.setWorkerUrl(URL.createObjectURL(relay));
+    const relay = `import ${JSON.stringify(worker.href)};`;
+    maplibre.setWorkerUrl(`data:text/javascript,${encodeURIComponent(relay)}`);
   }
   return maplibre;
 }

@@ -30,11 +30,11 @@ pub fn Layout() -> impl IntoView {
             sheet.set(STOPS[1]);
         }
     });
-    let picked = store.part(|v| v.reader.is_some() || v.selection.is_some());
+    let opened = store.part(|v| v.reader.is_some() || v.selection.is_some());
     view! {
         <main
             class:dragging=dragging
-            class:picked=picked
+            class:opened=opened
             style=("--split", move || format!("{:.4}", split.get()))
             style=("--sheet", move || format!("{:.4}", sheet.get()))
         >

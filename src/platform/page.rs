@@ -140,21 +140,16 @@ fn bring_into_view(element: &HtmlElement, block: ScrollLogicalPosition) {
 
 /// Lets the reader save `text` as a file.
 pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let address = blob_address(mime, text)?;
+    let kind = BlobPropertyBag::new();
+    kind.set_type(mime);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&address)
-}
-
-/// An address of this document's own for a text.
-pub fn blob_address(mime: &str, text: &str) -> Result<String, JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(mime);
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    Url::create_object_url_with_blob(&blob)
 }
 
 /// Moves the keyboard's focus to an element by its id.

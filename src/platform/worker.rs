@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
@@ -43,7 +44,7 @@ impl Client {
         let script = if page::has_origin() {
             format!("{folder}{SCRIPT}")
         } else {
-            relay(&folder).ok()?
+            relay(&folder)?
         };
         options.set_name(
             &serde_json::to_string(&Birth {
@@ -104,17 +105,14 @@ impl Client {
     }
 }
 
-/// A start-up script at an address of this document's own. A sandboxed frame
-/// without an origin may start workers from no other.
-fn relay(folder: &str) -> Result<String, JsValue> {
-    let [program, wasm] =
-        [PROGRAM, WASM].map(|file| js_sys::JSON::stringify(&format!("{folder}{file}").into()));
-    let script = format!(
-        "import init from {}; await init({{ module_or_path: {} }});",
-        String::from(program?),
-        String::from(wasm?),
-    );
-    page::blob_address("text/javascript", &script)
+/// A start-up script that is its own address: a sandboxed frame without an
+/// origin may start workers from no other.
+fn relay(folder: &str) -> Option<String> {
+    let program = serde_json::to_string(&format!("{folder}{PROGRAM}")).ok()?;
+    let wasm = serde_json::to_string(&format!("{folder}{WASM}")).ok()?;
+    let script = format!("import init from {program}; await init({{ module_or_path: {wasm} }});");
+    let script = utf8_percent_encode(&script, NON_ALPHANUMERIC);
+    Some(format!("data:text/javascript,{script}"))
 }
 
 impl Inner {

@@ -45,7 +45,7 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
         let Some(scale) = scale.get() else {
             return Vec::new();
         };
-        let base = height.get() - LABELS;
+        let base = (height.get() - LABELS).max(0.0);
         ticks(store.lang(), scale.whole, scale.day_width())
             .into_iter()
             .filter_map(|tick| {
@@ -75,7 +75,7 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
             from: lit.from.max(scale.whole.from),
             to: lit.to.min(scale.whole.to),
         });
-        let base = height.get() - LABELS;
+        let base = (height.get() - LABELS).max(0.0);
         let right = left + width;
         Some(view! {
             <rect class="veil" x=0 y=0 width=left.max(0.0) height=base />
