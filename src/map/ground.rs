@@ -49,14 +49,17 @@ pub struct Ground {
     scene: Memo<Arc<Scene>>,
     outlines: RwSignal<Arc<Outlines>>,
     lang: Signal<Language>,
+    guest: bool,
 }
 
 impl Ground {
-    /// A basemap for a scene.
+    /// A basemap for a scene; as a `guest` in another page it leaves wheel
+    /// and one finger to that page.
     pub fn new(
         scene: Memo<Arc<Scene>>,
         outlines: RwSignal<Arc<Outlines>>,
         lang: Signal<Language>,
+        guest: bool,
     ) -> Self {
         Self {
             state: RwSignal::new(GroundState::First),
@@ -64,6 +67,7 @@ impl Ground {
             scene,
             outlines,
             lang,
+            guest,
         }
     }
 
@@ -88,7 +92,6 @@ impl Ground {
         basemap: Basemap,
         wanted: Memo<Wanted>,
         camera: RwSignal<Option<Camera>>,
-        guest: Option<Language>,
         rested: impl Fn(Camera, bool) + Copy + 'static,
     ) {
         let module = RwSignal::new_local(None::<JsValue>);
@@ -162,7 +165,7 @@ impl Ground {
             let setting = Setting {
                 palette: &palette(),
                 camera: at,
-                guest,
+                guest: self.guest.then(|| self.lang.get_untracked()),
             };
             match MapLibre::start(&module, &container, outlines, &setting, reports) {
                 Ok(engine) => {

@@ -98,7 +98,8 @@ pub fn MapView(
     let names: Signal<Vec<Name>> =
         naming::names(groups, outlines, viewport, lang, size, rest, covered);
 
-    let ground = Ground::new(scene, outlines, lang);
+    let guest = view.with_untracked(|v| v.embed);
+    let ground = Ground::new(scene, outlines, lang, guest);
     let root = NodeRef::<Div>::new();
     let container = NodeRef::<Div>::new();
     let overlay = NodeRef::<Div>::new();
@@ -155,7 +156,6 @@ pub fn MapView(
         basemap,
         wanted,
         camera,
-        view.with_untracked(|v| v.embed.then_some(v.lang)),
         move |to, by_reader| {
             camera.set(Some(to));
             settle(to, by_reader);
