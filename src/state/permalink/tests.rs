@@ -2,7 +2,7 @@ use chronicle::EventType;
 use proptest::prelude::*;
 
 use super::*;
-use crate::state::{Language, Tab, Theme, TimeMode};
+use crate::state::{Language, SitePath, Tab, Theme, TimeMode};
 
 fn choose<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = T> {
     (0..all.len()).prop_map(|at| all[at])
@@ -31,6 +31,18 @@ fn cameras() -> impl Strategy<Value = Option<Camera>> {
     )
 }
 
+fn hosts() -> impl Strategy<Value = Vec<Origin>> {
+    let origin = "https?://[a-z0-9.-]{1,12}(:[1-9][0-9]{0,3})?"
+        .prop_map(|text| text.parse().expect("an origin"));
+    prop::collection::vec(origin, 0..3)
+}
+
+fn data() -> impl Strategy<Value = Option<SitePath>> {
+    let path =
+        "[a-z]{1,8}(/[a-z0-9_-]{1,8})?\\.json".prop_map(|text| text.parse().expect("a path"));
+    prop::option::of(path)
+}
+
 fn views() -> impl Strategy<Value = ViewState> {
     let window = prop::option::of(
         (-200_000i32..200_000, -200_000i32..200_000)
@@ -42,7 +54,7 @@ fn views() -> impl Strategy<Value = ViewState> {
         (choose(Language::ALL), choose(Theme::ALL), window),
         (choose(TimeMode::ALL), cameras(), hidden),
         ("\\PC{0,40}", choose(Tab::ALL), selections()),
-        (readers(), any::<bool>()),
+        (readers(), any::<bool>(), hosts(), data()),
     )
         .prop_map(|(a, b, c, d)| ViewState {
             lang: a.0,
@@ -56,6 +68,8 @@ fn views() -> impl Strategy<Value = ViewState> {
             selection: c.2,
             reader: d.0,
             embed: d.1,
+            hosts: d.2,
+            data: d.3,
         })
 }
 
