@@ -261,8 +261,13 @@ fn frame(
     let answers = speech.stance == Stance::Denies
         && (scan.has_mode(clause.tokens.start..at, Mode::Relative)
             || scan.lexicon.proclitics && (word.ends_with('ه') || word.ends_with("ها")));
+    // "… ; the rebels denied it", "Rome offered talks, Paris agreed": another
+    // voice beside the first, not within what it said.
+    let said = current.as_ref().map_or(at, |f| f.words.end);
+    let parted = (said..at).any(|i| matches!(scan.words.folded(i), ";" | "؛"));
+    let beside = explicit && (parted || !scan.lexicon.proclitics && clause.opener != Opener::That);
     let outer = match (&by, inherited) {
-        _ if answers => None,
+        _ if answers || beside => None,
         (Some(by), Some(outer)) if speech.act.is_some() && !by.same(&outer) => Some(outer),
         _ => current.as_ref().and_then(|f| f.outer.clone()),
     };
