@@ -69,6 +69,8 @@ struct Group<'a> {
     holder: Option<usize>,
     /// The country whose adjective goes with it.
     nation: Option<&'a str>,
+    /// Whether something is said to be there, not only to be said from there.
+    located: bool,
     /// The group's current reading, as an index into `options`.
     chosen: Option<usize>,
     scores: Vec<f32>,
@@ -133,11 +135,13 @@ pub(super) fn resolve(
                 options: options(draft, row, names, lexicon, gazetteer),
                 holder,
                 nation,
+                located: false,
                 chosen: None,
                 scores: Vec::new(),
             });
             groups.len() - 1
         });
+        groups[index].located |= draft.left.near & LOCATIVE != 0;
         group_of.push(index);
     }
 
@@ -196,9 +200,13 @@ pub(super) fn resolve(
             if let Some(option) = group.chosen.map(|i| &group.options[i])
                 && option.kind != PlaceKind::Country
             {
-                ground.add(option.point, index as u32);
+                // A government is no place near which villages lie.
+                let view = gazetteer.view(option.place);
+                if group.located || view.capital_of().is_none() {
+                    ground.add(option.point, index as u32);
+                }
                 if round == 0 {
-                    let country = gazetteer.view(option.place).country().to_owned();
+                    let country = view.country().to_owned();
                     *ground.countries.entry(country).or_default() += 0.5;
                 }
             }
@@ -349,7 +357,7 @@ fn rate(
             None if ground.share(view.country()) >= 0.2 => {
                 let village = option.kind == PlaceKind::Village;
                 if village && !ground.is_empty() {
-                    -1.1
+                    -1.8
                 } else {
                     0.0
                 }
