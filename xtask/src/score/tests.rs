@@ -51,8 +51,8 @@ const FLOORS: &[Floor] = &[
         wrong_pins: 0.03,
         traps: 1.2,
         dates: 0.9,
-        events: 0.74,
-        invented: 0.12,
+        events: 0.84,
+        invented: 0.08,
     },
     Floor {
         set: Set::Dev,
@@ -63,8 +63,8 @@ const FLOORS: &[Floor] = &[
         wrong_pins: 0.03,
         traps: 2.2,
         dates: 0.92,
-        events: 0.7,
-        invented: 0.13,
+        events: 0.84,
+        invented: 0.09,
     },
 ];
 
