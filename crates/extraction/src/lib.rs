@@ -18,6 +18,7 @@ use gazetteer::{Gazetteer, Pack};
 
 pub use lexicon::LexiconError;
 use lexicon::Lexicons;
+use phrases::Words;
 use text::Document;
 
 /// What is known about an article besides its text.
@@ -121,7 +122,8 @@ impl Engine {
         };
 
         let mut notes = Vec::new();
-        let found = places::find(&doc, &lexicon.places, &self.gazetteer, &source.id);
+        let words = Words::new(&doc, lexicon.places.proclitics);
+        let found = places::find(&words, &lexicon.places, &self.gazetteer, &source.id);
         if found.mentions.is_empty() {
             notes.push(Note::NoPlace);
         }
@@ -130,7 +132,7 @@ impl Engine {
             chronicle.mentions = found.mentions;
             return Reading { chronicle, notes };
         }
-        let mut dates = dates::find(&doc, &lexicon.dates, source);
+        let mut dates = dates::find_in(&words, &lexicon.dates, source);
         notes.append(&mut dates.notes);
         let input = events::Input {
             doc: &doc,
@@ -139,7 +141,7 @@ impl Engine {
             places: &found.places,
             dates: &dates,
         };
-        let mut events = events::find(&input, &lexicon.events);
+        let mut events = events::find_in(&input, &words, &lexicon.events);
         notes.append(&mut events.notes);
 
         if let Some(article) = chronicle.articles.first_mut() {

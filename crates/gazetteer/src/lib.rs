@@ -14,4 +14,4 @@ mod stack;
 
 pub use pack::{BuildError, Bytes, NameView, Pack, PackBuilder, PackError};
 pub use record::{Name, PackMeta, Record};
-pub use stack::{Gazetteer, Named, PlaceRef, PlaceView};
+pub use stack::{Echo, Echoes, Gazetteer, Named, PlaceRef, PlaceView};

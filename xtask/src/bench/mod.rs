@@ -30,6 +30,8 @@ struct Answer {
     long: usize,
     /// How long it took, in milliseconds.
     ms: f64,
+    /// Articles a second in the first pass, before anything is remembered.
+    first: f64,
     /// Articles a second.
     rate: f64,
     /// Mentions or events in one pass over the set.
@@ -148,7 +150,7 @@ fn opening(plan: &Plan, native: &[Answer], wasm: &[Answer]) -> Result<()> {
 }
 
 fn reading(native: &[Answer], wasm: &[Answer]) {
-    println!("\nReading, articles a second      native       WASM    found");
+    println!("\nReading, articles a second       native       WASM    found");
     let read = |all: &[Answer]| all.iter().filter(|a| !a.set.is_empty()).cloned().collect();
     let (native, wasm): (Vec<Answer>, Vec<Answer>) = (read(native), read(wasm));
     for (native, wasm) in native.iter().zip(&wasm) {
@@ -158,7 +160,15 @@ fn reading(native: &[Answer], wasm: &[Answer]) {
         };
         let set = format!("{}, {task}", native.set);
         let (found, rate, slower) = (native.found, native.rate, wasm.rate);
-        println!("  {set:<26} {rate:>9.0} {slower:>10.0} {found:>8} {what}");
+        println!("  {set:<27} {rate:>9.0} {slower:>10.0} {found:>8} {what}");
+    }
+    // What words, names and places are is remembered from then on.
+    if let (Some(native), Some(wasm)) = (native.first(), wasm.first()) {
+        let (rate, slower) = (native.first, wasm.first);
+        println!(
+            "  {:<27} {rate:>9.0} {slower:>10.0}",
+            "the very first articles"
+        );
     }
 }
 

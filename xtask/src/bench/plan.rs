@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::Serialize;
 
-/// The packs that come with Dateline, in the order in which they speak.
-const PACKS: [&str; 3] = ["core", "caucasus", "world"];
+use crate::score;
 
 /// Lengths of the long texts, in words.
 pub const LENGTHS: [usize; 4] = [10_000, 30_000, 100_000, 300_000];
@@ -40,8 +39,6 @@ pub struct Set {
 impl Plan {
     /// The plan for this checkout; the originals where they are at hand.
     pub fn new(root: &Path) -> Result<Self> {
-        let folder = root.join("geodata/gazetteer");
-        let pack = |name| folder.join(format!("{name}.gaz"));
         let reports = texts(&root.join("assets/reports"))?;
         let originals = texts(&root.join("../shared/articles")).unwrap_or_default();
         if originals.is_empty() {
@@ -58,7 +55,7 @@ impl Plan {
         .filter(|(_, texts)| !texts.is_empty())
         .map(|(name, texts)| Set { name, texts });
         Ok(Self {
-            packs: PACKS.map(pack).into(),
+            packs: score::packs(root)?,
             sets: sets.collect(),
             seconds: SECONDS,
             long: LENGTHS.map(long).into(),

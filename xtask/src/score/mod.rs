@@ -28,6 +28,7 @@ use extraction::{Engine, Source};
 use gold::Gold;
 use remark::{Remark, Remarks};
 use sets::Set;
+pub use sets::packs;
 use tally::Tally;
 
 #[derive(Parser)]

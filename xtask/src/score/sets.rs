@@ -79,10 +79,10 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Dateline's own packs, then `extra`, then packs from the dumps if asked for.
-pub fn gazetteer(root: &Path, extra: &[PathBuf], dumps: bool) -> Result<Gazetteer> {
+/// The files of Dateline's own packs: the small ones speak first, the world
+/// last.
+pub fn packs(root: &Path) -> Result<Vec<PathBuf>> {
     let mut own = files(&root.join("geodata/gazetteer"), "gaz")?;
-    // The small packs speak first, the world last.
     own.sort_by_key(|path| {
         let name = path
             .file_stem()
@@ -91,6 +91,12 @@ pub fn gazetteer(root: &Path, extra: &[PathBuf], dumps: bool) -> Result<Gazettee
             .into_owned();
         (name == "world", name != "core", name)
     });
+    Ok(own)
+}
+
+/// Dateline's own packs, then `extra`, then packs from the dumps if asked for.
+pub fn gazetteer(root: &Path, extra: &[PathBuf], dumps: bool) -> Result<Gazetteer> {
+    let own = packs(root)?;
     let mut stack = Gazetteer::new();
     for path in own.iter().chain(extra) {
         let bytes = fs::read(path).with_context(|| path.display().to_string())?;

@@ -77,14 +77,16 @@ pub struct Dates {
 /// `source.published`, else from a date that the text itself fixes wholly;
 /// without either they stay without a day.
 pub fn find(doc: &Document, lexicon: &Lexicon, source: &Source) -> Dates {
-    let words = Words::new(doc, lexicon.proclitics);
-    let parser = Parser {
-        words: &words,
-        lexicon,
-    };
+    find_in(&Words::new(doc, lexicon.proclitics), lexicon, source)
+}
+
+/// The same, where the document's words are at hand.
+pub(crate) fn find_in(words: &Words, lexicon: &Lexicon, source: &Source) -> Dates {
+    let doc = words.doc;
+    let parser = Parser { words, lexicon };
     let mut unreadable = Vec::new();
     let mut runs = parser.runs(&mut unreadable);
-    mark_planned(&words, lexicon, &mut runs);
+    mark_planned(words, lexicon, &mut runs);
     let mut notes: Vec<Note> = unreadable
         .into_iter()
         .map(|u| Note::Unreadable {
@@ -95,7 +97,7 @@ pub fn find(doc: &Document, lexicon: &Lexicon, source: &Source) -> Dates {
 
     let mut anchor = source.published;
     if anchor.is_none() {
-        anchor = from_text(&words, lexicon, &runs);
+        anchor = from_text(words, lexicon, &runs);
         notes.extend(anchor.map(Note::DateFromText));
     }
     let mut found = Dates {
@@ -108,7 +110,7 @@ pub fn find(doc: &Document, lexicon: &Lexicon, source: &Source) -> Dates {
         let run = &runs[at];
         let mut tokens = run.tokens.clone();
         let mut outcome = resolve::resolve(&run.parts, lexicon, anchor);
-        if let Some((joined, end)) = joined(&words, lexicon, &runs[at..], &outcome, anchor) {
+        if let Some((joined, end)) = joined(words, lexicon, &runs[at..], &outcome, anchor) {
             outcome = joined;
             tokens.end = end;
             at += 1;

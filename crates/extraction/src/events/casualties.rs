@@ -102,7 +102,7 @@ fn number_at(scan: &Scan, at: usize, end: usize) -> Option<Number> {
     if scan.date_at(at).is_some() || scan.mention_at(at).is_some() || scan.is_mark(at) {
         return None;
     }
-    let Reading::Number(number) = scan.lexicon.numbers.read(&scan.words, at) else {
+    let Reading::Number(number) = scan.lexicon.numbers.read(scan.words, at) else {
         return None;
     };
     if number.tokens.end > end || number.tokens.clone().any(|i| scan.date_at(i).is_some()) {
@@ -319,7 +319,7 @@ impl super::Lexicon {
     /// "no fewer than 20": the "no" belongs to the number.
     fn numbers_hedge(&self, scan: &Scan, at: usize) -> bool {
         (at.saturating_sub(4)..=at).any(|i| {
-            matches!(self.numbers.read(&scan.words, i),
+            matches!(self.numbers.read(scan.words, i),
                 Reading::Number(n) if n.tokens.end > at && n.tokens.len() > 1)
         })
     }

@@ -34,6 +34,7 @@ pub use lexicon::Lexicon;
 use crate::Note;
 use crate::dates::{self, Dates};
 use crate::figures::numbers::Reading;
+use crate::phrases::Words;
 use crate::text::{Document, TokenKind};
 use scan::Scan;
 use voice::Memory;
@@ -95,7 +96,17 @@ pub struct Found {
 
 /// Finds the events an article tells of.
 pub fn find(input: &Input, lexicon: &Lexicon) -> Found {
-    let scan = Scan::new(input, lexicon);
+    let words = Words::new(input.doc, lexicon.proclitics);
+    find_in(input, &words, lexicon)
+}
+
+/// The same, where the document's words are at hand.
+pub(crate) fn find_in<'a>(
+    input: &'a Input<'a>,
+    words: &'a Words<'a>,
+    lexicon: &'a Lexicon,
+) -> Found {
+    let scan = Scan::new(input, words, lexicon);
     let mut memory = Memory::default();
     voice::introduce(&scan, &mut memory);
     let mut candidates: Vec<candidate::Candidate> = Vec::new();
@@ -125,7 +136,7 @@ pub fn find(input: &Input, lexicon: &Lexicon) -> Found {
 fn unreadable(scan: &Scan, lexicon: &Lexicon) -> Vec<Note> {
     (0..scan.words.len())
         .filter(|&at| scan.words.kind(at) == Some(TokenKind::Number))
-        .filter_map(|at| match lexicon.numbers.read(&scan.words, at) {
+        .filter_map(|at| match lexicon.numbers.read(scan.words, at) {
             Reading::Pass {
                 end,
                 unreadable: true,

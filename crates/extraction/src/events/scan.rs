@@ -14,15 +14,14 @@ use crate::text::TokenKind;
 pub(super) struct Scan<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) words: Words<'a>,
+    pub(super) words: &'a Words<'a>,
     senses: Vec<Vec<Hit<Sense>>>,
     mention: Vec<Option<u32>>,
     date: Vec<Option<u32>>,
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(input: &'a Input<'a>, lexicon: &'a Lexicon) -> Self {
-        let words = Words::new(input.doc, lexicon.proclitics);
+    pub(super) fn new(input: &'a Input<'a>, words: &'a Words<'a>, lexicon: &'a Lexicon) -> Self {
         let mut scan = Self {
             input,
             lexicon,
@@ -52,7 +51,7 @@ impl<'a> Scan<'a> {
                     return Vec::new();
                 }
                 let mut best: Vec<Hit<Sense>> = Vec::new();
-                for hit in self.lexicon.phrases.at(&self.words, at) {
+                for hit in self.lexicon.phrases.at(self.words, at) {
                     if !self.allows(&hit) {
                         continue;
                     }

@@ -7,7 +7,9 @@
 mod shapes;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 pub use words::Words;
 pub(crate) use words::endings;
@@ -43,7 +45,7 @@ pub struct Lexicons {
     by_lang: BTreeMap<&'static str, Lexicon>,
     /// Which languages use a function word, as bits in the order of
     /// [`LANGUAGES`].
-    function_words: HashMap<String, u16>,
+    function_words: FxHashMap<String, u16>,
 }
 
 impl Lexicons {

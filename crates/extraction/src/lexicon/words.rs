@@ -1,8 +1,7 @@
 //! `words.toml`: the ordinary words of a language, as far as they matter.
 
-use std::collections::HashSet;
-
 use gazetteer::spelling::fold;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::shapes::Shapes;
@@ -11,14 +10,14 @@ use super::shapes::Shapes;
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     /// Words of grammar; they also tell which language a text is in.
-    pub function: HashSet<String>,
+    pub function: FxHashSet<String>,
     /// Words that are names of places somewhere, and seldom mean them.
-    pub common: HashSet<String>,
+    pub common: FxHashSet<String>,
     /// Given names and other names of people.
-    pub people: HashSet<String>,
+    pub people: FxHashSet<String>,
     /// Further words that are no names, in one form each; with the endings
     /// and shapes they tell an unknown name from an ordinary word.
-    ordinary: HashSet<String>,
+    ordinary: FxHashSet<String>,
     /// Endings of inflected words, with the endings the entry may have.
     endings: Vec<(String, Vec<String>)>,
     /// Shapes that nouns of the language have and names seldom.

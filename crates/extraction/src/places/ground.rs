@@ -1,9 +1,8 @@
 //! Where the article's sure places lie: the ground on which weaker names are
 //! judged.
 
-use std::collections::{HashMap, HashSet};
-
 use chronicle::Point;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Mean radius of the Earth in kilometres.
 const EARTH: f64 = 6371.0;
@@ -27,38 +26,27 @@ pub(super) fn kilometres(a: Point, b: Point) -> f64 {
 /// Points in a grid, so that the nearest is found without looking at all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ground {
-    /// Points by cell.
-    points: Vec<Vec<(Point, u32)>>,
-    /// Each cell's place in `points`, plus one; empty on bare ground.
-    cells: Vec<u16>,
+    /// For each cell the points in it and in the cells beside it.
+    around: FxHashMap<u16, Vec<(Point, u32)>>,
     /// Countries the article is about, with their weight.
-    pub countries: HashMap<String, f32>,
-    seen: HashSet<(i64, i64, u32)>,
-    /// Whether a cell or one beside it holds a point; empty on bare ground.
-    reach: Vec<bool>,
+    pub countries: FxHashMap<String, f32>,
+    seen: FxHashSet<(i64, i64, u32)>,
 }
 
 /// Cells from pole to pole, and around the globe.
 const ROWS: i32 = (180.0 / CELL) as i32;
 const COLUMNS: i32 = (360.0 / CELL) as i32;
 
-/// A cell's place in [`Ground::cells`] and [`Ground::reach`].
-fn flat(row: i32, column: i32) -> usize {
-    let row = (row + ROWS / 2).clamp(0, ROWS - 1);
-    let column = (column + COLUMNS / 2).rem_euclid(COLUMNS);
-    (row * COLUMNS + column) as usize
-}
-
-fn cell(point: Point) -> (i32, i32) {
-    (
-        (point.lat / CELL).floor() as i32,
-        (point.lon / CELL).floor() as i32,
-    )
+/// The number of the cell that many rows and columns from a point's own.
+fn cell(point: Point, rows: i32, columns: i32) -> u16 {
+    let row = (point.lat / CELL).floor() as i32 + ROWS / 2 + rows;
+    let column = (point.lon / CELL).floor() as i32 + COLUMNS / 2 + columns;
+    (row.clamp(0, ROWS - 1) * COLUMNS + column.rem_euclid(COLUMNS)) as u16
 }
 
 impl Ground {
     /// Bare ground of an article about these countries.
-    pub fn of(countries: HashMap<String, f32>) -> Self {
+    pub fn of(countries: FxHashMap<String, f32>) -> Self {
         Self {
             countries,
             ..Self::default()
@@ -73,60 +61,65 @@ impl Ground {
             owner,
         );
         if self.seen.insert(exact) {
-            if self.cells.is_empty() {
-                self.cells = vec![0; (ROWS * COLUMNS) as usize];
-                self.reach = vec![false; (ROWS * COLUMNS) as usize];
+            for (rows, columns) in (-1..=1).flat_map(|r| (-1..=1).map(move |c| (r, c))) {
+                let points = self.around.entry(cell(point, rows, columns)).or_default();
+                points.push((point, owner));
             }
-            let (row, column) = cell(point);
-            for r in row - 1..=row + 1 {
-                for c in column - 1..=column + 1 {
-                    self.reach[flat(r, c)] = true;
-                }
-            }
-            let slot = &mut self.cells[flat(row, column)];
-            if *slot == 0 {
-                self.points.push(Vec::new());
-                *slot = self.points.len() as u16;
-            }
-            self.points[usize::from(*slot) - 1].push((point, owner));
         }
     }
 
     /// Whether nothing lies on the ground.
     pub fn is_empty(&self) -> bool {
-        self.points.is_empty()
+        self.around.is_empty()
     }
 
     /// Kilometres to the nearest point that belongs to another owner, where
     /// one lies within 200 km.
     pub fn nearest(&self, point: Point, not: u32) -> Option<f64> {
-        let (row, column) = cell(point);
-        if self.reach.get(flat(row, column)) != Some(&true) {
-            return None;
-        }
         let mut best: Option<f64> = None;
-        for r in row - 1..=row + 1 {
-            for c in column - 1..=column + 1 {
-                let slot = usize::from(self.cells[flat(r, c)]);
-                let points = slot.checked_sub(1).map(|slot| &self.points[slot]);
-                for (other, owner) in points.into_iter().flatten() {
-                    if *owner != not {
-                        let d = kilometres(point, *other);
-                        if d <= best.unwrap_or(FAR) {
-                            best = Some(d);
-                        }
-                    }
+        for (other, owner) in self.around(point) {
+            if *owner != not {
+                let d = kilometres(point, *other);
+                if d <= best.unwrap_or(FAR) {
+                    best = Some(d);
                 }
             }
         }
         best
     }
 
+    /// Whether some point lies within so many kilometres, 200 at most.
+    pub fn is_near(&self, point: Point, reach: f64) -> bool {
+        let degrees = (reach / EARTH).to_degrees();
+        self.around(point).iter().any(|(other, _)| {
+            (point.lat - other.lat).abs() <= degrees && kilometres(point, *other) <= reach
+        })
+    }
+
+    /// The points that may lie within 200 km of a point.
+    fn around(&self, point: Point) -> &[(Point, u32)] {
+        let points = self.around.get(&cell(point, 0, 0));
+        points.map_or(&[], Vec::as_slice)
+    }
+
     /// The share of the article that is about a country, 0 to 1.
     pub fn share(&self, country: &str) -> f32 {
-        let most = self.countries.values().fold(0.0f32, |a, b| a.max(*b));
         let own = self.countries.get(country).copied().unwrap_or(0.0);
+        let most = self.most();
         if most > 0.0 { own / most } else { 0.0 }
+    }
+
+    /// The countries whose share is so great or greater.
+    pub fn countries_from(&self, share: f32) -> Vec<&str> {
+        let most = self.most();
+        let countries = self.countries.iter();
+        let great = countries.filter(|(_, own)| most > 0.0 && **own / most >= share);
+        great.map(|(country, _)| country.as_str()).collect()
+    }
+
+    /// The weight of the country that the article is about most.
+    fn most(&self) -> f32 {
+        self.countries.values().fold(0.0f32, |a, b| a.max(*b))
     }
 }
 

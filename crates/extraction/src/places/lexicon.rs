@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chronicle::PlaceKind;
 use gazetteer::spelling::fold;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::behind::{self, Behind};
@@ -85,7 +86,7 @@ pub struct Lexicon {
     /// Ordinary words.
     pub(super) words: Words,
     /// Whether و ف ب ل ك and the article may cling to a word.
-    pub(super) proclitics: bool,
+    pub(crate) proclitics: bool,
     /// Whether names begin with a capital letter.
     pub(super) capitals: bool,
     /// Inflected endings with the endings a dictionary form may have instead.
@@ -96,7 +97,7 @@ pub struct Lexicon {
     /// Endings of words for peoples, with the endings a country may have.
     pub(super) demonyms: Vec<(String, Vec<String>)>,
     /// Words for peoples that no ending explains, with the country's code.
-    pub(super) peoples: HashMap<String, String>,
+    pub(super) peoples: FxHashMap<String, String>,
     /// The kinds of place each type word allows, likeliest first.
     pub(super) kinds: Vec<Vec<PlaceKind>>,
     /// Whether each type word also goes with words that name no place.

@@ -50,9 +50,14 @@ pub struct Found {
 }
 
 /// Finds the toponyms of an article and places them.
-pub fn find(doc: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer, article: &str) -> Found {
-    let words = Words::new(doc, lexicon.proclitics);
-    let mut drafting = Drafting::new(&words, lexicon, gazetteer);
+pub(crate) fn find(
+    words: &Words,
+    lexicon: &Lexicon,
+    gazetteer: &Gazetteer,
+    article: &str,
+) -> Found {
+    let doc = words.doc;
+    let mut drafting = Drafting::new(words, lexicon, gazetteer);
     let drafts = drafting.drafts();
     let company = &drafting.company;
     let choices = resolve::resolve(&drafts, &drafting.names, lexicon, gazetteer, company);
@@ -73,7 +78,7 @@ pub fn find(doc: &Document, lexicon: &Lexicon, gazetteer: &Gazetteer, article: &
             read,
             &drafting.company,
             &drafting.cues,
-            &words,
+            words,
             before,
         );
         last = Some((draft.tokens.end, role, read));

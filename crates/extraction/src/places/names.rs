@@ -2,12 +2,12 @@
 //! place is called by, clitics and inflection set aside.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use chronicle::PlaceKind;
 use gazetteer::spelling::fold;
 use gazetteer::{Gazetteer, PlaceRef};
+use rustc_hash::FxHashMap;
 
 use super::cues::{Cues, TypeWord};
 use super::lexicon::{Lexicon, bits};
@@ -65,7 +65,7 @@ pub(super) struct Names<'a> {
     gazetteer: &'a Gazetteer,
     /// All names met, each once.
     pub all: Vec<Name>,
-    by_key: HashMap<String, u32>,
+    by_key: FxHashMap<String, u32>,
 }
 
 impl<'a> Names<'a> {
@@ -74,7 +74,7 @@ impl<'a> Names<'a> {
         Self {
             gazetteer,
             all: Vec::new(),
-            by_key: HashMap::new(),
+            by_key: FxHashMap::default(),
         }
     }
 
@@ -315,16 +315,8 @@ fn joined(words: &Words, end: usize) -> Option<(&'static str, usize)> {
 /// language writes names so.
 fn may_begin_name(words: &Words, lexicon: &Lexicon, head: bool, at: usize) -> bool {
     words.kind(at) == Some(TokenKind::Word)
-        && (is_capital(words.doc, at) || !(lexicon.capitals || has_case(words.doc, at)))
+        && (is_capital(words.doc, at) || !(lexicon.capitals || words.doc.tokens[at].small))
         && (head || !lexicon.words.function.contains(words.folded(at)))
-}
-
-/// Whether a token's first letter is of a script with capitals.
-fn has_case(doc: &Document, at: usize) -> bool {
-    doc.tokens.get(at).is_some_and(|token| {
-        let mut letters = doc.text[token.bytes.clone()].chars();
-        letters.any(char::is_lowercase)
-    })
 }
 
 /// Small words that may begin a name before a hyphen and a capital.
@@ -351,12 +343,7 @@ pub(super) fn is_capital(doc: &Document, at: usize) -> bool {
 }
 
 fn has_capital(doc: &Document, at: usize) -> bool {
-    doc.tokens.get(at).is_some_and(|token| {
-        doc.text[token.bytes.clone()]
-            .chars()
-            .find(|c| c.is_alphabetic())
-            .is_some_and(char::is_uppercase)
-    })
+    doc.tokens.get(at).is_some_and(|token| token.capital)
 }
 
 /// A word and the dictionary forms its ending allows.

@@ -1,8 +1,7 @@
 //! What sounds like a place and is none: people, bodies and demonyms.
 
-use std::collections::{HashMap, HashSet};
-
 use gazetteer::Gazetteer;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues::Cues;
 use super::lexicon::{Lexicon, bits};
@@ -33,9 +32,9 @@ pub(super) struct Company {
     /// Flags by token.
     pub flags: Vec<u8>,
     /// How often each country's people are spoken of.
-    pub countries: HashMap<String, f32>,
+    pub countries: FxHashMap<String, f32>,
     /// The country that each word for a people speaks for, by token.
-    pub nations: HashMap<usize, String>,
+    pub nations: FxHashMap<usize, String>,
 }
 
 impl Company {
@@ -66,11 +65,11 @@ pub(super) fn company(
         cues,
         known: well_known(words, names, spots),
         flags: vec![0; words.len()],
-        surnames: HashSet::new(),
+        surnames: FxHashSet::default(),
         gazetteer,
     };
     let nations = finder.demonyms();
-    let mut countries: HashMap<String, f32> = HashMap::new();
+    let mut countries: FxHashMap<String, f32> = FxHashMap::default();
     for country in nations.values() {
         *countries.entry(country.clone()).or_default() += 1.0;
     }
@@ -107,15 +106,15 @@ struct Finder<'a, 'd> {
     /// Whether some place's name begins at each token.
     places: Vec<bool>,
     flags: Vec<u8>,
-    surnames: HashSet<String>,
+    surnames: FxHashSet<String>,
     gazetteer: &'a Gazetteer,
 }
 
 impl<'a> Finder<'a, '_> {
     /// Words made from a country's name by an ending, or listed as a people.
-    fn demonyms(&mut self) -> HashMap<usize, String> {
-        let mut nations = HashMap::new();
-        let mut seen: HashMap<&str, Option<&str>> = HashMap::new();
+    fn demonyms(&mut self) -> FxHashMap<usize, String> {
+        let mut nations = FxHashMap::default();
+        let mut seen: FxHashMap<&str, Option<&str>> = FxHashMap::default();
         for at in 0..self.words.len() {
             if self.words.kind(at) != Some(TokenKind::Word) {
                 continue;
@@ -146,6 +145,7 @@ impl<'a> Finder<'a, '_> {
                 return Some(country);
             }
         }
+        let mut key = String::new();
         for form in self.words.forms(at) {
             if !self.lexicon.proclitics && self.gazetteer.country_called(&form.text).is_some() {
                 return None;
@@ -158,7 +158,8 @@ impl<'a> Finder<'a, '_> {
                     continue;
                 }
                 for base in bases {
-                    let key = format!("{ARTICLE}{stem}{base}");
+                    key.clear();
+                    key.extend([ARTICLE, stem, base]);
                     let bare = &key[ARTICLE.len()..];
                     let definite = Some(key.as_str()).filter(|_| self.lexicon.proclitics);
                     let country = definite

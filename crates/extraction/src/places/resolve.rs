@@ -1,9 +1,8 @@
 //! Which places the names mean: one joint reading for the whole article.
 
-use std::collections::{HashMap, HashSet};
-
 use chronicle::{Candidate, PlaceId, PlaceKind, Point};
 use gazetteer::{Gazetteer, PlaceRef, PlaceView};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ground::{Ground, kilometres};
 use super::lattice::Draft;
@@ -85,15 +84,15 @@ pub(super) fn resolve(
     company: &Company,
 ) -> Vec<Choice> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut keys: HashMap<Key, usize> = HashMap::new();
+    let mut keys: FxHashMap<Key, usize> = FxHashMap::default();
     let mut group_of = Vec::with_capacity(drafts.len());
-    let by_start: HashMap<usize, usize> = drafts
+    let by_start: FxHashMap<usize, usize> = drafts
         .iter()
         .enumerate()
         .map(|(i, d)| (d.tokens.start, i))
         .collect();
     // Typed occurrences say what the bare ones mean.
-    let mut rows: HashMap<u32, u16> = HashMap::new();
+    let mut rows: FxHashMap<u32, u16> = FxHashMap::default();
     for draft in drafts {
         let settlement = |row: &u16| {
             let kinds = lexicon.kinds.get(usize::from(*row));
@@ -108,7 +107,7 @@ pub(super) fn resolve(
     // What holds a place where it is said once holds it throughout, unless the
     // article speaks of several places of that name.
     let holder_of = |draft: &Draft| draft.holder.and_then(|token| by_start.get(&token).copied());
-    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for draft in drafts {
         if let Some(holder) = holder_of(draft) {
             let known = holders.entry(draft.name).or_default();
@@ -335,8 +334,8 @@ fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<Plac
 
 /// Whether reports from anywhere may name a place.
 fn is_famous(view: &PlaceView) -> bool {
-    let languages: HashSet<&str> = view.names().map(|name| name.lang).collect();
-    view.capital_of().is_some() || view.population() >= LARGE || languages.len() >= LANGUAGES
+    let languages = || view.names().map(|name| name.lang).collect::<FxHashSet<_>>();
+    view.capital_of().is_some() || view.population() >= LARGE || languages().len() >= LANGUAGES
 }
 
 fn rate(

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use gazetteer::spelling::{Sounds, fold, neighbours, skeletons};
+use gazetteer::spelling::{ALIKE, fold};
 use gazetteer::{Gazetteer, PlaceRef};
 
 use super::ground::Ground;
 
 /// Below this two names are not one.
-pub(super) const LEAST: f32 = 0.8;
+const LEAST: f32 = ALIKE;
 /// How alike a name one consonant off must be.
 const DAMAGED_LEAST: f32 = 0.83;
 /// Candidates kept for a name.
@@ -47,52 +47,13 @@ impl<'a> Listener<'a> {
     }
 
     fn listen(&self, surface: &str, ground: &Ground, damaged: bool) -> Vec<(PlaceRef, f32)> {
-        let own = Sounds::of(surface);
-        let keys = skeletons(surface);
-        let mut places = Vec::new();
-        for key in &keys {
-            places.extend_from_slice(self.gazetteer.sounding(key));
-        }
-        let mut found = self.judge(&own, places, ground, false);
-        let best = found.first().map_or(0.0, |(_, alike)| *alike);
-        if damaged && best < LEAST {
-            let mut places = Vec::new();
-            for key in keys.iter().filter(|key| key.len() >= 3) {
-                neighbours(key, |near| {
-                    places.extend_from_slice(self.gazetteer.sounding(near));
-                });
-            }
-            let heard = self.judge(&own, places, ground, true);
-            found.extend(
-                heard
-                    .into_iter()
-                    .filter(|(_, alike)| *alike >= DAMAGED_LEAST),
-            );
-            sort(&mut found);
-        }
-        found.truncate(KEPT);
-        found
-    }
-
-    /// Which of these places on the article's ground sound like a name, best
-    /// first.
-    fn judge(
-        &self,
-        own: &Sounds,
-        mut places: Vec<PlaceRef>,
-        ground: &Ground,
-        only_near: bool,
-    ) -> Vec<(PlaceRef, f32)> {
-        places.sort_unstable();
-        places.dedup();
+        let echoes = self.gazetteer.echoes(surface);
+        let home = ground.countries_from(0.5);
+        let at_home = |place| home.contains(&self.gazetteer.view(place).country());
         let mut found = Vec::new();
-        for place in places {
-            let view = self.gazetteer.view(place);
-            let near = ground
-                .nearest(view.point(), u32::MAX)
-                .is_some_and(|d| d <= REACH);
-            let at_home = !near && !only_near && ground.share(view.country()) >= 0.5;
-            if !near && !at_home {
+        for echo in echoes.same() {
+            let near = ground.is_near(echo.point, REACH);
+            if !near && !at_home(echo.place) {
                 continue;
             }
             // Somewhere in a large country everything sounds like something.
@@ -101,15 +62,20 @@ impl<'a> Listener<'a> {
                 (false, true) => COUNTRY_LEAST,
                 (false, false) => FAR_LEAST,
             };
-            let names = self.gazetteer.sounds(place).iter();
-            let alike = names
-                .filter_map(|name| own.similarity_from(name, least))
-                .fold(0.0, f32::max);
-            if alike >= least {
-                found.push((place, alike));
+            let alike = echoes.alike(self.gazetteer, echo);
+            found.extend(alike.filter(|a| *a >= least).map(|a| (echo.place, a)));
+        }
+        if damaged && found.is_empty() {
+            for echo in echoes.near(self.gazetteer) {
+                if ground.is_near(echo.point, REACH) {
+                    let alike = echoes.alike(self.gazetteer, echo);
+                    let enough = alike.filter(|a| *a >= DAMAGED_LEAST);
+                    found.extend(enough.map(|a| (echo.place, a)));
+                }
             }
         }
         sort(&mut found);
+        found.truncate(KEPT);
         found
     }
 }

@@ -2,9 +2,11 @@
 //! Unicode scalar values.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chronicle::Span;
 use gazetteer::spelling::fold;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,10 @@ pub struct Token {
     pub bytes: Range<usize>,
     /// What it is.
     pub kind: TokenKind,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// Whether it has a small letter.
+    pub small: bool,
     /// Folded form (see [`gazetteer::spelling::fold`]), clitics still on.
     pub folded: String,
 }
@@ -59,13 +65,14 @@ impl<'a> Document<'a> {
         let (mut first, mut paragraph, mut scalar) = (0, 0, 0u32);
         let mut open = false;
         for (byte, c) in text.char_indices() {
-            let kind = kind_of(c);
+            let class = Class::of(c);
+            let kind = class.kind();
             let joins = open
                 && tokens
                     .last()
                     .is_some_and(|t| Some(t.kind) == kind && t.kind != TokenKind::Mark);
             match kind {
-                Some(kind) if joins || (open && kind == TokenKind::Word && is_mark_of_word(c)) => {
+                Some(_) if joins || (open && class == Class::Accent) => {
                     if let Some(token) = tokens.last_mut() {
                         token.span.end = scalar + 1;
                         token.bytes.end = byte + c.len_utf8();
@@ -76,6 +83,8 @@ impl<'a> Document<'a> {
                         span: Span::new(scalar, scalar + 1),
                         bytes: byte..byte + c.len_utf8(),
                         kind,
+                        capital: false,
+                        small: false,
                         folded: String::new(),
                     });
                 }
@@ -83,7 +92,7 @@ impl<'a> Document<'a> {
             }
             open = kind.is_some();
             scalar += 1;
-            let ends = c == '\n' || ends_sentence(c, text[byte + c.len_utf8()..].chars().next());
+            let ends = c == '\n' || ends_sentence(c, &text[byte..]);
             if ends && tokens.len() > first {
                 sentences.push(Sentence {
                     tokens: first..tokens.len(),
@@ -106,7 +115,12 @@ impl<'a> Document<'a> {
             });
         }
         for token in &mut tokens {
-            token.folded = fold_token(&text[token.bytes.clone()]);
+            let written = &text[token.bytes.clone()];
+            token.folded = fold_token(written);
+            let mut letters = written.chars().map(Class::of).filter(|c| c.is_letter());
+            let first = letters.next();
+            token.capital = first == Some(Class::Capital);
+            token.small = first == Some(Class::Small) || letters.any(|c| c == Class::Small);
         }
         Self {
             text,
@@ -148,30 +162,88 @@ pub(crate) fn fold_token(token: &str) -> String {
     .to_owned()
 }
 
-fn is_mark_of_word(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+/// What a character makes of the token it stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Parts tokens.
+    Gap,
+    Number,
+    /// A letter without case.
+    Letter,
+    Capital,
+    Small,
+    /// Goes unseen inside a word.
+    Unseen,
+    /// Belongs to the letter before it.
+    Accent,
+    Mark,
 }
 
-fn kind_of(c: char) -> Option<TokenKind> {
-    if c.is_whitespace() || c.is_control() || c == '\u{200c}' {
-        // The zero-width non-joiner parts the pieces of Persian words.
-        None
-    } else if c.is_numeric() {
-        Some(TokenKind::Number)
-    } else if c.is_alphabetic()
-        || is_mark_of_word(c)
-        || matches!(c, 'ـ' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
-    {
-        Some(TokenKind::Word)
-    } else {
-        Some(TokenKind::Mark)
+impl Class {
+    fn of(c: char) -> Self {
+        match CLASSES.get(c as usize) {
+            Some(class) => *class,
+            None => Self::look_up(c),
+        }
+    }
+
+    fn look_up(c: char) -> Self {
+        if c.is_whitespace() || c.is_control() || c == '\u{200c}' {
+            // The zero-width non-joiner parts the pieces of Persian words.
+            Self::Gap
+        } else if c.is_numeric() {
+            Self::Number
+        } else if is_combining_mark(c) {
+            Self::Accent
+        } else if c.is_lowercase() {
+            Self::Small
+        } else if c.is_alphabetic() {
+            if c.is_uppercase() {
+                Self::Capital
+            } else {
+                Self::Letter
+            }
+        } else if matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
+        {
+            Self::Unseen
+        } else {
+            Self::Mark
+        }
+    }
+
+    fn is_letter(self) -> bool {
+        matches!(self, Self::Letter | Self::Capital | Self::Small)
+    }
+
+    fn kind(self) -> Option<TokenKind> {
+        match self {
+            Self::Gap => None,
+            Self::Number => Some(TokenKind::Number),
+            Self::Letter | Self::Capital | Self::Small => Some(TokenKind::Word),
+            Self::Unseen | Self::Accent => Some(TokenKind::Word),
+            Self::Mark => Some(TokenKind::Mark),
+        }
     }
 }
 
-fn ends_sentence(c: char, next: Option<char>) -> bool {
-    let closes = next.is_none_or(|n| n.is_whitespace() || matches!(n, '"' | '”' | '»' | ')'));
-    matches!(c, '؟' | '!' | '?' | '…' | '۔' | '։') || (c == '.' && closes)
+/// Classes of Latin, Cyrillic, Armenian and Arabic characters, of which nearly
+/// all text is made.
+static CLASSES: LazyLock<Vec<Class>> = LazyLock::new(|| {
+    let letters = (0..0x700).filter_map(char::from_u32);
+    letters.map(Class::look_up).collect()
+});
+
+/// Whether a character closes a sentence; `rest` begins with it.
+fn ends_sentence(c: char, rest: &str) -> bool {
+    match c {
+        '؟' | '!' | '?' | '…' | '۔' | '։' => true,
+        '.' => {
+            let next = rest.chars().nth(1);
+            next.is_none_or(|n| n.is_whitespace() || matches!(n, '"' | '”' | '»' | ')'))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

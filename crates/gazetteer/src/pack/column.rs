@@ -15,10 +15,10 @@ pub(super) fn read(bytes: &[u8], rows: usize, row: usize) -> u32 {
     if row >= rows {
         return 0;
     }
-    let width = (bytes.len() / rows).min(4);
-    (0..width).fold(0, |value, plane| {
-        let byte = bytes.get(plane * rows + row).copied().unwrap_or(0);
-        value | u32::from(byte) << (8 * plane)
+    // Planes at most; the column ends with the greatest value's.
+    let bytes = (0..4).map_while(|plane| bytes.get(plane * rows + row));
+    bytes.zip(0..).fold(0, |value, (byte, plane)| {
+        value | u32::from(*byte) << (8 * plane)
     })
 }
 

@@ -83,7 +83,13 @@ impl<'a> Keys<'a> {
         if row >= self.rows {
             return None;
         }
-        self.block(row / BLOCK)?.nth(row % BLOCK)
+        let (mut key, start) = self.head(row / BLOCK)?;
+        let from = self.blocks().checked_mul(16)?.checked_add(start)?;
+        let mut data = self.bytes.get(from..)?;
+        for _ in 0..row % BLOCK {
+            key = key.checked_add(varint::take(&mut data)?)?;
+        }
+        Some(key)
     }
 
     /// The row with this key.

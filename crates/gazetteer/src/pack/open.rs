@@ -40,6 +40,8 @@ pub struct Pack {
     meta: PackMeta,
     rows: usize,
     spelling: u32,
+    /// Steps of its coordinates in a degree.
+    scale: f64,
     sections: Vec<Slice>,
     names: Index,
     skeletons: Index,
@@ -63,6 +65,7 @@ impl Pack {
             )
         };
         Ok(Self {
+            scale: 10f64.powi(i32::from(meta.decimals)),
             meta,
             rows,
             spelling,
@@ -129,7 +132,7 @@ impl Pack {
     }
 
     pub(crate) fn point(&self, row: u32) -> Point {
-        let scale = 10f64.powi(i32::from(self.meta.decimals));
+        let scale = self.scale;
         // Multiplying back leaves no long tail of binary digits behind.
         let degrees = |section, half: f64| {
             let value = f64::from(self.column(section, row)) - half * scale;

@@ -5,19 +5,19 @@ use super::costs::{self, ACROSS, Costs, LETTERS_ALIKE, SOUNDS_ALIKE};
 use super::phonemes;
 use super::script::{Script, script_of};
 
+/// Below this similarity two names are seldom one.
+pub const ALIKE: f32 = 0.8;
 /// Longer names are compared by their beginning.
 const LONGEST: usize = 48;
 
-/// A name taken apart for comparison; take apart once, compare often.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sounds(Form);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Form {
-    /// Letters, as indexes into the table of Arabic letters.
-    Arabic(Line),
-    /// One or more readings in sounds.
-    Spoken(Box<[Line]>),
+/// A name, or all names of a place, taken apart for comparison; take apart
+/// once, compare often.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sounds {
+    /// Arabic letters, as indexes into their table.
+    arabic: Vec<Line>,
+    /// Readings in sounds.
+    spoken: Vec<Line>,
 }
 
 /// Letters or sounds in a row.
@@ -41,16 +41,33 @@ impl Line {
 impl Sounds {
     /// Takes a name apart.
     pub fn of(name: &str) -> Self {
-        Self(if script_of(name) == Script::Arabic {
-            Form::Arabic(Line::new(arabic::letters(name), costs::is_consonant))
-        } else {
-            let readings = phonemes::readings(name).into_iter();
-            let line = |reading| Line::new(reading, |sound| !costs::is_vowel(sound));
-            Form::Spoken(readings.map(line).collect())
-        })
+        Self::of_any([name])
     }
 
-    /// How alike two names sound, 0 to 1; below 0.8 they are seldom one name.
+    /// Takes several names apart; how alike another is to the nearest of them
+    /// is then asked at once.
+    pub fn of_any<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut all = Self::default();
+        let add = |lines: &mut Vec<Line>, line: Line| {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        };
+        for name in names {
+            if script_of(name) == Script::Arabic {
+                let line = Line::new(arabic::letters(name), costs::is_consonant);
+                add(&mut all.arabic, line);
+            } else {
+                for reading in phonemes::readings(name) {
+                    let line = Line::new(reading, |sound| !costs::is_vowel(sound));
+                    add(&mut all.spoken, line);
+                }
+            }
+        }
+        all
+    }
+
+    /// How alike two names sound, 0 to 1.
     pub fn similarity(&self, other: &Self) -> f32 {
         self.similarity_from(other, 0.0).unwrap_or(0.0)
     }
@@ -58,24 +75,25 @@ impl Sounds {
     /// How alike two names sound, where that may be `least` or more; quicker,
     /// for most names show early that they are less alike.
     pub fn similarity_from(&self, other: &Self, least: f32) -> Option<f32> {
-        let best = |left: &[Line], right: &[Line], costs: &Costs| {
-            let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
-            pairs.fold(None, |best: Option<f32>, (a, b)| {
-                let least = best.map_or(least, |best| best.max(least));
-                grade(a, b, costs, least)
-                    .into_iter()
-                    .chain(best)
-                    .reduce(f32::max)
-            })
+        let mut best = None;
+        let mut scratch = Scratch {
+            rows: [[0.0; LONGEST + 1]; 3],
+            drops: [0.0; LONGEST],
         };
-        let one = std::slice::from_ref;
-        match (&self.0, &other.0) {
-            (Form::Arabic(a), Form::Arabic(b)) => best(one(a), one(b), &LETTERS_ALIKE),
-            (Form::Arabic(a), Form::Spoken(b)) | (Form::Spoken(b), Form::Arabic(a)) => {
-                best(one(a), b, &ACROSS)
+        for (left, right, costs) in [
+            (&self.arabic, &other.arabic, &LETTERS_ALIKE),
+            (&self.arabic, &other.spoken, &ACROSS),
+            (&other.arabic, &self.spoken, &ACROSS),
+            (&self.spoken, &other.spoken, &SOUNDS_ALIKE),
+        ] {
+            for (a, b) in left.iter().flat_map(|a| right.iter().map(move |b| (a, b))) {
+                let least = best.unwrap_or(least);
+                best = grade(a, b, costs, least, &mut scratch)
+                    .filter(|g| *g >= least)
+                    .or(best);
             }
-            (Form::Spoken(a), Form::Spoken(b)) => best(a, b, &SOUNDS_ALIKE),
         }
+        best
     }
 }
 
@@ -86,23 +104,34 @@ pub fn similarity(a: &str, b: &str) -> f32 {
 
 /// The cost of aligning two names in relation to what they offer to compare,
 /// as 1 for alike; `None` where that is surely less than `least`.
-fn grade(a: &Line, b: &Line, costs: &Costs, least: f32) -> Option<f32> {
+fn grade(a: &Line, b: &Line, costs: &Costs, least: f32, scratch: &mut Scratch) -> Option<f32> {
     let heard = (a.consonants + b.consonants) as f32;
     let shorter = a.sounds.len().min(b.sounds.len()) as f32;
     let weight = (heard / 2.0 + 0.25 * shorter).max(1.0);
     // A little more, for sums of floating-point numbers.
     let most = (1.0 - least) * weight + 0.001;
-    let cost = align(&a.sounds, &b.sounds, costs, most)?;
+    let cost = align(&a.sounds, &b.sounds, costs, most, scratch)?;
     Some((1.0 - cost / weight).clamp(0.0, 1.0))
 }
 
+/// Room for an alignment, cleared once for many.
+struct Scratch {
+    rows: [[f32; LONGEST + 1]; 3],
+    drops: [f32; LONGEST],
+}
+
 /// Cheapest way to turn `a` into `b`, where it may cost `most` or less.
-fn align(a: &[u8], b: &[u8], costs: &Costs, most: f32) -> Option<f32> {
-    let mut rows = [[0.0f32; LONGEST + 1]; 3];
-    let [before, last, now] = &mut rows;
-    let (mut before, mut last, mut now) = (before, last, now);
-    let b = &b[..b.len().min(LONGEST)];
-    let mut drops = [0.0f32; LONGEST];
+fn align(a: &[u8], b: &[u8], costs: &Costs, most: f32, scratch: &mut Scratch) -> Option<f32> {
+    let width = b.len().min(LONGEST);
+    let b = &b[..width];
+    let [before, last, now] = &mut scratch.rows;
+    let (mut before, mut last, mut now) = (
+        &mut before[..width + 1],
+        &mut last[..width + 1],
+        &mut now[..width + 1],
+    );
+    let drops = &mut scratch.drops[..width];
+    last[0] = 0.0;
     for (j, p) in b.iter().enumerate() {
         drops[j] = costs.right[usize::from(p & 127)];
         last[j + 1] = last[j] + drops[j];
@@ -118,18 +147,16 @@ fn align(a: &[u8], b: &[u8], costs: &Costs, most: f32) -> Option<f32> {
         let mut left = last[0] + drop;
         let mut least = left;
         now[0] = left;
-        for (j, p) in b.iter().enumerate() {
-            let mut best = (last[j + 1] + drop)
-                .min(left + drops[j])
-                .min(last[j] + swap[usize::from(p & 127)]);
-            for (_, sound, cost) in pairs {
-                if sound == p {
-                    best = best.min(before[j] + cost);
-                }
+        for j in 0..width {
+            let sound = b[j] & 127;
+            let mut best = lower(last[j + 1] + drop, left + drops[j]);
+            best = lower(best, last[j] + swap[usize::from(sound)]);
+            for (_, _, cost) in pairs.iter().filter(|pair| pair.1 == sound) {
+                best = lower(best, before[j] + cost);
             }
             now[j + 1] = best;
             left = best;
-            least = least.min(best);
+            least = lower(least, best);
         }
         // Every way leads through one of two rows.
         if least > most && least_of_last > most {
@@ -138,7 +165,13 @@ fn align(a: &[u8], b: &[u8], costs: &Costs, most: f32) -> Option<f32> {
         least_of_last = least;
         (before, last, now) = (last, now, before);
     }
-    Some(last[b.len()])
+    Some(last[width])
+}
+
+/// The lower of two numbers that are numbers, which is one instruction where
+/// [`f32::min`] is several.
+fn lower(a: f32, b: f32) -> f32 {
+    if b < a { b } else { a }
 }
 
 /// What two letters may stand for together.

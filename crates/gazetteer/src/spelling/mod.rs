@@ -12,7 +12,7 @@ mod phonemes;
 mod script;
 mod skeleton;
 
-pub use align::{Sounds, similarity};
+pub use align::{ALIKE, Sounds, similarity};
 pub use fold::fold;
 pub use script::{Script, script_of, script_of_char};
 pub use skeleton::{neighbours, skeletons};

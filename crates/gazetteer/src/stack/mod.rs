@@ -1,16 +1,19 @@
 //! A stack of packs that answers as one.
 
+mod echoes;
 mod skeletons;
 mod view;
 mod words;
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chronicle::PlaceKind;
+use rustc_hash::FxHashMap;
 
 use crate::pack::Pack;
 use crate::spelling::{Sounds, fold};
+use echoes::Heard;
+pub use echoes::{Echo, Echoes};
 use skeletons::Skeletons;
 pub use view::PlaceView;
 pub use words::Named;
@@ -34,16 +37,17 @@ pub struct Gazetteer {
     layers: Vec<Layer>,
     skeletons: Skeletons,
     /// ISO codes of countries by their folded names.
-    countries: HashMap<String, String>,
+    countries: FxHashMap<String, String>,
     words: Words,
+    heard: Heard,
 }
 
 struct Layer {
     pack: Pack,
     /// Rows that an earlier pack speaks for.
-    covered: HashMap<u32, PlaceRef>,
+    covered: FxHashMap<u32, PlaceRef>,
     /// Each row's names taken apart, once somebody has asked.
-    sounds: Vec<OnceLock<Box<[Sounds]>>>,
+    sounds: Vec<OnceLock<Sounds>>,
 }
 
 impl Layer {
@@ -62,7 +66,7 @@ impl Gazetteer {
 
     /// Puts a pack on the stack.
     pub fn add(&mut self, pack: Pack) {
-        let mut covered = HashMap::new();
+        let mut covered = FxHashMap::default();
         for (layer, at) in self.layers.iter().zip(0u16..) {
             let mut cover = |row: Option<u32>, earlier: Option<u32>| {
                 if let (Some(row), Some(earlier)) = (row, earlier) {
@@ -96,6 +100,7 @@ impl Gazetteer {
         self.layers.push(layer);
         self.learn_countries(at);
         self.words.forget();
+        self.heard.forget();
     }
 
     /// Learns the countries' names of the `at`-th layer.
@@ -161,19 +166,27 @@ impl Gazetteer {
         self.skeletons.get(skeleton)
     }
 
-    /// A place's names taken apart, each once. They are kept: the places of a
-    /// region are compared with one article's names after another's.
-    pub fn sounds(&self, place: PlaceRef) -> &[Sounds] {
+    /// The places that may sound like a name. They are kept for the next time.
+    pub fn echoes(&self, name: &str) -> Arc<Echoes> {
+        self.heard.get(self, name)
+    }
+
+    /// These places, each once, to be judged by sound.
+    fn candidates(&self, mut places: Vec<PlaceRef>) -> Vec<Echo> {
+        places.sort_unstable();
+        places.dedup();
+        let echo = |place| Echo::new(place, self.view(place).point());
+        places.into_iter().map(echo).collect()
+    }
+
+    /// A place's names taken apart. They are kept: the places of a region are
+    /// compared with one article's names after another's.
+    fn sounds(&self, place: PlaceRef) -> Option<&Sounds> {
         let layer = &self.layers[usize::from(place.pack)];
-        let take_apart = || {
-            let mut seen = HashSet::new();
-            let names = layer.pack.names(place.row);
-            let distinct = names.filter(|name| seen.insert(fold(name.text)));
-            distinct.map(|name| Sounds::of(name.text)).collect()
-        };
+        let names = || layer.pack.names(place.row).map(|name| name.text);
         // A forged index leads to rows that are none.
-        let slot = layer.sounds.get(place.row as usize);
-        slot.map_or(&[], |slot| slot.get_or_init(take_apart))
+        let slot = layer.sounds.get(place.row as usize)?;
+        Some(slot.get_or_init(|| Sounds::of_any(names())))
     }
 
     /// The place with this identity.

@@ -2,14 +2,14 @@
 //! hundreds of skeletons; asking each pack's index for each would cost more
 //! than all the rest of a reading.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::PlaceRef;
 
 /// Places by consonant skeleton.
 #[derive(Default)]
 pub(super) struct Skeletons {
-    places: HashMap<Box<str>, Vec<PlaceRef>>,
+    places: FxHashMap<Box<str>, Vec<PlaceRef>>,
 }
 
 impl Skeletons {

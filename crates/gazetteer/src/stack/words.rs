@@ -1,8 +1,9 @@
 //! Answers to look-ups by name, kept for the next time: most words of an
 //! article were in an earlier one, and most of them name nothing.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use super::PlaceRef;
 
@@ -21,7 +22,7 @@ pub struct Named {
 /// The answers kept.
 #[derive(Default)]
 pub(super) struct Words {
-    answers: Mutex<HashMap<Box<str>, Named>>,
+    answers: Mutex<FxHashMap<Box<str>, Named>>,
 }
 
 impl Words {
