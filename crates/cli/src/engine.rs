@@ -8,7 +8,7 @@ use extraction::Engine;
 use gazetteer::{Gazetteer, Pack};
 
 macro_rules! packs {
-    ($($name:literal),*) => {
+    ($($name:literal),* $(,)?) => {
         [$(include_bytes!(concat!("../../../geodata/gazetteer/", $name, ".gaz"))),*]
     };
 }
@@ -16,7 +16,8 @@ macro_rules! packs {
 /// The packs that come with Dateline, the most exact first: where two know a
 /// place, the first one's word counts.
 const BUILT_IN: &[&[u8]] = &packs![
-    "core", "caucasus", "iraq", "levant", "sudan", "yemen", "world"
+    "core", "caucasus", "horn", "iraq", "levant", "libya", "sahel", "sudan", "ukraine", "yemen",
+    "world",
 ];
 
 /// Which places to know.

@@ -16,7 +16,8 @@ fn root() -> PathBuf {
 fn engine() -> Option<Engine> {
     let mut gazetteer = Gazetteer::new();
     for pack in [
-        "core", "caucasus", "iraq", "levant", "sudan", "yemen", "world",
+        "core", "caucasus", "horn", "iraq", "levant", "libya", "sahel", "sudan", "ukraine",
+        "yemen", "world",
     ] {
         let path = root().join(format!("geodata/gazetteer/{pack}.gaz"));
         gazetteer.add(Pack::open(fs::read(path).ok()?).expect("a sound pack"));

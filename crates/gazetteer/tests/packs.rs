@@ -138,7 +138,7 @@ fn villages_lie_near_their_parents() {
             let reach = match parent.kind() {
                 PlaceKind::City | PlaceKind::Town => 60.0,
                 PlaceKind::District => 150.0,
-                PlaceKind::Region => 500.0,
+                PlaceKind::Region => 700.0,
                 _ => f64::INFINITY,
             };
             let away = kilometres(place.point(), parent.point());

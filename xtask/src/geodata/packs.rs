@@ -10,11 +10,15 @@ use super::tables;
 
 /// The conflict areas with villages of their own: the table in
 /// `tables/villages/`, which names the pack, and the pack's title.
-const AREAS: [(&str, &str); 5] = [
+const AREAS: [(&str, &str); 9] = [
     ("caucasus", "The war of 2020 over Nagorno-Karabakh"),
+    ("horn", "Ethiopia’s wars: Tigray, Amhara, Afar, Oromia"),
     ("iraq", "Iraq"),
     ("levant", "Syria, Lebanon, Palestine, Israel’s borders"),
-    ("sudan", "Sudan and South Sudan"),
+    ("libya", "Libya"),
+    ("sahel", "Mali, Burkina Faso, Niger"),
+    ("sudan", "Sudan"),
+    ("ukraine", "Ukraine’s fronts"),
     ("yemen", "Yemen"),
 ];
 
