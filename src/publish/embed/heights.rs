@@ -51,7 +51,7 @@ mod tests {
         for width in [320.0, 640.0, 1000.0, 4000.0] {
             let height = f64::from(wanted(width));
             assert!(
-                height >= LOWEST + ROWS && height <= HIGHEST + ROWS,
+                (LOWEST + ROWS..=HIGHEST + ROWS).contains(&height),
                 "{width}"
             );
         }
