@@ -1,11 +1,11 @@
 //! Where the map looks when nobody has said where.
 
-use chronicle::{Chronicle, Event, EventType, Place, PlaceKind, Point};
+use chronicle::{Chronicle, EventType, Place, PlaceKind, Point};
 use geo::{Coord, Rect, coord};
 
+use super::columns::{Columns, drawn};
 use super::outlines::{Outlines, ShapeKind, union};
 use super::projection::degrees;
-use super::scene::drawn;
 use crate::state::Selection;
 
 /// Places farther from the middle than this many times the usual distance do
@@ -17,26 +17,26 @@ const CLOSE: f64 = 1.5;
 
 /// Around everything that happened on the ground; a meeting in a far capital
 /// does not stretch it, unless there is nothing else.
-pub fn whole(chronicle: &Chronicle, outlines: &Outlines) -> Option<Rect<f64>> {
-    let all = |wanted: Wanted<'_>| -> Vec<&Place> {
-        let spots = chronicle
-            .events
-            .iter()
-            .flat_map(|event| drawn(event).map(move |spot| (event, spot)));
-        let mut places: Vec<&Place> = spots
-            .filter_map(|(event, spot)| Some((event, chronicle.places.get(&spot.place)?)))
-            .filter(|(event, place)| wanted(event, place))
-            .map(|(_, place)| place)
-            .collect();
-        places.sort_by(|a, b| a.id.cmp(&b.id));
-        places.dedup_by(|a, b| a.id == b.id);
+pub fn whole(columns: &Columns, outlines: &Outlines) -> Option<Rect<f64>> {
+    // What happened at each place: nothing, only words, or something on the
+    // ground.
+    let mut seen = vec![(false, false); columns.places().len()];
+    for spot in columns.spots() {
+        let (any, ground) = &mut seen[spot.place as usize];
+        *any = true;
+        *ground |= on_the_ground(columns.class(spot.event as usize).kind());
+    }
+    let all = |wanted: fn(bool, &Place) -> bool| -> Vec<&Place> {
+        let places = columns.places().iter().zip(&seen);
         places
+            .filter(|(place, (any, ground))| *any && wanted(*ground, place))
+            .map(|(place, _)| place)
+            .collect()
     };
-    let narrow = |place: &Place| place.kind != PlaceKind::Country;
-    let tries: [Wanted<'_>; 3] = [
-        &|event, place| on_the_ground(event.kind) && narrow(place),
-        &|_, place| narrow(place),
-        &|_, _| true,
+    let tries: [fn(bool, &Place) -> bool; 3] = [
+        |ground, place: &Place| ground && place.kind != PlaceKind::Country,
+        |_, place: &Place| place.kind != PlaceKind::Country,
+        |_, _: &Place| true,
     ];
     let places = tries.into_iter().map(all).find(|all| !all.is_empty())?;
     let frame = without_outliers(places)
@@ -45,9 +45,6 @@ pub fn whole(chronicle: &Chronicle, outlines: &Outlines) -> Option<Rect<f64>> {
         .reduce(union)?;
     Some(with_zones(frame, outlines))
 }
-
-/// Whether an event at a place belongs into the frame.
-type Wanted<'a> = &'a dyn Fn(&Event, &Place) -> bool;
 
 /// A district with its outline; anything else as its point.
 fn extent(place: &Place, outlines: &Outlines) -> Rect<f64> {
@@ -135,6 +132,10 @@ mod tests {
     use super::*;
     use chronicle::Precision;
 
+    fn framed(chronicle: &Chronicle) -> Option<Rect<f64>> {
+        whole(&Columns::of(chronicle), &Outlines::default())
+    }
+
     fn with_capital() -> Chronicle {
         let mut chronicle = chronicle();
         let town = chronicle.places["gn:2"].clone();
@@ -160,7 +161,7 @@ mod tests {
             "gn:9",
             Precision::Exact,
         ));
-        let frame = whole(&chronicle, &Outlines::default()).expect("a frame");
+        let frame = framed(&chronicle).expect("a frame");
         assert!(frame.max().y < 14.0, "{frame:?}");
     }
 
@@ -172,7 +173,7 @@ mod tests {
             "gn:9",
             Precision::Exact,
         ));
-        let frame = whole(&chronicle, &Outlines::default()).expect("a frame");
+        let frame = framed(&chronicle).expect("a frame");
         assert!(frame.max().y < 14.0, "{frame:?}");
     }
 
@@ -184,9 +185,9 @@ mod tests {
             "gn:9",
             Precision::Exact,
         )];
-        let frame = whole(&chronicle, &Outlines::default()).expect("a frame");
+        let frame = framed(&chronicle).expect("a frame");
         assert_eq!(frame.center(), coord! { x: 37.6, y: 55.7 });
-        assert!(whole(&Chronicle::default(), &Outlines::default()).is_none());
+        assert!(framed(&Chronicle::default()).is_none());
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Draws the basemap: as SVG at first, with MapLibre as soon as it is there,
-//! and as SVG for good where there is no WebGL.
+//! Draws basemap and marks: as SVG at first, with WebGL as soon as MapLibre is
+//! there, and as SVG for good where there is no WebGL.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,9 +11,11 @@ use wasm_bindgen::JsValue;
 
 use super::basemap::Basemap;
 use super::camera::{Motion, Wanted};
+use super::instances::Instances;
 use super::maplibre::{self, MapLibre, Reports, Setting};
 use super::outlines::Outlines;
 use super::palette::Palette;
+use super::picture::Picture;
 use super::scene::Scene;
 use super::sink;
 use crate::i18n::words;
@@ -46,17 +48,17 @@ pub struct Ground {
     /// What draws it.
     pub state: RwSignal<GroundState>,
     engine: StoredValue<Option<MapLibre>, LocalStorage>,
-    scene: Memo<Arc<Scene>>,
+    picture: Picture,
     outlines: RwSignal<Arc<Outlines>>,
     lang: Signal<Language>,
     guest: bool,
 }
 
 impl Ground {
-    /// A basemap for a scene; as a `guest` in another page it leaves wheel
+    /// The drawing of a picture; as a `guest` in another page it leaves wheel
     /// and one finger to that page.
     pub fn new(
-        scene: Memo<Arc<Scene>>,
+        picture: Picture,
         outlines: RwSignal<Arc<Outlines>>,
         lang: Signal<Language>,
         guest: bool,
@@ -64,7 +66,7 @@ impl Ground {
         Self {
             state: RwSignal::new(GroundState::First),
             engine: StoredValue::new_local(None),
-            scene,
+            picture,
             outlines,
             lang,
             guest,
@@ -200,7 +202,7 @@ impl Ground {
     fn follow(self) {
         let sent = StoredValue::new(Arc::new(Scene::default()));
         Effect::new(move |_| {
-            let (scene, state) = (self.scene.get(), self.state.get());
+            let (scene, state) = (self.picture.scene.get(), self.state.get());
             if state == GroundState::Ready || state == GroundState::Complete {
                 self.engine.update_value(|engine| {
                     if let Some(engine) = engine {
@@ -210,8 +212,19 @@ impl Ground {
                 });
             }
         });
+        Effect::new(move |_| {
+            let (marks, scene) = (self.picture.marks.get(), self.picture.scene.get());
+            let instances = Instances::new(&marks, &scene.rings, self.picture.area.get());
+            if self.state.get() >= GroundState::Ready {
+                self.engine.with_value(|engine| {
+                    if let Some(engine) = engine {
+                        engine.draw(instances);
+                    }
+                });
+            }
+        });
         Effect::new(move |before: Option<Arc<Scene>>| {
-            let scene = self.scene.get();
+            let scene = self.picture.scene.get();
             if before.is_some_and(|b| (b.days, b.visible) != (scene.days, scene.visible)) {
                 let drawn = Arc::clone(&scene);
                 screen::after_paint(move || mark_drawn(&drawn));
@@ -225,16 +238,21 @@ impl Ground {
                 GroundState::NoWebGl => self.outlines.with(|o| !o.is_empty()),
                 GroundState::First | GroundState::Ready => false,
             };
-            if complete && (waited.get() || self.scene.with(|s| !s.marks.is_empty())) {
+            if complete && (waited.get() || self.picture.marks.with(|m| !m.is_empty())) {
                 screen::after_paint(|| page::mark_once("dateline:map"));
             }
         });
         let watch = StoredValue::new_local(screen::on_theme(move || self.restyle()));
-        // The colours may have changed while the style was on its way.
-        Effect::new(move |_| {
-            if self.state.get() == GroundState::Ready {
-                self.restyle();
-            }
+        // Colours may have changed while the style was on its way, and fonts
+        // arrived while the picture was.
+        Effect::new(move |_| match self.state.get() {
+            GroundState::Ready => self.restyle(),
+            GroundState::Complete => self.engine.with_value(|engine| {
+                if let Some(engine) = engine {
+                    engine.dress_marks(&palette());
+                }
+            }),
+            GroundState::First | GroundState::NoWebGl => {}
         });
         on_cleanup(move || {
             watch.try_update_value(Option::take);

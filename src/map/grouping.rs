@@ -1,333 +1,293 @@
-//! Gathers marks that would lie on top of each other at a zoom: those close
-//! together become one group, those that merely touch are moved apart.
+//! Marks for a zoom: places too close to be told apart share one, and its
+//! counts are exact for any span of days, an event with several places in a
+//! group counting once.
 //!
-//! A group's counts are exact: an event with several places in the group
-//! counts once. Groups depend on the zoom alone, never on what part of the
-//! map is in view, so panning changes nothing.
+//! Which places share a mark depends on the zoom and on what is asked for at
+//! any time, never on the days shown or the part of the map in view: marks
+//! stay where they are while time runs and the map moves.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use chronicle::{Chronicle, PlaceId};
-use geo::{Coord, Rect, coord};
+use chronicle::PlaceId;
+use geo::{Coord, Rect};
 
-use super::projection::{project, world_size};
-use super::scene::Mark;
-use super::tally::Tally;
+use super::clusters::{DISPUTED, Disc, gather, radius};
+use super::index::{Index, Picked};
+use super::outlines::union;
+use super::projection::{degrees, world_size};
+use super::ranks::{Asked, Ranks};
+use super::tally::{ClassSet, Tally};
 
-/// Groups are computed for zooms this far apart.
+/// Marks are gathered for zooms this far apart.
 const ZOOM_STEP: f64 = 0.25;
 
-/// Radius in pixels of the mark of one event.
-const SMALLEST: f64 = 11.0;
+/// Pixels that the ring around a selected mark adds to its radius.
+const SELECTED: f64 = 6.0;
 
-/// Radius in pixels that no mark exceeds.
-const LARGEST: f64 = 34.0;
+/// Levels kept: enough for zooming in and out again.
+const KEPT: usize = 6;
 
-/// Marks merge when their centres are closer than this part of the sum of
-/// their radii; with less overlap they are moved apart.
-const MERGE: f64 = 0.62;
+/// A mark follows the events shown among its places up to so many places;
+/// with more it stays in their middle.
+const FEW: usize = 6;
 
-/// Free pixels between two marks.
-const GAP: f64 = 2.0;
+/// The zoom that marks are gathered for when the map is at `zoom`.
+pub fn step(zoom: f64) -> f64 {
+    (zoom / ZOOM_STEP).floor() * ZOOM_STEP
+}
 
-/// A mark is moved at most this many pixels from where it belongs.
-const FARTHEST: f64 = 16.0;
-
-/// One or more places drawn as one mark.
+/// One or more places as drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    /// The place that stands for the group: the one with most events.
-    pub lead: PlaceId,
-    /// The lead's name in the page's language.
-    pub name: String,
-    /// Places in the group, the lead among them.
-    pub places: Vec<PlaceId>,
+pub struct Mark {
+    /// Its number in its level.
+    pub number: u32,
     /// The position in the unit square of the world.
     pub at: Coord<f64>,
     /// How many pixels it is moved away from there to lie free.
     pub moved: Coord<f64>,
     /// Radius in pixels.
     pub radius: f64,
-    /// All events of its places, each counted once.
+    /// All events shown of its places, each counted once.
     pub tally: Tally,
-    /// The events, as positions in the chronicle.
-    pub events: Vec<usize>,
     /// Whether any of its places is selected.
     pub selected: bool,
-    /// Recency of its latest event.
+    /// How recent the latest event is: 1 at the end of the shown days, 0 at
+    /// their beginning.
     pub recency: f64,
-    /// Degrees that its places cover.
+}
+
+impl Mark {
+    /// Radius in pixels with the rings around it: for what is disputed, and
+    /// for what is selected.
+    pub fn reach(&self) -> f64 {
+        let disputed = if self.tally.disputed > 0 {
+            DISPUTED
+        } else {
+            0.0
+        };
+        let selected = if self.selected { SELECTED } else { 0.0 };
+        // Two rings share some of the air between them.
+        self.radius + (disputed + selected).min(8.0)
+    }
+}
+
+/// A mark with what is said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// How it is drawn.
+    pub mark: Mark,
+    /// The place that stands for it: the selected one, or the one with most
+    /// of the events shown.
+    pub lead: PlaceId,
+    /// The lead's name in the page's language.
+    pub name: String,
+    /// Those of its places with events shown.
+    pub places: Vec<PlaceId>,
+    /// Degrees that those places cover.
     pub bounds: Rect<f64>,
 }
 
-impl Group {
-    /// Radius in pixels with the rings around it.
-    pub fn reach(&self) -> f64 {
-        reach(self.radius, self.tally.disputed > 0, self.selected)
-    }
+/// The marks of one zoom.
+#[derive(Debug)]
+pub struct Level {
+    index: Arc<Index>,
+    size: f64,
+    /// From north to south.
+    discs: Vec<Disc>,
+    events: Ranks,
 }
 
-/// Radius in pixels of a mark with the rings around it: for what is disputed,
-/// and for what is selected.
-fn reach(radius: f64, disputed: bool, selected: bool) -> f64 {
-    radius
-        + match (disputed, selected) {
-            (false, false) => 0.0,
-            (true, false) => 4.0,
-            (false, true) => 6.0,
-            (true, true) => 8.0,
-        }
-}
-
-/// The zoom that groups are computed for when the map is at `zoom`.
-pub fn step(zoom: f64) -> f64 {
-    (zoom / ZOOM_STEP).floor() * ZOOM_STEP
-}
-
-/// Radius in pixels of a mark for so many events. Areas are compared by an
-/// exponent between length and area, as the eye does.
-pub fn radius(total: u32) -> f64 {
-    (SMALLEST * f64::from(total.max(1)).powf(0.28)).min(LARGEST)
-}
-
-/// The marks of a scene as groups at a zoom, in the order of the marks.
-pub fn groups(chronicle: &Chronicle, marks: &[Mark], zoom: f64) -> Vec<Group> {
-    let size = world_size(step(zoom));
-    let mut clusters = gather(chronicle, marks, size);
-    while let Some((a, b)) = closest(&clusters) {
-        join(&mut clusters, a, b, chronicle);
-    }
-    let moved = loop {
-        let (moved, crowded) = spread(&clusters);
-        match crowded {
-            Some((a, b)) => join(&mut clusters, a, b, chronicle),
-            None => break moved,
-        }
-    };
-    let mut groups: Vec<(usize, Group)> = clusters
-        .into_iter()
-        .zip(moved)
-        .map(|(cluster, moved)| (cluster.lead, finish(cluster, marks, moved, size)))
-        .collect();
-    groups.sort_by_key(|(lead, _)| *lead);
-    groups.into_iter().map(|(_, group)| group).collect()
-}
-
-/// Marks on their way to a group; positions are pixels at the zoom.
-#[derive(Clone)]
-struct Cluster {
-    lead: usize,
-    lead_weight: (bool, u32, bool),
-    members: Vec<usize>,
-    at: Coord<f64>,
-    events: Vec<usize>,
-    tally: Tally,
-    selected: bool,
-    radius: f64,
-}
-
-impl Cluster {
-    fn of(marks: &[Mark], index: usize, size: f64) -> Self {
-        let mark = &marks[index];
-        let at = project(mark.at);
-        Self {
-            lead: index,
-            lead_weight: (mark.selected, mark.tally.total(), !mark.is_area),
-            members: vec![index],
-            at: coord! { x: at.x * size, y: at.y * size },
-            events: mark.events.clone(),
-            tally: mark.tally.clone(),
-            selected: mark.selected,
-            radius: radius(mark.tally.total()),
-        }
-    }
-
-    fn reach(&self) -> f64 {
-        reach(self.radius, self.tally.disputed > 0, self.selected)
-    }
-
-    fn absorb(&mut self, other: Self, chronicle: &Chronicle) {
-        let (own, theirs) = (self.members.len() as f64, other.members.len() as f64);
-        self.at = coord! {
-            x: (self.at.x * own + other.at.x * theirs) / (own + theirs),
-            y: (self.at.y * own + other.at.y * theirs) / (own + theirs),
+impl Level {
+    /// Gathers the places with events of these classes for a zoom.
+    pub fn new(index: Arc<Index>, classes: ClassSet, zoom: f64) -> Self {
+        let size = world_size(step(zoom));
+        let ever = Asked {
+            days: None,
+            undated: true,
+            classes,
         };
-        if (other.lead_weight, self.lead) > (self.lead_weight, other.lead) {
-            self.lead = other.lead;
-            self.lead_weight = other.lead_weight;
+        let places = index.at_places();
+        let discs = (0..places.keys()).filter_map(|place| {
+            let tally = places.tally(place, &ever);
+            (!tally.is_empty()).then(|| Disc {
+                at: index.at(place as u32) * size,
+                moved: Coord::zero(),
+                total: tally.total(),
+                disputed: tally.disputed > 0,
+                members: vec![place as u32],
+            })
+        });
+        let mut discs = gather(discs.collect());
+        discs.sort_by(|a, b| a.at.y.total_cmp(&b.at.y).then(a.at.x.total_cmp(&b.at.x)));
+        let mut disc_of = vec![u32::MAX; places.keys()];
+        for (disc, number) in discs.iter_mut().zip(0..) {
+            disc.members.sort_by_cached_key(|place| {
+                let (events, kind) = (places.events(*place as usize, &ever), index.place(*place));
+                (std::cmp::Reverse(events), kind.kind.is_area(), *place)
+            });
+            for place in &disc.members {
+                disc_of[*place as usize] = number;
+            }
         }
-        self.selected |= other.selected;
-        self.members.extend(other.members);
-        self.events.extend(other.events);
-        self.events.sort_unstable();
-        self.events.dedup();
-        self.tally = Tally::default();
-        for &event in &self.events {
-            self.tally.add(&chronicle.events[event]);
+        // An event's places stand together: an event is in a disc once.
+        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(index.pairs().len());
+        for spots in index.pairs().chunk_by(|a, b| a.1 == b.1) {
+            let first = pairs.len();
+            for (place, event) in spots {
+                let pair = (disc_of[*place as usize], *event);
+                if pair.0 != u32::MAX && !pairs[first..].contains(&pair) {
+                    pairs.push(pair);
+                }
+            }
         }
-        self.radius = radius(self.tally.total());
+        let events = Ranks::new(discs.len(), index.columns(), pairs.iter().copied());
+        Self {
+            index,
+            size,
+            discs,
+            events,
+        }
     }
-}
 
-/// Clusters of marks with hardly any distance between them, the first step
-/// where there are many; one look at each mark.
-fn gather(chronicle: &Chronicle, marks: &[Mark], size: f64) -> Vec<Cluster> {
-    let reach = SMALLEST;
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut cells: HashMap<Cell, Vec<(usize, Coord<f64>)>> = HashMap::new();
-    for index in 0..marks.len() {
-        let cluster = Cluster::of(marks, index, size);
-        let at = cluster.at;
-        let known = around(at, reach)
-            .filter_map(|cell| cells.get(&cell))
-            .flatten()
-            .find(|(_, seed)| distance(*seed, at) < reach)
-            .map(|(known, _)| *known);
-        if let Some(known) = known {
-            clusters[known].absorb(cluster, chronicle);
+    /// The marks of what is asked for within an area of the world's unit
+    /// square, from north to south.
+    pub fn marks(&self, asked: &Asked, picked: &Picked, area: Rect<f64>) -> Vec<Mark> {
+        let days = self.index.shown_days(asked);
+        let (low, high) = (area.min() * self.size, area.max() * self.size);
+        let inside =
+            |at: Coord<f64>| at.x >= low.x && at.x <= high.x && at.y >= low.y && at.y <= high.y;
+        let numbered = self.discs.iter().enumerate();
+        numbered
+            .filter(|(_, disc)| inside(disc.at))
+            .filter_map(|(number, disc)| {
+                let tally = self.events.tally(number, asked);
+                if tally.is_empty() {
+                    return None;
+                }
+                let radius = radius(tally.total());
+                Some(Mark {
+                    number: number as u32,
+                    at: disc.at / self.size,
+                    moved: disc.moved + self.shift(disc, radius, asked),
+                    radius,
+                    tally,
+                    selected: picked.places.iter().any(|p| disc.members.contains(p)),
+                    recency: days.map_or(1.0, |days| self.events.recency(number, asked, days)),
+                })
+            })
+            .collect()
+    }
+
+    /// How far a mark of few places goes towards those whose events are
+    /// shown: no farther than it stays inside its disc, which lies free.
+    fn shift(&self, disc: &Disc, radius: f64, asked: &Asked) -> Coord<f64> {
+        let room = disc.radius() - radius;
+        if room < 0.5 || !(2..=FEW).contains(&disc.members.len()) {
+            return Coord::zero();
+        }
+        let (mut middle, mut weight) = (Coord::zero(), 0.0);
+        for place in &disc.members {
+            let events = self.index.at_places().events(*place as usize, asked);
+            middle = middle + self.index.at(*place) * self.size * f64::from(events);
+            weight += f64::from(events);
+        }
+        let way = middle / f64::max(weight, 1.0) - disc.at;
+        let length = way.x.hypot(way.y);
+        if length > room {
+            way * (room / length)
         } else {
-            cells
-                .entry(cell(at, reach))
-                .or_default()
-                .push((clusters.len(), at));
-            clusters.push(cluster);
+            way
         }
     }
-    clusters
-}
 
-/// The pair that overlaps most, among those that must merge.
-fn closest(clusters: &[Cluster]) -> Option<(usize, usize)> {
-    let mut best: Option<(f64, (usize, usize))> = None;
-    neighbours(clusters, |a, b| {
-        let sum = clusters[a].radius + clusters[b].radius;
-        let part = distance(clusters[a].at, clusters[b].at) / sum;
-        if part < MERGE && best.is_none_or(|(least, _)| part < least) {
-            best = Some((part, (a, b)));
-        }
-    });
-    best.map(|(_, pair)| pair)
-}
-
-fn join(clusters: &mut Vec<Cluster>, a: usize, b: usize, chronicle: &Chronicle) {
-    let other = clusters.swap_remove(a.max(b));
-    clusters[a.min(b)].absorb(other, chronicle);
-}
-
-/// How far each cluster must move so that none touches another, and a pair
-/// for which that is too far.
-fn spread(clusters: &[Cluster]) -> (Vec<Coord<f64>>, Option<(usize, usize)>) {
-    let mut moved = vec![Coord::zero(); clusters.len()];
-    let mut pairs = Vec::new();
-    neighbours(clusters, |a, b| pairs.push((a, b)));
-    let overlap = |moved: &[Coord<f64>], (a, b): (usize, usize)| {
-        let from = clusters[a].at + moved[a];
-        let to = clusters[b].at + moved[b];
-        let wanted = clusters[a].reach() + clusters[b].reach() + GAP;
-        (wanted - distance(from, to), to - from)
-    };
-    for _ in 0..24 {
-        let mut still = true;
-        for &(a, b) in &pairs {
-            let (by, way) = overlap(&moved, (a, b));
-            if by <= 0.01 {
-                continue;
+    /// What is said of a mark.
+    pub fn group(&self, mark: &Mark, asked: &Asked, picked: &Picked, lang: &str) -> Group {
+        let index = &self.index;
+        let members = &self.discs[mark.number as usize].members;
+        let shown = || {
+            let events = |place: u32| index.at_places().events(place as usize, asked);
+            let counted = members.iter().map(move |place| (*place, events(*place)));
+            counted.filter(|(_, events)| *events > 0)
+        };
+        let lead = shown().reduce(|best, place| {
+            let worth = |(place, events): (u32, u32)| (picked.places.contains(&place), events);
+            if worth(place) > worth(best) {
+                place
+            } else {
+                best
             }
-            still = false;
-            let length = way.x.hypot(way.y).max(1e-6);
-            let push = way * (by / 2.0 / length);
-            moved[a] = shortened(moved[a] - push);
-            moved[b] = shortened(moved[b] + push);
+        });
+        let lead = index.place(lead.map_or(members[0], |(place, _)| place));
+        let at = |place: u32| degrees(index.place(place).point);
+        let first = Rect::new(degrees(lead.point), degrees(lead.point));
+        Group {
+            mark: mark.clone(),
+            lead: lead.id.clone(),
+            name: lead.name(lang).to_owned(),
+            places: shown()
+                .map(|(place, _)| index.place(place).id.clone())
+                .collect(),
+            bounds: shown().fold(first, |all, (place, _)| {
+                union(all, Rect::new(at(place), at(place)))
+            }),
         }
-        if still {
-            return (moved, None);
+    }
+}
+
+/// The levels made last.
+#[derive(Debug, Default)]
+pub struct Levels {
+    of: Option<(Arc<Index>, ClassSet)>,
+    /// By zoom step, the one asked for last at the end.
+    kept: Vec<(f64, Arc<Level>)>,
+}
+
+impl Levels {
+    /// The level for a zoom.
+    pub fn at(&mut self, index: &Arc<Index>, classes: ClassSet, zoom: f64) -> Arc<Level> {
+        let same =
+            |(of, shown): &(Arc<Index>, ClassSet)| Arc::ptr_eq(of, index) && *shown == classes;
+        if !self.of.as_ref().is_some_and(same) {
+            self.kept.clear();
+            self.of = Some((Arc::clone(index), classes));
         }
-    }
-    let crowded = pairs
-        .into_iter()
-        .map(|pair| (overlap(&moved, pair).0, pair))
-        .filter(|(by, _)| *by > GAP)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, pair)| pair);
-    (moved, crowded)
-}
-
-fn shortened(way: Coord<f64>) -> Coord<f64> {
-    let length = way.x.hypot(way.y);
-    if length > FARTHEST {
-        way * (FARTHEST / length)
-    } else {
-        way
-    }
-}
-
-fn finish(cluster: Cluster, marks: &[Mark], moved: Coord<f64>, size: f64) -> Group {
-    let members = cluster.members.iter().map(|&index| &marks[index]);
-    let first = marks[cluster.lead].at;
-    let bounds = members.clone().fold(Rect::new(first, first), |all, mark| {
-        super::outlines::union(all, Rect::new(mark.at, mark.at))
-    });
-    Group {
-        lead: marks[cluster.lead].place.clone(),
-        name: marks[cluster.lead].name.clone(),
-        places: members.clone().map(|mark| mark.place.clone()).collect(),
-        at: cluster.at / size,
-        moved,
-        radius: cluster.radius,
-        tally: cluster.tally,
-        events: cluster.events,
-        selected: cluster.selected,
-        recency: members.map(|mark| mark.recency).fold(0.0, f64::max),
-        bounds,
-    }
-}
-
-/// Calls `visit` once for every pair that may touch, even after both have
-/// moved as far as they can.
-fn neighbours(clusters: &[Cluster], mut visit: impl FnMut(usize, usize)) {
-    let reach = 2.0 * (reach(LARGEST, true, true) + FARTHEST) + GAP;
-    let mut cells: HashMap<Cell, Vec<usize>> = HashMap::new();
-    for (index, cluster) in clusters.iter().enumerate() {
-        for near in around(cluster.at, reach).filter_map(|cell| cells.get(&cell)) {
-            for &other in near {
-                visit(other, index);
-            }
+        let step = step(zoom);
+        let level = match self.kept.iter().position(|(at, _)| *at == step) {
+            Some(known) => self.kept.remove(known).1,
+            None => Arc::new(Level::new(Arc::clone(index), classes, step)),
+        };
+        if self.kept.len() == KEPT {
+            self.kept.remove(0);
         }
-        cells
-            .entry(cell(cluster.at, reach))
-            .or_default()
-            .push(index);
+        self.kept.push((step, Arc::clone(&level)));
+        level
     }
-}
-
-/// A square of a grid that makes looking for neighbours cheap.
-type Cell = (i64, i64);
-
-fn cell(at: Coord<f64>, reach: f64) -> Cell {
-    ((at.x / reach).floor() as i64, (at.y / reach).floor() as i64)
-}
-
-fn around(at: Coord<f64>, reach: f64) -> impl Iterator<Item = Cell> {
-    let (x, y) = cell(at, reach);
-    (-1..=1).flat_map(move |dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
-}
-
-fn distance(a: Coord<f64>, b: Coord<f64>) -> f64 {
-    (a.x - b.x).hypot(a.y - b.y)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::outlines::Outlines;
-    use super::super::sample::{at_place, chronicle, event};
-    use super::super::scene::scene;
+    use super::super::sample::{at_place, chronicle, event, index, on};
     use super::*;
+    use crate::map::columns::drawn;
+    use crate::map::tally::Class;
     use crate::state::ViewState;
-    use chronicle::{EventType, Place, Point, Precision};
+    use chronicle::{Chronicle, Day, DayRange, EventType, Place, Point, Precision};
+    use geo::coord;
+    use proptest::prelude::*;
 
-    fn grouped(chronicle: &Chronicle, zoom: f64) -> Vec<Group> {
-        let scene = scene(chronicle, &ViewState::default(), &Outlines::default());
-        groups(chronicle, &scene.marks, zoom)
+    fn everywhere() -> Rect<f64> {
+        Rect::new(coord! { x: 0.0, y: 0.0 }, coord! { x: 1.0, y: 1.0 })
+    }
+
+    fn grouped(chronicle: &Chronicle, view: &ViewState, zoom: f64) -> (Level, Vec<Group>) {
+        let index = Arc::new(index(chronicle));
+        let asked = index.asked(view);
+        let level = Level::new(index, asked.classes, zoom);
+        let picked = Picked::default();
+        let marks = level.marks(&asked, &picked, everywhere());
+        let groups = marks.iter().map(|m| level.group(m, &asked, &picked, "en"));
+        let groups = groups.collect();
+        (level, groups)
     }
 
     /// Towns on a jittered grid, one to a few events each, some of them
@@ -352,13 +312,17 @@ mod tests {
             );
             for k in 0..=n % 4 {
                 let kind = EventType::ALL[(n + k) % EventType::ALL.len()];
+                let day = (n * 31 + k * 7) as i32 % 60;
                 let one = at_place(event(&format!("{n}-{k}"), kind), &id, Precision::Exact);
                 let other = format!("t{}", n / 2);
-                all.events.push(if k == 0 {
-                    at_place(one, &other, Precision::Exact)
-                } else {
-                    one
-                });
+                all.events.push(on(
+                    if k == 0 {
+                        at_place(one, &other, Precision::Exact)
+                    } else {
+                        one
+                    },
+                    day,
+                ));
             }
         }
         all
@@ -366,65 +330,97 @@ mod tests {
 
     #[test]
     fn far_apart_marks_stay_alone() {
-        assert_eq!(grouped(&chronicle(), 9.0).len(), 2);
+        assert_eq!(grouped(&chronicle(), &ViewState::default(), 9.0).1.len(), 2);
     }
 
     #[test]
     fn close_marks_merge_under_the_one_with_most_events() {
-        let groups = grouped(&chronicle(), 4.0);
+        let (_, groups) = grouped(&chronicle(), &ViewState::default(), 4.0);
         assert_eq!(groups.len(), 1);
         assert_eq!(
             (groups[0].lead.as_str(), groups[0].places.len()),
             ("gn:2", 2)
         );
-        assert_eq!(groups[0].tally.total(), 3);
-        assert_eq!(groups[0].tally.planned, 1);
+        assert_eq!(groups[0].mark.tally.total(), 3);
+        assert_eq!(groups[0].mark.tally.planned, 1);
     }
 
     #[test]
-    fn an_event_at_several_places_of_a_group_counts_once() {
-        let mut chronicle = chronicle();
-        chronicle.events = vec![at_place(
-            at_place(event("1", EventType::Battle), "gn:2", Precision::Exact),
-            "gn:3",
-            Precision::Exact,
-        )];
-        let groups = grouped(&chronicle, 3.0);
-        assert_eq!((groups.len(), groups[0].tally.total()), (1, 1));
+    fn a_group_is_called_after_what_is_shown_of_it() {
+        let day = DayRange::new(Day(10), Day(10));
+        let view = ViewState {
+            window: Some(day),
+            ..ViewState::default()
+        };
+        let (_, groups) = grouped(&chronicle(), &view, 4.0);
+        assert_eq!(
+            (groups[0].lead.as_str(), groups[0].places.len()),
+            ("gn:3", 1)
+        );
+        assert_eq!(groups[0].bounds.min(), groups[0].bounds.max());
     }
 
     #[test]
-    fn discs_never_overlap_and_no_event_is_lost_at_any_zoom() {
-        for places in [2, 40, 300] {
+    fn marks_fade_with_age() {
+        let (_, groups) = grouped(&chronicle(), &ViewState::default(), 9.0);
+        let recency = |lead: &str| {
+            let group = groups.iter().find(|g| g.lead == lead);
+            group.map(|g| g.mark.recency)
+        };
+        assert_eq!(recency("gn:2"), Some(1.0));
+        assert!(recency("gn:3") < Some(0.3));
+    }
+
+    #[test]
+    fn a_level_is_made_once() {
+        let index = Arc::new(index(&chronicle()));
+        let classes = index.asked(&ViewState::default()).classes;
+        let mut levels = Levels::default();
+        let first = levels.at(&index, classes, 7.1);
+        assert!(Arc::ptr_eq(&first, &levels.at(&index, classes, 7.2)));
+        assert!(!Arc::ptr_eq(&first, &levels.at(&index, classes, 7.3)));
+        for n in 0..10 {
+            levels.at(&index, classes, f64::from(n));
+        }
+        assert_eq!(levels.kept.len(), KEPT);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn counts_are_exact_for_any_days_at_any_zoom(
+            places in 1..120_usize,
+            zoom in 2.0..12.0_f64,
+            from in 0..60_i32,
+            length in 0..60_i32,
+        ) {
             let chronicle = crowd(places);
-            for zoom in [2.0, 5.1, 6.6, 7.3, 8.0, 9.9, 12.0] {
-                let groups = grouped(&chronicle, zoom);
-                let size = world_size(step(zoom));
-                for (n, a) in groups.iter().enumerate() {
-                    for b in &groups[n + 1..] {
-                        let gap = distance(a.at * size + a.moved, b.at * size + b.moved)
-                            - a.reach()
-                            - b.reach();
-                        assert!(gap > -0.1, "{places} places, zoom {zoom}: {gap}");
+            let days = DayRange::new(Day(from), Day(from + length));
+            let view = ViewState { window: Some(days), ..ViewState::default() };
+            let (level, groups) = grouped(&chronicle, &view, zoom);
+            let asked = level.index.asked(&view);
+            for group in &groups {
+                let members = &level.discs[group.mark.number as usize].members;
+                let is_here = |id: &PlaceId| {
+                    members.iter().any(|m| level.index.place(*m).id == *id)
+                };
+                let mut expected = Tally::default();
+                for event in &chronicle.events {
+                    let when = event.when.as_ref().map(|w| w.range());
+                    if asked.has(Class::of(event), when) && drawn(event).any(|s| is_here(&s.place)) {
+                        expected.add(Class::of(event), 1);
                     }
                 }
-                let mut events: Vec<usize> = groups.iter().flat_map(|g| g.events.clone()).collect();
-                events.sort_unstable();
-                events.dedup();
-                assert_eq!(events.len(), chronicle.events.len());
-                assert!(
-                    groups
-                        .iter()
-                        .all(|g| g.events.len() as u32 == g.tally.total())
-                );
+                prop_assert_eq!(group.mark.tally, expected);
+            }
+            let size = world_size(step(zoom));
+            for (n, a) in groups.iter().enumerate() {
+                for b in &groups[n + 1..] {
+                    let way = (a.mark.at * size + a.mark.moved) - (b.mark.at * size + b.mark.moved);
+                    let gap = way.x.hypot(way.y) - a.mark.reach() - b.mark.reach();
+                    prop_assert!(gap > -0.1, "zoom {}: {}", zoom, gap);
+                }
             }
         }
-    }
-
-    #[test]
-    fn many_events_make_a_larger_mark_with_a_limit() {
-        assert_eq!(radius(0), SMALLEST);
-        assert!(radius(8) > 1.7 * radius(1));
-        assert_eq!(radius(1_000_000), LARGEST);
     }
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use chronicle::{Chronicle, EventType, Precision, Status};
+use chronicle::{EventType, Precision};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::columns::Columns;
 use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
-use super::scene::drawn;
+use super::tally::{Class, Standing};
 use crate::i18n::{event_type, words};
 use crate::panels::glyph;
 use crate::platform::page;
@@ -23,32 +24,36 @@ struct Signs {
     area: bool,
 }
 
-fn signs(chronicle: &Chronicle) -> Signs {
-    let drawn_events = || {
-        chronicle
-            .events
-            .iter()
-            .filter(|e| drawn(e).next().is_some())
-    };
-    let known_as = |wanted: &dyn Fn(Precision) -> bool| {
-        drawn_events().any(|e| e.happened() && drawn(e).any(|spot| wanted(spot.precision)))
-    };
-    Signs {
-        types: EventType::ALL
-            .into_iter()
-            .filter(|kind| drawn_events().any(|e| e.kind == *kind))
-            .collect(),
-        disputed: drawn_events().any(|e| e.happened() && e.status == Status::Disputed),
-        apart: drawn_events().any(|e| !e.happened() || e.status == Status::Denied),
-        near: known_as(&|p| p == Precision::Near),
-        area: known_as(&|p| (Precision::District..=Precision::Country).contains(&p)),
+fn signs(columns: &Columns) -> Signs {
+    let mut seen = [false; Class::COUNT];
+    let mut signs = Signs::default();
+    for spot in columns.spots() {
+        let class = columns.class(spot.event as usize);
+        seen[class.index()] = true;
+        match class.standing() {
+            Standing::Planned | Standing::Negated => signs.apart = true,
+            standing => {
+                signs.disputed |= standing == Standing::Disputed;
+                signs.near |= spot.precision == Precision::Near;
+                signs.area |= (Precision::District..=Precision::Country).contains(&spot.precision);
+            }
+        }
     }
+    let types = EventType::ALL.into_iter();
+    signs.types = types
+        .filter(|kind| {
+            Standing::ALL
+                .iter()
+                .any(|s| seen[Class::new(*kind, *s).index()])
+        })
+        .collect();
+    signs
 }
 
 /// The legend, folded away where there is little room.
 #[component]
 pub fn Legend(
-    chronicle: Signal<Arc<Chronicle>>,
+    columns: Signal<Arc<Columns>>,
     outlines: Signal<Arc<Outlines>>,
     lang: Signal<Language>,
     /// Whether more than the region is in view.
@@ -60,7 +65,7 @@ pub fn Legend(
 ) -> impl IntoView {
     let root = NodeRef::<Div>::new();
     page::on_size(root, move |width, height| size.set((width, height)));
-    let signs = Memo::new(move |_| chronicle.with(|c| signs(c)));
+    let signs = Memo::new(move |_| columns.with(|c| signs(c)));
     let types = move || {
         let types = signs.with(|s| s.types.clone());
         types
@@ -175,7 +180,7 @@ mod tests {
 
     #[test]
     fn only_what_occurs_is_explained() {
-        let signs = signs(&chronicle());
+        let signs = signs(&Columns::of(&chronicle()));
         assert_eq!(
             signs.types,
             [

@@ -1,4 +1,5 @@
-//! Marks as SVG: the same over MapLibre, in the plain map, in print.
+//! Marks as SVG, for print and for the plain map; `maplibre/marks.frag` draws
+//! the same.
 //!
 //! One event is its glyph in a thin ring; several are a ring divided by type
 //! with their number inside. What is planned or denied is hollow and dashed.
@@ -7,14 +8,17 @@ use std::f64::consts::TAU;
 
 use leptos::prelude::*;
 
-use super::grouping::Group;
+use super::grouping::Mark;
 use crate::panels::glyph;
 
+/// Pixels that the halo adds to a mark's radius.
+pub const HALO: f64 = 2.4;
+
 /// Width in pixels of a divided ring, at most.
-const BAND: f64 = 5.5;
+pub const BAND: f64 = 5.5;
 
 /// Width of a divided ring as a part of its radius, at most.
-const BAND_PART: f64 = 0.33;
+pub const BAND_PART: f64 = 0.33;
 
 /// Width in pixels of the ring around a single glyph.
 const THIN: f64 = 2.4;
@@ -22,32 +26,32 @@ const THIN: f64 = 2.4;
 /// Opacity of the ring of the oldest events; numbers never fade.
 const FADED: f64 = 0.68;
 
-/// The drawing of a group around its own centre.
-pub fn face(group: &Group) -> impl IntoView {
-    let radius = group.radius;
-    let total = group.tally.total();
+/// The drawing of a mark around its own centre.
+pub fn face(mark: &Mark) -> impl IntoView {
+    let radius = mark.radius;
+    let total = mark.tally.total();
     view! {
-        <circle class="mk-halo" r=radius + 2.4 />
+        <circle class="mk-halo" r=radius + HALO />
         {match total {
-            0 => hollow(group).into_any(),
-            1 => single(group).into_any(),
-            _ => divided(group).into_any(),
+            0 => hollow(mark).into_any(),
+            1 => single(mark).into_any(),
+            _ => divided(mark).into_any(),
         }}
-        {(group.tally.disputed > 0)
+        {(mark.tally.disputed > 0)
             .then(|| view! { <circle class="mk-disputed" r=radius + 3.4 /> })}
-        {group.selected.then(|| view! { <circle class="mk-selected" r=group.reach() - 1.0 /> })}
+        {mark.selected.then(|| view! { <circle class="mk-selected" r=mark.reach() - 1.0 /> })}
     }
 }
 
 /// Opacity by recency.
-fn opacity(group: &Group) -> f64 {
-    FADED + (1.0 - FADED) * group.recency
+pub fn opacity(mark: &Mark) -> f64 {
+    FADED + (1.0 - FADED) * mark.recency
 }
 
-fn glyph(group: &Group, class: &'static str) -> impl IntoView {
-    let kind = group.tally.dominant();
+fn glyph(mark: &Mark, class: &'static str) -> impl IntoView {
+    let kind = mark.tally.dominant();
     // A triangle looks centred a little below its middle.
-    let scale = (group.radius - THIN) / 10.2;
+    let scale = (mark.radius - THIN) / 10.2;
     view! {
         <path
             class=class
@@ -58,24 +62,24 @@ fn glyph(group: &Group, class: &'static str) -> impl IntoView {
     }
 }
 
-fn single(group: &Group) -> impl IntoView {
-    let colour = glyph::colour(group.tally.dominant());
+fn single(mark: &Mark) -> impl IntoView {
+    let colour = glyph::colour(mark.tally.dominant());
     view! {
-        <g style=format!("--c:{colour}") opacity=opacity(group)>
-            <circle class="mk-core mk-ring" r=group.radius - THIN / 2.0 stroke-width=THIN />
-            {glyph(group, "mk-glyph")}
+        <g style=format!("--c:{colour}") opacity=opacity(mark)>
+            <circle class="mk-core mk-ring" r=mark.radius - THIN / 2.0 stroke-width=THIN />
+            {glyph(mark, "mk-glyph")}
         </g>
     }
 }
 
-fn hollow(group: &Group) -> impl IntoView {
-    let colour = glyph::colour(group.tally.dominant());
-    let negated = group.tally.negated > 0;
-    let reach = group.radius * 0.62;
+fn hollow(mark: &Mark) -> impl IntoView {
+    let colour = glyph::colour(mark.tally.dominant());
+    let negated = mark.tally.negated > 0;
+    let reach = mark.radius * 0.62;
     view! {
-        <g style=format!("--c:{colour}") opacity=opacity(group)>
-            <circle class="mk-core mk-ring mk-dashed" r=group.radius - 0.9 stroke-width=1.6 />
-            {glyph(group, "mk-glyph mk-hollow")}
+        <g style=format!("--c:{colour}") opacity=opacity(mark)>
+            <circle class="mk-core mk-ring mk-dashed" r=mark.radius - 0.9 stroke-width=1.6 />
+            {glyph(mark, "mk-glyph mk-hollow")}
             {negated
                 .then(|| {
                     view! { <path class="mk-strike" d=format!("M{0} {0}L{1} {1}", -reach, reach) /> }
@@ -84,12 +88,12 @@ fn hollow(group: &Group) -> impl IntoView {
     }
 }
 
-fn divided(group: &Group) -> impl IntoView {
-    let total = group.tally.total();
-    let band = BAND.min(group.radius * BAND_PART);
-    let radius = group.radius - band / 2.0;
+fn divided(mark: &Mark) -> impl IntoView {
+    let total = mark.tally.total();
+    let band = BAND.min(mark.radius * BAND_PART);
+    let radius = mark.radius - band / 2.0;
     let mut done = 0;
-    let parts: Vec<_> = group
+    let parts: Vec<_> = mark
         .tally
         .parts()
         .map(|(kind, count)| {
@@ -107,10 +111,10 @@ fn divided(group: &Group) -> impl IntoView {
         })
         .collect();
     let digits = total.to_string();
-    let size = (group.radius * if digits.len() > 2 { 0.62 } else { 0.8 }).clamp(11.0, 17.0);
+    let size = (mark.radius * if digits.len() > 2 { 0.62 } else { 0.8 }).clamp(11.0, 17.0);
     view! {
-        <circle class="mk-core" r=group.radius - 1.0 />
-        <g opacity=opacity(group)>{parts}</g>
+        <circle class="mk-core" r=mark.radius - 1.0 />
+        <g opacity=opacity(mark)>{parts}</g>
         <text class="mk-count" dy="0.35em" font-size=size aria-hidden="true">
             {digits}
         </text>

@@ -1,24 +1,29 @@
 //! The map: what to draw and where, and the two ways of drawing it.
 //!
-//! [`scene()`] says what to draw, as a pure function of the chronicle, the
-//! view and the basemap's [`Outlines`]; [`grouping`] gathers its marks for a
-//! zoom and [`labels`] finds room for names. The basemap is drawn by
-//! MapLibre, or as SVG where there is no WebGL and until MapLibre is ready;
-//! marks, rings and names are SVG over either. Only `maplibre` names
-//! MapLibre.
+//! An [`index`] counts the chronicle's events by place and day; [`grouping`]
+//! gathers the places of a zoom into marks, and [`scene()`] says which of the
+//! basemap's [`Outlines`] are tinted: pure functions of what the view asks.
+//! [`labels`] finds room for names. MapLibre draws the basemap and calls us to
+//! draw the marks in the same frame; both are SVG where there is no WebGL, in
+//! print, and until MapLibre is ready. Only `maplibre` names MapLibre.
 
+pub mod columns;
 pub mod grouping;
+pub mod index;
+pub mod instances;
 pub mod labels;
 pub mod layers;
 pub mod marks;
 pub mod outlines;
 pub mod projection;
+pub mod ranks;
 pub mod scene;
 pub mod sink;
 pub mod tally;
 
 mod basemap;
 mod camera;
+mod clusters;
 mod controls;
 mod credits;
 mod edges;
@@ -32,6 +37,7 @@ mod naming;
 mod notices;
 mod overlay;
 mod palette;
+mod picture;
 mod spoken;
 mod view;
 

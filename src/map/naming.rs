@@ -16,7 +16,7 @@ use crate::state::Language;
 /// change and when the map comes to rest (`rest` counts that), not while it
 /// moves.
 pub fn names(
-    groups: Memo<Arc<Vec<Group>>>,
+    groups: Signal<Arc<Vec<Group>>>,
     outlines: RwSignal<Arc<Outlines>>,
     viewport: Signal<Viewport>,
     lang: Signal<Language>,

@@ -1,4 +1,5 @@
-//! Rings, names and marks: an SVG over the basemap that moves with it.
+//! Names and what can be pointed at: an SVG over the basemap that moves with
+//! it; rings and marks too where no WebGL draws them.
 //!
 //! Panning slides the finished drawing without painting it again; only a
 //! change of zoom touches single marks, and only a change of the scene redraws
@@ -30,7 +31,10 @@ pub fn Overlay(
     /// For rings.
     scene: Memo<Arc<Scene>>,
     /// The marks.
-    groups: Memo<Arc<Vec<Group>>>,
+    groups: Signal<Arc<Vec<Group>>>,
+    /// Whether rings and marks are drawn here; where they are drawn by WebGL
+    /// they can only be pointed at and spoken here.
+    plain: Signal<bool>,
     /// Names with room of their own.
     names: Signal<Vec<Name>>,
     /// What is in view.
@@ -74,7 +78,13 @@ pub fn Overlay(
         <svg>
             <g transform=middle>
                 <g aria-hidden="true">
-                    {move || scene.with(|s| s.rings.iter().map(|r| ring(r, place)).collect_view())}
+                    {move || {
+                        plain
+                            .get()
+                            .then(|| {
+                                scene.with(|s| s.rings.iter().map(|r| ring(r, place)).collect_view())
+                            })
+                    }}
                 </g>
                 <g aria-hidden="true">
                     <For each=move || names.get() key=|name| name_key(name) let:name>
@@ -83,7 +93,7 @@ pub fn Overlay(
                 </g>
                 <g>
                     <For each=move || cells.get() key=|cell| cell.lead.clone() let:cell>
-                        {mark(cell, place, lang, choose)}
+                        {mark(cell, place, plain, lang, choose)}
                     </For>
                 </g>
             </g>
@@ -115,7 +125,7 @@ struct Cell {
 
 /// A cell per group; a group that stays keeps its cell, so that focus and
 /// transitions survive and only what changed is drawn again.
-fn cells(groups: Memo<Arc<Vec<Group>>>) -> Memo<CellList> {
+fn cells(groups: Signal<Arc<Vec<Group>>>) -> Memo<CellList> {
     Memo::new(move |before: Option<&CellList>| {
         let mut known: HashMap<PlaceId, Cell> = before
             .map(|b| b.0.iter().map(|c| (c.lead.clone(), c.clone())).collect())
@@ -164,13 +174,14 @@ impl IntoIterator for CellList {
 fn mark(
     cell: Cell,
     place: Place,
+    plain: Signal<bool>,
     lang: Signal<Language>,
     choose: Callback<Group>,
 ) -> impl IntoView {
     let group = cell.group;
     let at = {
         let group = group.clone();
-        move || group.with(|g| place.translate(g.at, g.moved))
+        move || group.with(|g| place.translate(g.mark.at, g.mark.moved))
     };
     let said = {
         let group = group.clone();
@@ -178,15 +189,19 @@ fn mark(
     };
     let selected = {
         let group = group.clone();
-        move || group.with(|g| g.selected.to_string())
+        move || group.with(|g| g.mark.selected.to_string())
     };
     let reach = {
         let group = group.clone();
-        move || group.with(|g| g.radius.max(12.0))
+        move || group.with(|g| g.mark.radius + marks::HALO)
     };
     let drawn = {
         let group = group.clone();
-        move || group.with(|g| marks::face(g).into_any())
+        move || {
+            plain
+                .get()
+                .then(|| group.with(|g| marks::face(&g.mark).into_any()))
+        }
     };
     let pick = move || choose.run(group.get_untracked());
     let by_key = pick.clone();
@@ -208,8 +223,8 @@ fn mark(
                 }
             }
         >
-            <circle class="mk-hit" r=reach />
             {drawn}
+            <circle class="mk-hit" r=reach />
         </g>
     }
 }

@@ -24,7 +24,7 @@ impl Palette {
             Content::Rings | Content::Names | Content::Marks => None,
         });
         let types = EventType::ALL.into_iter().map(type_token);
-        let all = layers.chain(types).chain(std::iter::once(HATCHING));
+        let all = layers.chain(types).chain([INK, HALO, PANEL, ACCENT]);
         Self(all.map(|token| (token, value(token))).collect())
     }
 
@@ -47,5 +47,15 @@ pub fn type_token(kind: EventType) -> Token {
         .unwrap_or(value)
 }
 
-/// The colour of hatching.
-pub const HATCHING: Token = "--ink";
+/// The colour of numbers, of hatching, and of the ring around what is
+/// disputed.
+pub const INK: Token = "--ink";
+
+/// The colour around marks and names.
+pub const HALO: Token = "--halo";
+
+/// The colour inside marks.
+pub const PANEL: Token = "--panel";
+
+/// The colour of the ring around what is selected.
+pub const ACCENT: Token = "--accent";

@@ -9,7 +9,7 @@ use crate::state::Camera;
 const TILE: f64 = 512.0;
 
 /// Circumference of the equator in metres.
-const EQUATOR: f64 = 40_075_016.686;
+pub const EQUATOR: f64 = 40_075_016.686;
 
 /// Latitudes beyond this many degrees are not on the map.
 const LAST_LATITUDE: f64 = 85.051_129;

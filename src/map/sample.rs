@@ -1,11 +1,16 @@
 //! A tiny chronicle for tests.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chronicle::{
     Article, Chronicle, Day, Event, EventPlace, EventType, Place, PlaceKind, PlaceRole, Point,
     Precision, Status, When,
 };
+
+use super::columns::Columns;
+use super::index::Index;
+use super::outlines::tests::outlines;
 
 /// An asserted event without time or place.
 pub fn event(id: &str, kind: EventType) -> Event {
@@ -101,4 +106,9 @@ pub fn chronicle() -> Chronicle {
         ],
         ..Chronicle::default()
     }
+}
+
+/// The index of a chronicle.
+pub fn index(chronicle: &Chronicle) -> Index {
+    Index::new(Arc::new(Columns::of(chronicle)), None, &outlines())
 }

@@ -7,7 +7,7 @@ use crate::state::Language;
 /// The mark in a sentence: place, number of events, types, and what is
 /// disputed, planned or denied.
 pub fn spoken(group: &Group, lang: Language) -> String {
-    let w = words(lang);
+    let (w, tally) = (words(lang), &group.mark.tally);
     let others = group.places.len() - 1;
     let place = if others == 0 {
         group.name.clone()
@@ -15,17 +15,16 @@ pub fn spoken(group: &Group, lang: Language) -> String {
         let said = w.map_more_places.form(lang, others as u64);
         fill(said, &[("place", &group.name), ("n", &others.to_string())])
     };
-    let mut parts = vec![w.n_events.of(lang, group.tally.total().into())];
+    let mut parts = vec![w.n_events.of(lang, tally.total().into())];
     parts.extend(
-        group
-            .tally
+        tally
             .parts()
             .map(|(kind, count)| format!("{} {count}", event_type(lang, kind))),
     );
     for (count, word) in [
-        (group.tally.disputed, w.disputed),
-        (group.tally.planned, w.planned),
-        (group.tally.negated, w.denied),
+        (tally.disputed, w.disputed),
+        (tally.planned, w.planned),
+        (tally.negated, w.denied),
     ] {
         if count > 0 {
             parts.push(format!("{word} {count}"));

@@ -1,35 +1,130 @@
-//! Counts of events by type, with what must not be counted kept apart.
+//! Events by type and standing, and counts of them: what must not be counted
+//! as having happened is kept apart.
 
 use chronicle::{Event, EventType, Status};
 
+use crate::state::TypeSet;
+
+const TYPES: usize = EventType::ALL.len();
+
+/// How an event stands: what decides whether and how it is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Said, and denied by nobody here.
+    Asserted,
+    /// Said by some and denied by others.
+    Disputed,
+    /// Announced, demanded or threatened.
+    Planned,
+    /// Said not to have happened, or known only from a denial.
+    Negated,
+}
+
+impl Standing {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Asserted, Self::Disputed, Self::Planned, Self::Negated];
+
+    fn of(event: &Event) -> Self {
+        if event.planned {
+            Self::Planned
+        } else if event.negated || event.status == Status::Denied {
+            Self::Negated
+        } else if event.status == Status::Disputed {
+            Self::Disputed
+        } else {
+            Self::Asserted
+        }
+    }
+}
+
+/// The type and the standing of an event in one byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Class(u8);
+
+impl Class {
+    /// How many classes there are.
+    pub const COUNT: usize = TYPES * Standing::ALL.len();
+
+    /// The class of a type and a standing.
+    pub fn new(kind: EventType, standing: Standing) -> Self {
+        Self(kind as u8 * Standing::ALL.len() as u8 + standing as u8)
+    }
+
+    /// The class of an event.
+    pub fn of(event: &Event) -> Self {
+        Self::new(event.kind, Standing::of(event))
+    }
+
+    /// Its number, below [`Class::COUNT`].
+    pub fn index(self) -> usize {
+        self.0.into()
+    }
+
+    /// The class with this number.
+    pub(super) fn from_index(index: usize) -> Self {
+        debug_assert!(index < Self::COUNT);
+        Self(index as u8)
+    }
+
+    /// The type.
+    pub fn kind(self) -> EventType {
+        EventType::ALL[self.index() / Standing::ALL.len()]
+    }
+
+    /// The standing.
+    pub fn standing(self) -> Standing {
+        Standing::ALL[self.index() % Standing::ALL.len()]
+    }
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClassSet(u64);
+
+impl ClassSet {
+    /// Every class but those of hidden types.
+    pub fn shown(hidden: TypeSet) -> Self {
+        let classes = (0..Class::COUNT).map(Class::from_index);
+        Self(
+            classes
+                .filter(|class| !hidden.has(class.kind()))
+                .fold(0, |set, class| set | 1 << class.0),
+        )
+    }
+
+    /// Whether `class` is in the set.
+    pub fn has(self, class: Class) -> bool {
+        self.0 & 1 << class.0 != 0
+    }
+}
+
 /// How many events of which type, and how they stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    counts: [u32; EventType::ALL.len()],
+    counts: [u32; TYPES],
+    apart: [u32; TYPES],
     /// Events that are announced, demanded or threatened.
     pub planned: u32,
     /// Events said not to have happened, or known only from a denial.
     pub negated: u32,
     /// Counted events that some assert and others deny.
     pub disputed: u32,
-    /// The type of the first planned or negated event, for a mark with
-    /// nothing else to show.
-    apart: Option<EventType>,
 }
 
 impl Tally {
-    /// Counts an event.
-    pub fn add(&mut self, event: &Event) {
-        if event.planned {
-            self.planned += 1;
-        } else if event.negated || event.status == Status::Denied {
-            self.negated += 1;
-        } else {
-            self.counts[event.kind as usize] += 1;
-            self.disputed += u32::from(event.status == Status::Disputed);
-            return;
+    /// Counts `n` events of a class.
+    pub fn add(&mut self, class: Class, n: u32) {
+        let kind = class.kind() as usize;
+        match class.standing() {
+            Standing::Asserted => {}
+            Standing::Disputed => self.disputed += n,
+            Standing::Planned => self.planned += n,
+            Standing::Negated => self.negated += n,
         }
-        self.apart.get_or_insert(event.kind);
+        match class.standing() {
+            Standing::Asserted | Standing::Disputed => self.counts[kind] += n,
+            Standing::Planned | Standing::Negated => self.apart[kind] += n,
+        }
     }
 
     /// How many events of a type count as having happened.
@@ -42,6 +137,11 @@ impl Tally {
         self.counts.iter().sum()
     }
 
+    /// Whether there is no event at all, counted or apart.
+    pub fn is_empty(&self) -> bool {
+        self.total() + self.planned + self.negated == 0
+    }
+
     /// Types with events that count, in legend order.
     pub fn parts(&self) -> impl Iterator<Item = (EventType, u32)> {
         EventType::ALL
@@ -51,12 +151,17 @@ impl Tally {
     }
 
     /// The type with most events that count; where none does, the type of
-    /// what is planned or negated.
+    /// most of what is planned or negated.
     pub fn dominant(&self) -> EventType {
-        self.parts()
-            .reduce(|best, part| if part.1 > best.1 { part } else { best })
-            .map(|(kind, _)| kind)
-            .or(self.apart)
+        let most = |counts: &[u32; TYPES]| {
+            let counted = EventType::ALL.into_iter().zip(*counts);
+            counted
+                .filter(|(_, count)| *count > 0)
+                .reduce(|best, part| if part.1 > best.1 { part } else { best })
+                .map(|(kind, _)| kind)
+        };
+        most(&self.counts)
+            .or_else(|| most(&self.apart))
             .unwrap_or(EventType::Other)
     }
 }
@@ -66,22 +171,31 @@ mod tests {
     use super::super::sample::event;
     use super::*;
 
+    fn tally(events: &[Event]) -> Tally {
+        let mut tally = Tally::default();
+        for event in events {
+            tally.add(Class::of(event), 1);
+        }
+        tally
+    }
+
     #[test]
     fn planned_negated_and_denied_events_do_not_count() {
-        let mut tally = Tally::default();
-        tally.add(&event("a", EventType::Battle));
-        tally.add(&Event {
-            planned: true,
-            ..event("b", EventType::Diplomacy)
-        });
-        tally.add(&Event {
-            negated: true,
-            ..event("c", EventType::Battle)
-        });
-        tally.add(&Event {
-            status: Status::Denied,
-            ..event("d", EventType::Battle)
-        });
+        let tally = tally(&[
+            event("a", EventType::Battle),
+            Event {
+                planned: true,
+                ..event("b", EventType::Diplomacy)
+            },
+            Event {
+                negated: true,
+                ..event("c", EventType::Battle)
+            },
+            Event {
+                status: Status::Denied,
+                ..event("d", EventType::Battle)
+            },
+        ]);
         assert_eq!(
             (tally.total(), tally.planned, tally.negated, tally.disputed),
             (1, 1, 2, 0)
@@ -90,12 +204,25 @@ mod tests {
     }
 
     #[test]
-    fn with_nothing_that_counts_the_first_word_of_it_gives_the_type() {
-        let mut tally = Tally::default();
-        tally.add(&Event {
+    fn with_nothing_that_counts_what_is_apart_gives_the_type() {
+        let tally = tally(&[Event {
             planned: true,
             ..event("a", EventType::Diplomacy)
-        });
+        }]);
         assert_eq!((tally.total(), tally.dominant()), (0, EventType::Diplomacy));
+        assert!(!tally.is_empty());
+    }
+
+    #[test]
+    fn a_class_is_its_type_and_standing() {
+        for kind in EventType::ALL {
+            for standing in Standing::ALL {
+                let class = Class::new(kind, standing);
+                assert_eq!((class.kind(), class.standing()), (kind, standing));
+                assert!(ClassSet::shown(TypeSet::default()).has(class));
+                let without = TypeSet::default().toggled(kind);
+                assert!(!ClassSet::shown(without).has(class));
+            }
+        }
     }
 }

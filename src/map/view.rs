@@ -14,15 +14,15 @@ use super::controls::{Buttons, Footing, Wish};
 use super::fallback::SvgBasemap;
 use super::framing;
 use super::ground::{Ground, GroundState};
-use super::grouping::{self, Group, groups};
+use super::grouping::Group;
 use super::hands::Hands;
 use super::labels::Name;
 use super::legend::Legend;
 use super::naming;
 use super::notices::Notices;
 use super::overlay::Overlay;
+use super::picture::Picture;
 use super::projection::{Viewport, fit};
-use super::scene::scene;
 use crate::platform::page;
 use crate::state::{Camera, Command, Language, Selection, ViewState};
 
@@ -72,25 +72,14 @@ pub fn MapView(
     })
     .into();
 
-    // Camera, tab and reader change nothing in the scene.
-    let drawn_view = Memo::new(move |_| {
-        view.with(|v| ViewState {
-            camera: None,
-            tab: Default::default(),
-            reader: None,
-            ..v.clone()
-        })
-    });
-    let scene = Memo::new(move |_| {
-        let (chronicle, outlines) = (chronicle.get(), outlines.get());
-        Arc::new(drawn_view.with(|v| scene(&chronicle, v, &outlines)))
-    });
-    let step = Memo::new(move |_| grouping::step(viewport.with(|v| v.camera.zoom)));
-    let groups = Memo::new(move |_| {
-        let chronicle = chronicle.get();
-        let step = step.get();
-        Arc::new(scene.with(|s| groups(&chronicle, &s.marks, step)))
-    });
+    let picture = Picture::new(chronicle, view, outlines, viewport);
+    let guest = view.with_untracked(|v| v.embed);
+    let ground = Ground::new(picture, outlines, lang, guest);
+    let printing = RwSignal::new(page::matches_media("print"));
+    page::on_media("print", move || printing.set(page::matches_media("print")));
+    let plain: Signal<bool> =
+        Memo::new(move |_| printing.get() || ground.state.get() != GroundState::Complete).into();
+    let groups = picture.groups(lang, plain);
     let rest = RwSignal::new(0_u32);
     let legend = RwSignal::new((0.0, 0.0));
     let far = Memo::new(move |_| viewport.with(|v: &Viewport| v.camera.zoom) < FAR);
@@ -98,8 +87,6 @@ pub fn MapView(
     let names: Signal<Vec<Name>> =
         naming::names(groups, outlines, viewport, lang, size, rest, covered);
 
-    let guest = view.with_untracked(|v| v.embed);
-    let ground = Ground::new(scene, outlines, lang, guest);
     let root = NodeRef::<Div>::new();
     let container = NodeRef::<Div>::new();
     let overlay = NodeRef::<Div>::new();
@@ -112,17 +99,21 @@ pub fn MapView(
             rest.update(|n| *n += 1);
         }
     };
-    let wanted = Memo::new(move |_| {
-        let chronicle = chronicle.get();
-        let (camera, selection) = view.with(|v| (v.camera, v.selection.clone()));
-        Wanted {
-            camera,
-            selected: selection
-                .as_ref()
-                .and_then(|s| framing::selected(&chronicle, s)),
-            selection,
-            whole: framing::whole(&chronicle, &outlines.read()),
-        }
+    let whole = Memo::new(move |_| {
+        picture
+            .columns
+            .with(|columns| outlines.with(|o| framing::whole(columns, o)))
+    });
+    let selection = Memo::new(move |_| view.with(|v| v.selection.clone()));
+    let selected = Memo::new(move |_| {
+        let selection = selection.get()?;
+        chronicle.with(|c| framing::selected(c, &selection))
+    });
+    let wanted = Memo::new(move |_| Wanted {
+        camera: view.with(|v| v.camera),
+        selected: selected.get(),
+        selection: selection.get(),
+        whole: whole.get(),
     });
     let frame = move || {
         let live = viewport.get_untracked();
@@ -204,7 +195,6 @@ pub fn MapView(
             }
         }
     });
-    let plain = move || ground.state.get() != GroundState::Complete;
     let shown = move || camera.with(Option::is_some);
     let by_hand = Callback::new(move |to: Camera| {
         camera.set(Some(to));
@@ -217,8 +207,8 @@ pub fn MapView(
                 class="map-ground"
                 class:map-lost=move || ground.state.get() == GroundState::NoWebGl
             >
-                <Show when=move || plain() && shown()>
-                    <SvgBasemap outlines=outlines.into() scene=scene viewport=viewport />
+                <Show when=move || plain.get() && shown()>
+                    <SvgBasemap outlines=outlines.into() scene=picture.scene viewport=viewport />
                 </Show>
                 <Show when=move || ground.state.get() == GroundState::NoWebGl>
                     <Hands viewport=viewport lang=lang moved=by_hand />
@@ -227,8 +217,9 @@ pub fn MapView(
                 <div node_ref=overlay>
                     <Show when=shown>
                         <Overlay
-                            scene=scene
+                            scene=picture.scene
                             groups=groups
+                            plain=plain
                             names=names
                             viewport=viewport
                             lang=lang
@@ -238,7 +229,7 @@ pub fn MapView(
                 </div>
             </div>
             <Buttons lang=lang wish=wish />
-            <Legend chronicle=chronicle outlines=outlines.into() lang=lang far=far open=open size=legend />
+            <Legend columns=picture.columns outlines=outlines.into() lang=lang far=far open=open size=legend />
             <Footing viewport=viewport lang=lang />
             <Notices ground=ground basemap=basemap lang=lang />
         </div>

@@ -117,6 +117,11 @@ pub fn permalink(view: &ViewState) -> String {
     format!("{}#{}", address(), permalink::encode(view))
 }
 
+/// Milliseconds since the page was opened.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
 /// Sets a mark on the performance timeline, once.
 pub fn mark_once(name: &str) {
     if let Some(performance) = window().performance()

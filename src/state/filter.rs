@@ -47,19 +47,24 @@ impl Axis {
 /// First to last day of what is dated within a month or better; where
 /// nothing is, of everything dated.
 pub fn axis(chronicle: &Chronicle) -> Option<DayRange> {
-    let mut short = chronicle
-        .events
-        .iter()
-        .filter_map(|e| e.when.as_ref())
-        .map(|w| w.range())
-        .filter(|range| range.days() <= LONGEST_ON_AXIS);
-    let Some(first) = short.next() else {
-        return chronicle.extent();
-    };
-    Some(short.fold(first, |all, range| DayRange {
+    axis_over(
+        chronicle
+            .events
+            .iter()
+            .filter_map(|event| Some(event.when.as_ref()?.range())),
+    )
+}
+
+/// The time axis of events on these days.
+pub fn axis_over(ranges: impl Iterator<Item = DayRange> + Clone) -> Option<DayRange> {
+    let around = |all: DayRange, range: DayRange| DayRange {
         from: all.from.min(range.from),
         to: all.to.max(range.to),
-    }))
+    };
+    let short = ranges
+        .clone()
+        .filter(|range| range.days() <= LONGEST_ON_AXIS);
+    short.reduce(around).or_else(|| ranges.reduce(around))
 }
 
 /// Whether the view shows an event by type and time; words searched for are
@@ -82,15 +87,24 @@ pub fn shows(view: &ViewState, axis: Option<Axis>, event: &Event) -> bool {
 /// order.
 pub fn shown(chronicle: &Chronicle, view: &ViewState) -> Vec<usize> {
     let axis = axis(chronicle).map(|whole| Axis::new(view, whole));
-    let words: Vec<String> = view.query.split_whitespace().map(fold).collect();
-    let found = |event: &Event| words.is_empty() || matches(chronicle, event, &words);
+    let found = found(chronicle, &view.query);
     chronicle
         .events
         .iter()
         .enumerate()
-        .filter(|(_, event)| shows(view, axis, event) && found(event))
+        .filter(|(at, event)| {
+            shows(view, axis, event) && found.as_ref().is_none_or(|found| found[*at])
+        })
         .map(|(at, _)| at)
         .collect()
+}
+
+/// For each event whether it holds all words of a search; `None` where
+/// nothing is searched for.
+pub fn found(chronicle: &Chronicle, query: &str) -> Option<Vec<bool>> {
+    let words: Vec<String> = query.split_whitespace().map(fold).collect();
+    let events = chronicle.events.iter();
+    (!words.is_empty()).then(|| events.map(|e| matches(chronicle, e, &words)).collect())
 }
 
 /// Whether every word begins or stands inside some folded text of the event:

@@ -9,7 +9,7 @@ mod view;
 
 pub use address::{BadAddress, Origin, SitePath};
 pub use command::{Command, apply};
-pub use filter::{Axis, axis, shown, shows};
+pub use filter::{Axis, axis, axis_over, found, shown, shows};
 pub use view::{
     Camera, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, UnknownWord, ViewState,
 };

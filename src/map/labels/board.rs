@@ -54,8 +54,8 @@ impl<'a> Board<'a> {
             .groups
             .iter()
             .map(|group| {
-                let at = group.at * size + group.moved;
-                let reach = group.reach() + 1.0;
+                let at = group.mark.at * size + group.mark.moved;
+                let reach = group.mark.reach() + 1.0;
                 let reach = coord! { x: reach, y: reach };
                 Rect::new(at - reach, at + reach)
             })
@@ -111,7 +111,7 @@ impl<'a> Board<'a> {
     }
 
     pub(super) fn name_mark(&mut self, group: &Group) -> Option<Name> {
-        let at = group.at * self.size + group.moved;
+        let at = group.mark.at * self.size + group.mark.moved;
         if !self.view.contains(&Point::from(at)) {
             return None;
         }
@@ -121,16 +121,16 @@ impl<'a> Board<'a> {
             group.name.clone()
         };
         let width = (self.stage.measure)(&text, NameStyle::Mark);
-        let gap = group.reach() + 3.0;
+        let gap = group.mark.reach() + 3.0;
         let (offset, align) = self.beside(at, gap, width)?;
         Some(Name {
             key: format!("mark {}", group.lead),
             text,
             style: NameStyle::Mark,
-            at: group.at,
-            offset: group.moved + offset,
+            at: group.mark.at,
+            offset: group.mark.moved + offset,
             align,
-            strong: group.selected,
+            strong: group.mark.selected,
         })
     }
 
@@ -231,7 +231,7 @@ impl<'a> Board<'a> {
         let crowd = |at: &Coord<f64>| {
             let marks = self.stage.groups.iter();
             let nearest = marks
-                .map(|g| g.at * self.size + g.moved - *at)
+                .map(|g| g.mark.at * self.size + g.mark.moved - *at)
                 .map(|way| way.x.hypot(way.y))
                 .fold(f64::INFINITY, f64::min);
             (QUIET - nearest).max(0.0) * 4.0

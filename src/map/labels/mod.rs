@@ -83,7 +83,7 @@ pub fn names(stage: &Stage<'_>) -> Vec<Name> {
     let mut placed = Vec::new();
     let mut marks: Vec<&Group> = stage.groups.iter().collect();
     marks.sort_by(|a, b| {
-        let weight = |g: &Group| (g.selected, g.tally.total());
+        let weight = |g: &Group| (g.mark.selected, g.mark.tally.total());
         weight(b).cmp(&weight(a)).then_with(|| a.lead.cmp(&b.lead))
     });
     for group in marks {
@@ -131,10 +131,12 @@ fn last_rank(zoom: f64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grouping::groups;
+    use std::sync::Arc;
+
+    use super::super::grouping::Level;
+    use super::super::index::Picked;
     use super::super::outlines::tests::outlines;
-    use super::super::sample::chronicle;
-    use super::super::scene::scene;
+    use super::super::sample::{chronicle, index};
     use super::board::{frame, overlap};
     use super::*;
     use crate::map::projection::world_size;
@@ -146,9 +148,15 @@ mod tests {
     }
 
     fn placed(zoom: f64, before: &[Name]) -> (Vec<Group>, Vec<Name>) {
-        let (chronicle, outlines) = (chronicle(), outlines());
-        let scene = scene(&chronicle, &ViewState::default(), &outlines);
-        let groups = groups(&chronicle, &scene.marks, zoom);
+        let (index, outlines) = (Arc::new(index(&chronicle())), outlines());
+        let (asked, picked) = (index.asked(&ViewState::default()), Picked::default());
+        let level = Level::new(index, asked.classes, zoom);
+        let world = Rect::new(coord! { x: 0.0, y: 0.0 }, coord! { x: 1.0, y: 1.0 });
+        let marks = level.marks(&asked, &picked, world);
+        let groups: Vec<Group> = marks
+            .iter()
+            .map(|mark| level.group(mark, &asked, &picked, "en"))
+            .collect();
         let names = names(&Stage {
             viewport: Viewport {
                 camera: Camera {
@@ -183,8 +191,9 @@ mod tests {
             for (n, a) in boxes.iter().enumerate() {
                 assert!(!boxes[n + 1..].iter().any(|b| overlap(*a, *b)), "{zoom}");
                 for group in &groups {
-                    let at = group.at * size + group.moved;
-                    let reach = coord! { x: group.radius, y: group.radius };
+                    let mark = &group.mark;
+                    let at = mark.at * size + mark.moved;
+                    let reach = coord! { x: mark.radius, y: mark.radius };
                     assert!(!overlap(*a, Rect::new(at - reach, at + reach)), "{zoom}");
                 }
             }

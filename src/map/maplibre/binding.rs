@@ -19,9 +19,6 @@ extern "C" {
     pub fn on(this: &Map, event: &str, listener: &Function);
 
     #[wasm_bindgen(method)]
-    pub fn once(this: &Map, event: &str, listener: &Function);
-
-    #[wasm_bindgen(method)]
     pub fn remove(this: &Map);
 
     #[wasm_bindgen(method, js_name = getCanvasContainer)]
@@ -53,6 +50,12 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = setPaintProperty)]
     pub fn set_paint_property(this: &Map, layer: &str, property: &str, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = addLayer)]
+    pub fn add_layer(this: &Map, layer: &JsValue);
+
+    #[wasm_bindgen(method, js_name = triggerRepaint)]
+    pub fn trigger_repaint(this: &Map);
 
     #[wasm_bindgen(method, js_name = addImage)]
     pub fn add_image(this: &Map, name: &str, image: &JsValue, options: &JsValue);

@@ -8,9 +8,11 @@
 //! the few rules that matter without its controls.
 
 mod binding;
+mod marks;
 mod style;
 
 use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chronicle::PlaceId;
@@ -20,15 +22,17 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::camera::Motion;
+use super::instances::Instances;
 use super::layers::{Content, LAYERS, Look};
 use super::outlines::{Outlines, ShapeKind, Sheet};
-use super::palette::{HATCHING, Palette};
+use super::palette::{INK, Palette};
 use super::projection::{MAX_ZOOM, MIN_ZOOM};
 use super::scene::Tint;
 use super::sink::Sink;
 use crate::i18n::words;
 use crate::state::{Camera, Language};
 use binding::{Map, js, put};
+use marks::MarkLayer;
 
 /// Why there is no MapLibre map.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +79,7 @@ const OURS: &str = "dateline";
 pub struct MapLibre {
     map: Map,
     outlines: Arc<Outlines>,
+    marks: Rc<MarkLayer>,
     _calls: Vec<Closure<dyn FnMut(JsValue)>>,
 }
 
@@ -122,9 +127,11 @@ impl MapLibre {
         let mut started = Self {
             map,
             outlines,
+            marks: Rc::new(MarkLayer::new()),
             _calls: Vec::new(),
         };
         started.put_hatching(palette);
+        started.marks.colour(palette);
         started.listen(reports);
         Ok(started)
     }
@@ -149,7 +156,13 @@ impl MapLibre {
             let moved = rested.replace(at) != at;
             settled(at, moved && !ours);
         });
-        self.once("style.load", move |_| ready());
+        let (map, marks) = (self.map.clone(), Rc::clone(&self.marks));
+        // Again after the graphics card was away: MapLibre brings back all
+        // layers but ours.
+        self.on("style.load", move |_| {
+            map.unchecked_ref::<Map>().add_layer(marks.layer());
+            ready();
+        });
         self.on("idle", move |_| complete());
         self.on("webglcontextlost", move |_| lost());
         self.on("webglcontextrestored", move |_| restored());
@@ -159,13 +172,6 @@ impl MapLibre {
         let call = Closure::new(call);
         self.map
             .on(event, call.as_ref().unchecked_ref::<Function>());
-        self._calls.push(call);
-    }
-
-    fn once(&mut self, event: &str, call: impl FnMut(JsValue) + 'static) {
-        let call = Closure::new(call);
-        self.map
-            .once(event, call.as_ref().unchecked_ref::<Function>());
         self._calls.push(call);
     }
 
@@ -207,13 +213,27 @@ impl MapLibre {
             self.map.set_paint_property(layer, &property, &js(&value));
         }
         self.put_hatching(palette);
+        self.dress_marks(palette);
+    }
+
+    /// Gives marks the theme's colours, and digits the fonts that have
+    /// arrived.
+    pub fn dress_marks(&self, palette: &Palette) {
+        self.marks.colour(palette);
+        self.map.trigger_repaint();
+    }
+
+    /// Draws these marks and rings from the next frame on.
+    pub fn draw(&self, instances: Instances) {
+        self.marks.set(instances);
+        self.map.trigger_repaint();
     }
 
     /// Diagonal lines that repeat without a seam.
     fn put_hatching(&self, palette: &Palette) {
         const SIDE: u32 = 14;
         const LAST: u32 = SIDE - 1;
-        let (r, g, b) = rgb(palette.get(HATCHING)).unwrap_or((0x80, 0x80, 0x80));
+        let (r, g, b) = rgb(palette.get(INK)).unwrap_or((0x80, 0x80, 0x80));
         let mut pixels = Vec::with_capacity((SIDE * SIDE * 4) as usize);
         for (x, y) in (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| (x, y))) {
             let alpha = match (x + y) % SIDE {

@@ -1,0 +1,218 @@
+//! From the chronicle to the picture, stage by stage: each is made again only
+//! when what it is made of changes, so that a step of the time window costs
+//! no more than counting what is in view.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chronicle::Chronicle;
+use geo::{Coord, Rect, coord};
+use leptos::prelude::*;
+
+use super::columns::Columns;
+use super::grouping::{self, Group, Level, Levels, Mark};
+use super::index::{Index, Picked};
+use super::outlines::Outlines;
+use super::projection::{Viewport, project};
+use super::ranks::Asked;
+use super::scene::{Scene, scene};
+use crate::state::{self, Language, Selection, ViewState};
+
+/// The part of the frame, on each side, for which marks are made although
+/// they are not in view, so that the map can move without new ones.
+const BEYOND: f64 = 0.5;
+
+/// How much of it must at least be left.
+const LEFT: f64 = 0.25;
+
+/// Names and spoken marks follow when nothing has changed for so long, …
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// … and this often while something changes all the time.
+const OFTEN: f64 = 500.0;
+
+/// What there is to draw.
+#[derive(Clone, Copy)]
+pub struct Picture {
+    /// The chronicle's events.
+    pub columns: Signal<Arc<Columns>>,
+    /// Areas, lines and rings.
+    pub scene: Memo<Arc<Scene>>,
+    /// The area of the world's unit square that marks are made for.
+    pub area: Memo<Rect<f64>>,
+    /// The marks in that area.
+    pub marks: Memo<Arc<Vec<Mark>>>,
+    asked: Memo<Asked>,
+    picked: Memo<Picked>,
+    level: Memo<Made<Level>>,
+}
+
+impl Picture {
+    /// The picture of what `view` shows of a chronicle.
+    pub fn new(
+        chronicle: Signal<Arc<Chronicle>>,
+        view: Signal<ViewState>,
+        outlines: RwSignal<Arc<Outlines>>,
+        viewport: Signal<Viewport>,
+    ) -> Self {
+        let columns = Memo::new(move |_| Made(Arc::new(chronicle.with(|c| Columns::of(c)))));
+        let query = Memo::new(move |_| view.with(|v| v.query.clone()));
+        let index = Memo::new(move |_| {
+            let found = query.with(|q| chronicle.with(|c| state::found(c, q)));
+            let columns = columns.get().0;
+            Made(Arc::new(
+                outlines.with(|o| Index::new(columns, found.as_deref(), o)),
+            ))
+        });
+        let asked = Memo::new(move |_| index.with(|i| view.with(|v| i.0.asked(v))));
+        let selection = Memo::new(move |_| view.with(|v| v.selection.clone()));
+        // Looking for an event by its name takes long.
+        let event = Memo::new(move |_| match selection.get()? {
+            Selection::Event(id) => {
+                let at = chronicle.with(|c| c.events.iter().position(|e| e.id == id));
+                at.map(|at| at as u32)
+            }
+            Selection::Place(_) => None,
+        });
+        let picked = Memo::new(move |_| {
+            index.with(|index| match (selection.get(), event.get()) {
+                (Some(Selection::Place(id)), _) => index.0.picked_place(&id),
+                (_, Some(event)) => index.0.picked_event(event, &asked.get()),
+                _ => Picked::default(),
+            })
+        });
+        let scene = Memo::new(move |_| {
+            let (index, asked) = (index.get(), asked.get());
+            Arc::new(picked.with(|p| outlines.with(|o| scene(&index.0, &asked, p, o))))
+        });
+        let step = Memo::new(move |_| grouping::step(viewport.with(|v| v.camera.zoom)));
+        let classes = Memo::new(move |_| asked.with(|a| a.classes));
+        let levels = StoredValue::new(Levels::default());
+        let level = Memo::new(move |_| {
+            let (index, classes, step) = (index.get(), classes.get(), step.get());
+            let level = levels.try_update_value(|levels| levels.at(&index.0, classes, step));
+            Made(level.unwrap_or_else(|| Arc::new(Level::new(index.0, classes, step))))
+        });
+        let area = Memo::new(move |before: Option<&Rect<f64>>| {
+            let frame = viewport.with(Viewport::world);
+            match before {
+                Some(kept) if holds(*kept, frame) => *kept,
+                _ => grown(frame, BEYOND),
+            }
+        });
+        let marks = Memo::new(move |_| {
+            let (asked, area) = (asked.get(), area.get());
+            Arc::new(level.with(|l| picked.with(|p| l.0.marks(&asked, p, area))))
+        });
+        Self {
+            columns: Signal::derive(move || columns.get().0),
+            scene,
+            area,
+            marks,
+            asked,
+            picked,
+            level,
+        }
+    }
+
+    /// The marks with what is said of them. Where `live` is false they wait
+    /// for a rest in the changes: names and buttons cost more than marks.
+    pub fn groups(self, lang: Signal<Language>, live: Signal<bool>) -> Signal<Arc<Vec<Group>>> {
+        let groups = RwSignal::new(Arc::new(Vec::new()));
+        let make = move || {
+            let (asked, lang) = (self.asked.get_untracked(), lang.get_untracked());
+            let (level, marks) = (self.level.get_untracked(), self.marks.get_untracked());
+            let picked = self.picked.get_untracked();
+            let made: Vec<Group> = marks
+                .iter()
+                .map(|mark| level.0.group(mark, &asked, &picked, lang.as_str()))
+                .collect();
+            if groups.with_untracked(|old: &Arc<Vec<Group>>| **old != made) {
+                groups.set(Arc::new(made));
+            }
+        };
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let made_at = StoredValue::new(f64::NEG_INFINITY);
+        Effect::new(move |_| {
+            self.marks.track();
+            self.level.track();
+            lang.track();
+            if let Some(timer) = waiting.try_update_value(Option::take).flatten() {
+                timer.clear();
+            }
+            let now = crate::platform::page::now();
+            let long_ago = now - made_at.get_value() > OFTEN;
+            if live.get() || long_ago {
+                made_at.set_value(now);
+                make();
+            } else {
+                let timer = set_timeout_with_handle(
+                    move || {
+                        made_at.try_set_value(crate::platform::page::now());
+                        make();
+                    },
+                    PAUSE,
+                );
+                waiting.set_value(timer.ok());
+            }
+        });
+        groups.into()
+    }
+}
+
+/// Something large that is equal only to itself.
+#[derive(Debug)]
+struct Made<T>(Arc<T>);
+
+impl<T> Clone for Made<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Made<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Whether marks made for an area are enough for a frame, and not far more
+/// than that.
+fn holds(area: Rect<f64>, frame: Rect<f64>) -> bool {
+    let (low, high) = (area.min(), area.max());
+    let wanted = grown(frame, LEFT);
+    low.x <= wanted.min().x
+        && low.y <= wanted.min().y
+        && high.x >= wanted.max().x
+        && high.y >= wanted.max().y
+        && area.width() <= 4.0 * frame.width()
+}
+
+fn grown(frame: Rect<f64>, by: f64) -> Rect<f64> {
+    let more: Coord<f64> = coord! { x: frame.width() * by, y: frame.height() * by };
+    Rect::new(frame.min() - more, frame.max() + more)
+}
+
+impl Viewport {
+    /// The part of the world's unit square in view.
+    fn world(&self) -> Rect<f64> {
+        let bounds = self.bounds();
+        Rect::new(project(bounds.min()), project(bounds.max()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_holds_until_the_map_has_moved_or_zoomed_far() {
+        let frame =
+            |x: f64, side: f64| Rect::new(coord! { x: x, y: 0.0 }, coord! { x: x + side, y: side });
+        let area = grown(frame(0.0, 1.0), BEYOND);
+        assert!(holds(area, frame(0.2, 1.0)));
+        assert!(!holds(area, frame(0.3, 1.0)));
+        assert!(holds(area, frame(0.0, 0.6)));
+        assert!(!holds(area, frame(0.0, 0.4)));
+    }
+}
