@@ -40,7 +40,7 @@ enum Task {
     Test(test::Options),
     /// Score extraction against the development set
     Score(Rest),
-    /// Measure speed: `bench extraction`
+    /// Measure speed: `bench extraction`, `bench scrub`
     Bench(Rest),
     /// Rebuild geodata/ from pinned packages
     Geodata(Rest),

@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: how fast articles are read, natively and in
-//! WebAssembly, and by other tools that find places.
+//! WebAssembly, and by other tools that find places; and what a step of the
+//! time window costs.
 
 mod peers;
 mod plan;
+mod scrub;
 
 use std::fs;
 use std::path::Path;
@@ -44,11 +46,16 @@ struct Answer {
 }
 
 /// `bench extraction`: places and events on one core, natively and in the
-/// WebAssembly that the page's worker runs.
+/// WebAssembly that the page's worker runs. `bench scrub`: the page and other
+/// maps under a moving time window.
 pub fn run(args: &[String]) -> Result<()> {
     match args {
         [what] if what == "extraction" => extraction(),
-        _ => bail!("usage: cargo xtask bench extraction"),
+        [what, rest @ ..] if what == "scrub" => scrub::run(rest),
+        _ => bail!(
+            "usage: cargo xtask bench extraction
+       cargo xtask bench scrub [--no-build] [--events N,N…] [--steps N] [--only PEER]"
+        ),
     }
 }
 
