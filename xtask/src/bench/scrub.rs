@@ -16,7 +16,7 @@ pub fn run(args: &[String]) -> Result<()> {
     const NO_BUILD: &str = "--no-build";
     let browser = setup::browser()?;
     if !args.iter().any(|arg| arg == NO_BUILD) {
-        build::run(true)?;
+        build::run(true, None)?;
     }
     let peers = root().join("target/scrub");
     fs::create_dir_all(&peers)?;
