@@ -51,6 +51,8 @@ export function launch({ webgl = true } = {}) {
  * `script` runs in the page before its own. */
 export async function open(browser, address, { expected = [], script, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  // Machines that draw in software and build beside it are slow.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.complaints = [];
   const complain = (text) => {
