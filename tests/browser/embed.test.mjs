@@ -17,8 +17,8 @@ after(async () => {
   await site?.close();
 });
 
-/** Serves one host page on a port of its own. */
-async function host(body, { dir = "ltr" } = {}) {
+/** Serves one host page on a port of its own, as long as the test runs. */
+async function host(t, body, { dir = "ltr" } = {}) {
   const maps = new URL(site.address).origin;
   const policy = `default-src 'none'; script-src 'self' ${maps}; style-src 'unsafe-inline'; img-src ${maps}; frame-src ${maps}`;
   const page = `<!doctype html><html dir="${dir}"><meta charset="utf-8"><title>Host</title><script src="/host.js"></script>${body}</html>`;
@@ -29,13 +29,11 @@ async function host(body, { dir = "ltr" } = {}) {
     response.writeHead(200, headers).end(script ? "addEventListener('message', (e) => (self.heard ??= []).push(e.data))" : page);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return {
-    address: `http://127.0.0.1:${server.address().port}/`,
-    close() {
-      server.closeAllConnections();
-      return new Promise((closed) => server.close(closed));
-    },
-  };
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { address: `http://127.0.0.1:${server.address().port}/` };
 }
 
 /** Opens a host page; the map's requests are not the host's own. */
@@ -69,7 +67,7 @@ const ask = (page, method, payload, at = 0) =>
   );
 
 test("a host on another origin drives the map, and hears of it", async (t) => {
-  const around = await host(element(`lang="en" from="2020-10-08" to="2020-10-12" types="battle,explosion_remote_violence" api`, "<a href='/'>still</a>"));
+  const around = await host(t, element(`lang="en" from="2020-10-08" to="2020-10-12" types="battle,explosion_remote_violence" api`, "<a href='/'>still</a>"));
   const page = await visit(around.address);
   const state = await next(page, "ready");
   assert.deepEqual([state.from, state.to, state.lang], ["2020-10-08", "2020-10-12", "en"]);
@@ -123,11 +121,10 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
 
   assert.deepEqual(page.complaints, []);
   await page.context().close();
-  await around.close();
 });
 
-test("two maps on one page keep apart, in a right-to-left host", async () => {
-  const around = await host(`<div style="width:320px">${element(`lang="ar" api`)}</div>${element(`lang="en" api`)}`, { dir: "rtl" });
+test("two maps on one page keep apart, in a right-to-left host", async (t) => {
+  const around = await host(t, `<div style="width:320px">${element(`lang="ar" api`)}</div>${element(`lang="en" api`)}`, { dir: "rtl" });
   const page = await visit(around.address);
   await Promise.all([next(page, "ready", 0), next(page, "ready", 1)]);
   await ask(page, "setTime", { from: "2020-10-09", to: "2020-10-09" }, 1);
@@ -137,12 +134,11 @@ test("two maps on one page keep apart, in a right-to-left host", async () => {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
-  await around.close();
 });
 
-test("a host that was not named, or forges messages, moves nothing", async () => {
+test("a host that was not named, or forges messages, moves nothing", async (t) => {
   const link = `${site.address}#v=1&lang=en&embed=1&hosts=https://news.example`;
-  const around = await host(`<iframe src="${link.replaceAll("&", "&amp;")}" width="640" height="560"></iframe>`);
+  const around = await host(t, `<iframe src="${link.replaceAll("&", "&amp;")}" width="640" height="560"></iframe>`);
   const page = await visit(around.address);
   const frame = page.frameLocator("iframe");
   await frame.getByRole("slider").first().waitFor();
@@ -163,19 +159,17 @@ test("a host that was not named, or forges messages, moves nothing", async () =>
   assert.deepEqual(heard, [], "nothing but heights is told to strangers");
   assert.deepEqual(page.complaints, []);
   await page.context().close();
-  await around.close();
 });
 
-test("a map in a sandbox without an origin still reads and draws", async () => {
+test("a map in a sandbox without an origin still reads and draws", async (t) => {
   site.headers["access-control-allow-origin"] = "*";
-  const around = await host(element(`lang="en" sandbox="strict" api`));
+  const around = await host(t, element(`lang="en" sandbox="strict" api`));
   const page = await visit(around.address);
   const state = await next(page, "ready");
   assert.ok(state.visible > 0);
   delete site.headers["access-control-allow-origin"];
   assert.deepEqual(page.complaints, []);
   await page.context().close();
-  await around.close();
 });
 
 test("a chronicle beside the page is shown instead of the built-in reports", async () => {
