@@ -57,6 +57,11 @@ impl Joins {
         &self.groups
     }
 
+    /// The pairs that are not one event.
+    pub fn apart(&self) -> &[(EventId, EventId)] {
+        &self.apart
+    }
+
     /// The group an event belongs to, with all its members.
     pub fn group_of(&self, event: &str) -> Option<&[EventId]> {
         self.groups

@@ -85,6 +85,24 @@ pub fn place_line(chronicle: &Chronicle, event: &Event, lang: &str) -> Option<St
     Some(line)
 }
 
+/// What events of a sub-type are called, without their place; `None` for a
+/// sub-type that the templates do not know.
+pub fn sub_type(sub_type: &str, lang: &str) -> Option<&'static str> {
+    Templates::of(lang).bare(sub_type)
+}
+
+/// One figure in words: how many of what, and what the number covers.
+/// Equipment keeps the article's own words.
+pub fn figure(figure: &Figure, lang: &str) -> String {
+    let templates = Templates::of(lang);
+    let text = match (&figure.measure, figure.low) {
+        (Measure::Destroyed(what), Some(n)) if n != 1 => format!("{n} {what}"),
+        (Measure::Destroyed(what), _) => what.clone(),
+        _ => amount(figure, templates),
+    };
+    scoped(text, figure.scope, templates)
+}
+
 /// The figures claimed for an event in one line; `None` where there are none.
 pub fn figure_line(chronicle: &Chronicle, event: &Event, lang: &str) -> Option<String> {
     let templates = Templates::of(lang);
@@ -108,13 +126,9 @@ pub fn figure_line(chronicle: &Chronicle, event: &Event, lang: &str) -> Option<S
     let (destroyed, others): (Vec<_>, Vec<_>) = figures
         .into_iter()
         .partition(|f| matches!(f.measure, Measure::Destroyed(_)));
-    let mut parts: Vec<String> = others.iter().map(|f| figure(f, templates)).collect();
+    let mut parts: Vec<String> = others.iter().map(|f| figure(f, lang)).collect();
     if own_words {
-        parts.extend(destroyed.iter().map(|f| match (&f.measure, f.low) {
-            (Measure::Destroyed(what), Some(n)) if n != 1 => format!("{n} {what}"),
-            (Measure::Destroyed(what), _) => what.clone(),
-            _ => String::new(),
-        }));
+        parts.extend(destroyed.iter().map(|f| figure(f, lang)));
     } else if !destroyed.is_empty() {
         let sum = destroyed
             .iter()
@@ -222,9 +236,9 @@ fn place_phrase(
     }
 }
 
-fn figure(figure: &Figure, templates: &Templates) -> String {
+fn amount(figure: &Figure, templates: &Templates) -> String {
     let noun = figure.measure.as_str();
-    let number = match (figure.low, figure.high) {
+    match (figure.low, figure.high) {
         (Some(low), Some(high)) if low != high => {
             let range = fill(
                 &templates.range,
@@ -241,14 +255,18 @@ fn figure(figure: &Figure, templates: &Templates) -> String {
             fill(&templates.at_most, &[("figure", &text)])
         }
         (low, _) => counted(templates, noun, low),
-    };
-    match figure.scope {
-        Scope::Event => number,
-        Scope::Day => fill(&templates.today, &[("figure", &number)]),
-        Scope::Total(None) => fill(&templates.total, &[("figure", &number)]),
+    }
+}
+
+/// A figure with what it covers, unless that is just its event.
+fn scoped(figure: String, scope: Scope, templates: &Templates) -> String {
+    match scope {
+        Scope::Event => figure,
+        Scope::Day => fill(&templates.today, &[("figure", &figure)]),
+        Scope::Total(None) => fill(&templates.total, &[("figure", &figure)]),
         Scope::Total(Some(day)) => fill(
             &templates.since,
-            &[("figure", &number), ("day", &date(day, templates))],
+            &[("figure", &figure), ("day", &date(day, templates))],
         ),
     }
 }

@@ -90,6 +90,11 @@ impl Templates {
         &all[usize::from(lang == "ar")]
     }
 
+    /// What events of a sub-type are called.
+    pub(super) fn bare(&self, sub_type: &str) -> Option<&str> {
+        self.titles.get(sub_type).map(|title| title.bare.as_str())
+    }
+
     /// The title of an event's sub-type, else of its type.
     pub(super) fn title(&self, event: &Event) -> Option<&Title> {
         self.titles
