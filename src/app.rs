@@ -2,6 +2,7 @@
 
 mod frame;
 mod header;
+pub mod hover;
 mod layout;
 pub mod notices;
 pub mod store;
@@ -38,6 +39,7 @@ pub fn App() -> impl IntoView {
         ViewState {
             lang: storage::language().unwrap_or_else(page::language),
             theme: storage::theme(),
+            joins: storage::joins(),
             ..ViewState::default()
         }
     };
@@ -144,7 +146,18 @@ fn keep_address(store: Store, defaults: ViewState) {
         let timer = set_timeout_with_handle(move || page::set_fragment(&link), PAUSE);
         waiting.set_value(timer.ok());
     });
+    let joins = store.part(|v| v.joins.clone());
+    let embed = store.part(|v| v.embed);
+    Effect::new(move |_| {
+        if !embed.get() {
+            joins.with(storage::keep_joins);
+        }
+    });
     let listener = window_event_listener(ev::hashchange, move |_| {
+        let defaults = ViewState {
+            joins: joins.get_untracked(),
+            ..defaults.clone()
+        };
         let (view, trouble) = permalink::decode(&page::fragment(), &defaults);
         store.dispatch(Command::Replace(Box::new(view)));
         if let Some(error) = trouble {

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use super::worker::Errands;
-use crate::i18n::{fill, isolate, range, words};
-use crate::platform::protocol::Report;
+use crate::i18n::{Words, fill, isolate, range, words};
+use crate::platform::packs::Refusal;
+use crate::platform::protocol::{Draft, PACK_LIMIT, PackFault, Report};
 use crate::state::Language;
 use crate::state::permalink::LinkError;
-use chronicle::DayRange;
+use chronicle::{DayRange, Joins};
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,11 +28,16 @@ pub enum Message {
     WorkerBroke,
     /// The browser starts no worker.
     NoWorker,
-    /// An article was taken out; holds its title.
-    Removed(String),
-    /// An article was read: title, events, places, and days its own date was
-    /// read from.
+    /// An article was taken out.
+    Removed(Box<Draft>),
+    /// An article was read.
     Added(Added),
+    /// Events were joined; holds what was decided before.
+    Joined(Joins),
+    /// Events are not offered as one again; holds what was decided before.
+    KeptApart(Joins),
+    /// An event was taken apart; holds what was decided before.
+    TakenApart(Joins),
     /// A file could not be written.
     NotSaved,
     /// The chronicle that the address names did not arrive.
@@ -45,6 +51,10 @@ pub enum Message {
 /// What came of an added article.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Added {
+    /// The article.
+    pub id: String,
+    /// What it was before the reader changed it.
+    pub before: Option<Draft>,
     /// Headline.
     pub title: String,
     /// Events read.
@@ -59,12 +69,51 @@ pub struct Added {
     pub unread: bool,
 }
 
+/// What a message offers to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Offer {
+    /// Start the worker again.
+    Retry,
+    /// Undo: read an article as it was.
+    Read(Box<Draft>),
+    /// Undo: take an article out.
+    Remove(String),
+    /// Undo: decide again what is one event.
+    Decide(Joins),
+}
+
 impl Message {
+    /// What can be done about it.
+    fn offer(&self) -> Option<Offer> {
+        match self {
+            Self::Removed(draft) => Some(Offer::Read(draft.clone())),
+            Self::Added(added) => Some(match &added.before {
+                Some(draft) => Offer::Read(Box::new(draft.clone())),
+                None => Offer::Remove(added.id.clone()),
+            }),
+            Self::Joined(joins) | Self::KeptApart(joins) | Self::TakenApart(joins) => {
+                Some(Offer::Decide(joins.clone()))
+            }
+            Self::WorkerBroke
+            | Self::Report(
+                Report::NoReports | Report::NoReport(_) | Report::NoPack(_) | Report::BadPack(_),
+            ) => Some(Offer::Retry),
+            _ => None,
+        }
+    }
+
     /// Whether something went wrong.
     pub fn is_trouble(&self) -> bool {
         match self {
-            Self::Copied | Self::Removed(_) => false,
-            Self::Report(report) => !matches!(report, Report::WorldComing | Report::WorldHere),
+            Self::Copied
+            | Self::Removed(_)
+            | Self::Joined(_)
+            | Self::KeptApart(_)
+            | Self::TakenApart(_) => false,
+            Self::Report(report) => !matches!(
+                report,
+                Report::WorldComing | Report::WorldHere | Report::PackAdded(..)
+            ),
             Self::Added(added) => added.unread || added.needs_date || added.places == 0,
             _ => true,
         }
@@ -73,23 +122,11 @@ impl Message {
     /// Whether an earlier message is settled by this one.
     fn replaces(&self, earlier: &Self) -> bool {
         match (self, earlier) {
-            (Self::Added(new), Self::Added(old)) => new.title == old.title,
+            (Self::Added(new), Self::Added(old)) => new.id == old.id,
+            (Self::Added(new), Self::Removed(old)) => new.id == old.id,
+            (Self::Removed(new), Self::Added(old)) => new.id == old.id,
             _ => self == earlier,
         }
-    }
-
-    /// Whether asking again may help.
-    fn can_retry(&self) -> bool {
-        matches!(
-            self,
-            Self::WorkerBroke
-                | Self::Report(
-                    Report::NoReports
-                        | Report::NoReport(_)
-                        | Report::NoPack(_)
-                        | Report::BadPack(_)
-                )
-        )
     }
 
     /// The message in words.
@@ -108,7 +145,13 @@ impl Message {
             Self::LinkArticle => w.err_link_article.into(),
             Self::WorkerBroke => w.err_worker.into(),
             Self::NoWorker => w.err_worker_start.into(),
-            Self::Removed(title) => fill(w.removed, &[("title", &shortened(title))]),
+            Self::Removed(draft) => {
+                let title = draft.title.as_deref().unwrap_or(w.untitled);
+                fill(w.removed, &[("title", &shortened(title))])
+            }
+            Self::Joined(_) => w.joined.into(),
+            Self::KeptApart(_) => w.kept_apart.into(),
+            Self::TakenApart(_) => w.taken_apart.into(),
             Self::NotSaved => w.err_export.into(),
             Self::NoData(name) => fill(w.err_data, &[("name", name)]),
             Self::BadData(name) => fill(w.err_data_bad, &[("name", name)]),
@@ -123,9 +166,47 @@ impl Message {
                 Report::WorldComing => w.world_loading.into(),
                 Report::WorldHere => w.world_ready.into(),
                 Report::NoEngine(_) => w.err_worker.into(),
+                Report::PackAdded(title, rows) => fill(
+                    w.pack_added,
+                    &[
+                        ("title", &shortened(title)),
+                        ("places", &w.n_places.of(lang, *rows)),
+                    ],
+                ),
+                Report::PackRefused(name, fault) => refused(name, fault, lang),
+                Report::PackNotKept(title, refusal) => {
+                    let template = match refusal {
+                        Refusal::Full => w.pack_no_room,
+                        Refusal::Forbidden => w.pack_not_kept,
+                    };
+                    fill(template, &[("title", &shortened(title))])
+                }
             },
             Self::Added(added) => added.text(lang),
         }
+    }
+}
+
+/// Why a file is no gazetteer to use.
+fn refused(name: &str, fault: &PackFault, lang: Language) -> String {
+    let w = words(lang);
+    let megabytes = |bytes: u64| (bytes / 1_000_000).to_string();
+    let name = isolate(name);
+    let name = ("name", name.as_str());
+    match fault {
+        PackFault::Unread => fill(w.err_file, &[name]),
+        PackFault::NotAPack => fill(w.err_pack_kind, &[name]),
+        PackFault::Newer => fill(w.err_pack_newer, &[name]),
+        PackFault::Truncated => fill(w.err_pack_short, &[name]),
+        PackFault::Damaged => fill(w.err_pack_damaged, &[name]),
+        PackFault::TooBig(bytes) => fill(
+            w.err_pack_big,
+            &[
+                name,
+                ("size", &megabytes(*bytes)),
+                ("limit", &megabytes(PACK_LIMIT)),
+            ],
+        ),
     }
 }
 
@@ -187,6 +268,8 @@ pub struct Notices {
 
 /// Longest that good news stays.
 const STAY: std::time::Duration = std::time::Duration::from_secs(6);
+/// And where it can be undone.
+const STAY_OFFER: std::time::Duration = std::time::Duration::from_secs(20);
 const MOST: usize = 3;
 
 impl Notices {
@@ -197,7 +280,11 @@ impl Notices {
         self.next.set(id + 1);
         if !message.is_trouble() {
             let notices = *self;
-            set_timeout(move || notices.dismiss(id), STAY);
+            let stay = match message.offer() {
+                Some(_) => STAY_OFFER,
+                None => STAY,
+            };
+            set_timeout(move || notices.dismiss(id), stay);
         }
         self.list.update(|list| {
             list.retain(|n| !message.replaces(&n.message));
@@ -229,34 +316,37 @@ impl Notices {
     }
 }
 
-/// The messages, over the map.
+/// The messages, over everything else; a dialog shows them too, as it hides
+/// what is not its own.
 #[component]
 pub fn NoticeList() -> impl IntoView {
     let store = Store::here();
+    let errands = Errands::here();
     let notices = store.notices;
     let row = move |notice: Notice| {
         let id = notice.id;
         let trouble = notice.message.is_trouble();
-        let retry = notice.message.can_retry();
         let message = notice.message;
+        let offer = message.offer().map(|offer| {
+            let word = match offer {
+                Offer::Retry => |w: &Words| w.retry,
+                Offer::Read(_) | Offer::Remove(_) | Offer::Decide(_) => |w: &Words| w.undo,
+            };
+            let take = move |_| {
+                notices.dismiss(id);
+                errands.take_up(offer.clone());
+            };
+            view! {
+                <button class="quiet strong" on:click=take>
+                    {move || word(store.words())}
+                </button>
+            }
+        });
         let text = move || message.text(store.lang());
         view! {
             <div class="notice" class:trouble=trouble role=if trouble { "alert" } else { "status" }>
                 <p>{text}</p>
-                {retry
-                    .then(|| {
-                        view! {
-                            <button
-                                class="quiet strong"
-                                on:click=move |_| {
-                                    notices.dismiss(id);
-                                    Errands::here().restart();
-                                }
-                            >
-                                {move || store.words().retry}
-                            </button>
-                        }
-                    })}
+                {offer}
                 <button
                     class="icon"
                     aria-label=move || store.words().dismiss

@@ -1,26 +1,41 @@
 //! What the page holds: one view, one chronicle, and what follows from them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chronicle::{ArticleId, Chronicle, DayRange, EventType};
+use chronicle::joins::{Proposal, joined, proposals};
+use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins};
 use leptos::prelude::*;
 
+use super::hover::Pointing;
 use super::notices::Notices;
 use crate::i18n::{Words, words};
-use crate::platform::protocol::{Draft, Reading, Remark};
+use crate::platform::page;
+use crate::platform::protocol::{Draft, PackCard, Reading};
 use crate::state::{self, Command, Language, TypeSet, ViewState};
+
+/// Events beyond this many are not held against each other: a page that
+/// stands still is worse than a repeat.
+const MOST_COMPARED: usize = 20_000;
 
 /// Handles to everything the components share. Every change of the view goes
 /// through [`Store::dispatch`].
 #[derive(Clone, Copy)]
 pub struct Store {
     view: RwSignal<ViewState>,
-    chronicle: RwSignal<Arc<Chronicle>>,
+    /// As it was read.
+    read: RwSignal<Arc<Chronicle>>,
+    /// With what the reader joined carried out.
+    chronicle: Memo<Arc<Chronicle>>,
+    /// Events of different articles that may be one.
+    pub offers: Memo<Arc<Vec<Proposal>>>,
     /// Counts changes of the chronicle, to tell readings of one event apart.
-    pub revision: RwSignal<u32>,
+    pub revision: Memo<u32>,
     /// First to last day of the time axis.
     pub axis: Memo<Option<DayRange>>,
+    /// The articles whose own date is wanting.
+    pub undated: Memo<BTreeSet<ArticleId>>,
     /// The events the view shows, as positions in the chronicle.
     pub shown: Memo<Arc<Vec<usize>>>,
     /// Events of each type (as [`EventType::ALL`] has them) that would be
@@ -28,14 +43,18 @@ pub struct Store {
     pub counts: Memo<[usize; EventType::ALL.len()]>,
     /// A colour number for each side that claims something.
     pub sides: Memo<Arc<BTreeMap<String, usize>>>,
-    /// What readers should know about their articles.
-    pub remarks: RwSignal<BTreeMap<ArticleId, Vec<Remark>>>,
     /// The reader's own articles.
     pub own: RwSignal<Vec<Draft>>,
+    /// The gazetteers that the reader added.
+    pub packs: RwSignal<Vec<PackCard>>,
     /// Whether the built-in reports are still being read.
     pub opening: RwSignal<bool>,
     /// Whether time is running.
     pub playing: RwSignal<bool>,
+    /// Whether the page is being printed.
+    pub printing: ReadSignal<bool>,
+    /// What the pointer is on.
+    pub pointing: Pointing,
     /// Messages to the reader.
     pub notices: Notices,
 }
@@ -44,8 +63,15 @@ impl Store {
     /// A store that starts with `view` and no articles.
     pub fn new(view: ViewState) -> Self {
         let view = RwSignal::new(view);
-        let chronicle = RwSignal::new(Arc::new(Chronicle::default()));
+        let read = RwSignal::new(Arc::new(Chronicle::default()));
+        let joins = Memo::new(move |_| view.with(|v| v.joins.clone()));
+        let chronicle = Memo::new_with_compare(
+            move |_| read.with(|c| joins.with(|joins| with_joins(c, joins))),
+            is_another,
+        );
+        let offers = Memo::new(move |_| Arc::new(read.with(|c| joins.with(|j| offers(c, j)))));
         let axis = Memo::new(move |_| chronicle.with(|c| state::axis(c)));
+        let undated = Memo::new(move |_| chronicle.with(|c| state::undated(c)));
         // The camera moves often and decides nothing about what is shown.
         let asked = Memo::new(move |_| {
             view.with(|v| ViewState {
@@ -74,16 +100,24 @@ impl Store {
         let sides = Memo::new(move |_| Arc::new(chronicle.with(|c| sides(c))));
         Self {
             view,
+            read,
             chronicle,
-            revision: RwSignal::new(0),
+            offers,
+            revision: Memo::new(move |count: Option<&u32>| {
+                chronicle.track();
+                count.map_or(0, |n| n + 1)
+            }),
             axis,
+            undated,
             shown,
             counts,
             sides,
-            remarks: RwSignal::default(),
             own: RwSignal::default(),
+            packs: RwSignal::default(),
             opening: RwSignal::new(true),
             playing: RwSignal::new(false),
+            printing: page::media("print"),
+            pointing: Pointing::default(),
             notices: Notices::default(),
         }
     }
@@ -98,9 +132,35 @@ impl Store {
         self.view.into()
     }
 
-    /// The chronicle.
+    /// The chronicle, each event once.
     pub fn chronicle(&self) -> Signal<Arc<Chronicle>> {
         self.chronicle.into()
+    }
+
+    /// The chronicle as it was read: what the reader joined is apart in it.
+    pub fn read(&self) -> Signal<Arc<Chronicle>> {
+        self.read.into()
+    }
+
+    /// The chronicle as it is handed on: as it was read, with what the reader
+    /// decided beside it.
+    pub fn record(&self) -> Chronicle {
+        let view = self.view.read_untracked();
+        judged(&self.read.read_untracked(), &view.joins).into_owned()
+    }
+
+    /// The event that stands for an event of [`Self::read`].
+    pub fn shown_id(&self, id: &EventId) -> EventId {
+        let view = self.view.read_untracked();
+        if view.joins.is_empty() {
+            return id.clone();
+        }
+        let group = view.joins.group_of(id).unwrap_or_default();
+        let chronicle = self.chronicle.read_untracked();
+        let mut all = std::iter::once(id).chain(group);
+        all.find(|id| chronicle.event(id).is_some())
+            .unwrap_or(id)
+            .clone()
     }
 
     /// Changes the view.
@@ -142,33 +202,84 @@ impl Store {
 
     /// Takes in what was read from an article.
     pub fn take(&self, reading: Reading) {
-        self.remarks.update(|all| {
-            all.insert(reading.article.clone(), reading.notes);
-        });
-        self.chronicle.update(|c| {
+        self.read.update(|c| {
             let chronicle = Arc::make_mut(c);
             chronicle.merge(reading.chronicle);
             name_in_arabic(chronicle);
         });
-        self.revision.update(|n| *n += 1);
+    }
+
+    /// An article as it can be read again: the reader's own, or made of what
+    /// the chronicle holds of it; `None` where its text is not here.
+    pub fn draft(&self, id: &str) -> Option<Draft> {
+        let own = self
+            .own
+            .with_untracked(|own| own.iter().find(|d| d.id == id).cloned());
+        own.or_else(|| {
+            self.read.with_untracked(|c| {
+                let article = c.article(id)?.clone();
+                Some(Draft {
+                    id: article.id,
+                    title: article.title,
+                    outlet: article.outlet,
+                    url: article.url,
+                    lang: Some(article.lang).filter(|lang| !lang.is_empty()),
+                    published: article.published,
+                    text: article.text?,
+                })
+            })
+        })
     }
 
     /// Takes over a whole chronicle.
     pub fn take_over(&self, mut chronicle: Chronicle) {
         name_in_arabic(&mut chronicle);
-        self.chronicle.set(Arc::new(chronicle));
-        self.revision.update(|n| *n += 1);
+        let joins = std::mem::take(&mut chronicle.joins);
+        if !joins.is_empty() {
+            self.dispatch(Command::SetJoins(joins));
+        }
+        self.read.set(Arc::new(chronicle));
     }
 
     /// Takes an article out.
     pub fn remove(&self, id: &str) {
         self.own.update(|own| own.retain(|d| d.id != id));
-        self.remarks.update(|all| {
-            all.remove(id);
-        });
-        self.chronicle
-            .update(|c| Arc::make_mut(c).remove_article(id));
-        self.revision.update(|n| *n += 1);
+        self.read.update(|c| Arc::make_mut(c).remove_article(id));
+    }
+}
+
+/// The chronicle with what the reader joined carried out.
+fn with_joins(read: &Arc<Chronicle>, joins: &Joins) -> Arc<Chronicle> {
+    match joined(&judged(read, joins)) {
+        Cow::Owned(chronicle) => Arc::new(chronicle),
+        Cow::Borrowed(_) => read.clone(),
+    }
+}
+
+/// The chronicle with what the reader decided.
+fn judged<'a>(read: &'a Chronicle, joins: &Joins) -> Cow<'a, Chronicle> {
+    if joins.is_empty() {
+        return Cow::Borrowed(read);
+    }
+    Cow::Owned(Chronicle {
+        joins: joins.clone(),
+        ..read.clone()
+    })
+}
+
+/// What to offer as one event.
+fn offers(read: &Chronicle, joins: &Joins) -> Vec<Proposal> {
+    if read.articles.len() < 2 || read.events.len() > MOST_COMPARED {
+        return Vec::new();
+    }
+    proposals(&judged(read, joins))
+}
+
+/// Chronicles are not compared: another one counts as a change.
+fn is_another(before: Option<&Arc<Chronicle>>, now: Option<&Arc<Chronicle>>) -> bool {
+    match (before, now) {
+        (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+        _ => true,
     }
 }
 

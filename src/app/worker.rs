@@ -3,12 +3,13 @@
 use chronicle::import::{self, Imported};
 use leptos::prelude::*;
 
-use super::notices::{Added, Message};
+use super::notices::{Added, Message, Offer};
 use super::store::Store;
+use crate::platform::files::File;
 use crate::platform::protocol::{Draft, Reading, Remark, Report, Request, Response};
 use crate::platform::worker::{Arrival, Client};
 use crate::platform::{fetch, page, storage};
-use crate::state::Command;
+use crate::state::{self, Command};
 
 /// Handles to the worker.
 #[derive(Clone, Copy)]
@@ -17,6 +18,8 @@ pub struct Errands {
     client: StoredValue<Option<Client>, LocalStorage>,
     /// The article whose outcome the reader waits for.
     pub awaited: RwSignal<Option<String>>,
+    /// What it was before the reader changed it.
+    before: StoredValue<Option<Draft>>,
 }
 
 impl Errands {
@@ -26,6 +29,7 @@ impl Errands {
             store,
             client: StoredValue::new_local(None),
             awaited: RwSignal::new(None),
+            before: StoredValue::new(None),
         }
     }
 
@@ -76,13 +80,7 @@ impl Errands {
             Arrival::Broke => {
                 // An article that breaks the worker is not handed to the
                 // next one; its text is still in the dialog.
-                if let Some(id) = self.awaited.get_untracked() {
-                    self.store.own.update(|own| own.retain(|d| d.id != id));
-                    self.store
-                        .own
-                        .with_untracked(|own| storage::keep_articles(own));
-                }
-                self.awaited.set(None);
+                self.give_up();
                 self.store.opening.set(false);
                 self.store.notices.say(Message::WorkerBroke);
             }
@@ -90,7 +88,7 @@ impl Errands {
         match client {
             Some(client) => {
                 for draft in self.store.own.get_untracked() {
-                    client.ask(Request::Read(draft));
+                    client.ask(&Request::Read(draft));
                 }
                 self.client.set_value(Some(client));
             }
@@ -109,42 +107,87 @@ impl Errands {
             }
         });
         self.awaited.set(None);
+        // It hands out again what the browser has kept.
+        self.store.packs.set(Vec::new());
         self.start();
     }
 
     /// Has an article of the reader's own read.
     pub fn read(self, draft: Draft) {
         self.awaited.set(Some(draft.id.clone()));
-        self.store.own.update(|own| {
-            own.retain(|d| d.id != draft.id);
+        let before = self.store.own.try_update(|own| {
+            let at = own.iter().position(|d| d.id == draft.id);
+            let before = at.map(|at| own.remove(at));
             own.push(draft.clone());
+            before
         });
-        self.store
-            .own
-            .with_untracked(|own| storage::keep_articles(own));
+        self.before.set_value(before.flatten());
+        self.keep_articles();
         self.ask(Request::Read(draft));
     }
 
     /// Takes back an article that is still being read.
     pub fn cancel(self) {
-        let Some(id) = self.awaited.get_untracked() else {
-            return;
-        };
-        self.store.own.update(|own| own.retain(|d| d.id != id));
-        self.store
-            .own
-            .with_untracked(|own| storage::keep_articles(own));
-        self.restart();
+        if self.give_up() {
+            self.restart();
+        }
     }
 
-    /// Takes an article out.
-    pub fn remove(self, id: String, title: String) {
-        self.store.remove(&id);
+    /// Takes an article out, and offers it back.
+    pub fn remove(self, id: &str) {
+        let draft = self.store.draft(id);
+        self.store.remove(id);
+        self.keep_articles();
+        self.ask(Request::Forget(id.to_owned()));
+        if let Some(draft) = draft {
+            self.store.notices.say(Message::Removed(Box::new(draft)));
+        }
+    }
+
+    /// Does what a message offers.
+    pub fn take_up(self, offer: Offer) {
+        match offer {
+            Offer::Retry => self.restart(),
+            Offer::Read(draft) => self.read(*draft),
+            Offer::Remove(id) => self.remove(&id),
+            Offer::Decide(joins) => self.store.dispatch(Command::SetJoins(joins)),
+        }
+    }
+
+    /// Has a gazetteer of the reader's own taken in.
+    pub fn add_pack(self, file: File) {
+        self.client.with_value(|client| {
+            if let Some(client) = client {
+                client.hand(file);
+            }
+        });
+    }
+
+    /// Has articles read without a gazetteer of the reader's own.
+    pub fn remove_pack(self, id: String) {
+        self.ask(Request::RemovePack(id));
+    }
+
+    /// Lets go of the article that is waited for; where the reader changed
+    /// it, it is again what it was. Tells whether there was one.
+    fn give_up(self) -> bool {
+        let Some(id) = self.awaited.get_untracked() else {
+            return false;
+        };
+        let before = self.before.try_update_value(Option::take).flatten();
+        self.store.own.update(|own| {
+            own.retain(|d| d.id != id);
+            own.extend(before);
+        });
+        self.keep_articles();
+        self.awaited.set(None);
+        true
+    }
+
+    fn keep_articles(self) {
         self.store
             .own
             .with_untracked(|own| storage::keep_articles(own));
-        self.ask(Request::Forget(id));
-        self.store.notices.say(Message::Removed(title));
     }
 
     /// Has the world gazetteer fetched before it is needed.
@@ -160,7 +203,7 @@ impl Errands {
         }
         self.client.with_value(|client| {
             if let Some(client) = client {
-                client.ask(request);
+                client.ask(&request);
             }
         });
     }
@@ -171,6 +214,7 @@ impl Errands {
             Response::Ready => {}
             Response::Reading(reading) => self.take(*reading),
             Response::BuiltInDone => self.opened(),
+            Response::Packs(cards) => store.packs.set(cards),
             Response::Report(Report::WorldComing) => {
                 if self.awaited.get_untracked().is_some() {
                     store.notices.say(Message::Report(Report::WorldComing));
@@ -195,7 +239,10 @@ impl Errands {
 
     fn take(self, reading: Reading) {
         let awaited = self.awaited.get_untracked().as_ref() == Some(&reading.article);
-        let added = awaited.then(|| outcome(&reading));
+        let added = awaited.then(|| Added {
+            before: self.before.try_update_value(Option::take).flatten(),
+            ..outcome(&reading)
+        });
         self.store.take(reading);
         if let Some(added) = added {
             self.awaited.set(None);
@@ -232,11 +279,13 @@ fn outcome(reading: &Reading) -> Added {
         _ => None,
     });
     Added {
+        id: reading.article.clone(),
+        before: None,
         title: article.and_then(|a| a.title.clone()).unwrap_or_default(),
         events: reading.chronicle.events.len() as u64,
         places: reading.chronicle.places.len() as u64,
         dated,
-        needs_date: reading.notes.contains(&Remark::NeedsDate),
+        needs_date: !state::undated(&reading.chronicle).is_empty(),
         unread: reading.notes.contains(&Remark::UnreadLanguage),
     }
 }

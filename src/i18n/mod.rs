@@ -6,12 +6,14 @@
 mod dates;
 mod names;
 mod plural;
+mod rules;
 #[allow(missing_docs)]
 mod words;
 
 pub use dates::{day, day_short, day_spoken, month_short, range, weekday_day};
 pub use names::{event_type, event_type_one, language_name, place_kind};
 pub use plural::Plural;
+pub use rules::rule;
 pub use words::Words;
 
 use crate::state::Language;

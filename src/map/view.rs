@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chronicle::Chronicle;
 use geo::{Rect, coord};
+use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -37,6 +38,12 @@ const ROOMY: (f64, f64) = (900.0, 520.0);
 /// Below this zoom disputed borders elsewhere come into view, and into the
 /// legend.
 const FAR: f64 = 6.0;
+
+/// Pixels that a pointer may move in a click.
+const STILL: i32 = 6;
+
+/// Width and height in pixels that the map may have on a sheet of paper.
+const PAPER: (f64, f64) = (680.0, 560.0);
 
 /// Below this width the legend hangs at the top.
 const PHONE: f64 = 700.0;
@@ -75,8 +82,9 @@ pub fn MapView(
     let picture = Picture::new(chronicle, view, outlines, viewport);
     let guest = view.with_untracked(|v| v.embed);
     let ground = Ground::new(picture, outlines, lang, guest);
-    let printing = RwSignal::new(page::matches_media("print"));
-    page::on_media("print", move || printing.set(page::matches_media("print")));
+    let open = RwSignal::new(false);
+    // Paper takes the drawing: a canvas may be blank there.
+    let printing = unfold_on_paper(open);
     let plain: Signal<bool> =
         Memo::new(move |_| printing.get() || ground.state.get() != GroundState::Complete).into();
     let groups = picture.groups(lang, plain);
@@ -90,7 +98,6 @@ pub fn MapView(
     let root = NodeRef::<Div>::new();
     let container = NodeRef::<Div>::new();
     let overlay = NodeRef::<Div>::new();
-    let open = RwSignal::new(false);
     watch_size(root, size, open, view);
 
     let look = move |to: Camera, motion: Motion| {
@@ -201,10 +208,29 @@ pub fn MapView(
         settle(to, true);
     });
 
+    // A click beside all marks drops the selection; the end of a drag is none.
+    let down = StoredValue::new((0, 0));
+    let clicked = move |event: ev::MouseEvent| {
+        let (x, y) = down.get_value();
+        let still = (event.client_x() - x).abs() + (event.client_y() - y).abs() < STILL;
+        let picked = view.with_untracked(|v| v.selection.is_some());
+        if still && picked && !page::is_inside(&event, ".mk") {
+            dispatch.run(Command::SetCamera(viewport.with_untracked(|v| v.camera)));
+            dispatch.run(Command::Select(None));
+        }
+    };
+    let paper = move || {
+        let (width, height) = size.get();
+        let fit = (PAPER.0 / width.max(1.0)).min(PAPER.1 / height.max(1.0));
+        format!("--map-width:{width}px;--map-height:{height}px;--map-fit:{fit:.3}")
+    };
+
     view! {
-        <div class="map-view" node_ref=root>
+        <div class="map-view" node_ref=root style=paper>
             <div
                 class="map-ground"
+                on:pointerdown=move |event| down.set_value((event.client_x(), event.client_y()))
+                on:click=clicked
                 class:map-lost=move || ground.state.get() == GroundState::NoWebGl
             >
                 <Show when=move || plain.get() && shown()>
@@ -256,6 +282,21 @@ fn covered(legend: (f64, f64), frame: (f64, f64), rtl: bool) -> Option<Rect<f64>
         coord! { x: left, y: top },
         coord! { x: left + legend.0, y: top + legend.1 },
     ))
+}
+
+/// Unfolds the legend while the page is being printed; tells whether it is.
+fn unfold_on_paper(open: RwSignal<bool>) -> ReadSignal<bool> {
+    let printing = page::media("print");
+    Effect::new(move |before: Option<bool>| {
+        let was = open.get_untracked();
+        match (printing.get(), before) {
+            (true, _) => open.set(true),
+            (false, Some(before)) => open.set(before),
+            (false, None) => {}
+        }
+        was
+    });
+    printing
 }
 
 /// Follows the size of the map's element; unfolds the legend at first where

@@ -7,7 +7,6 @@ use crate::app::Adding;
 use crate::app::store::Store;
 use crate::app::worker::Errands;
 use crate::i18n::{day, isolate, language_name, words};
-use crate::platform::protocol::Remark;
 use crate::state::{Command, Language, ReaderAt};
 
 /// Outlet, date and language in one line.
@@ -71,14 +70,14 @@ fn Item(article: Article) -> impl IntoView {
             .with(|own| id.with_value(|id| own.iter().any(|d| d.id == *id)))
     });
     let events = Memo::new(move |_| {
-        store.chronicle().with(|c| {
+        store.read().with(|c| {
             id.with_value(|id| c.events.iter().filter(|e| e.article == *id).count()) as u64
         })
     });
     let needs_date = Memo::new(move |_| {
-        store.remarks.with(|all| {
-            id.with_value(|id| all.get(id).is_some_and(|n| n.contains(&Remark::NeedsDate)))
-        })
+        store
+            .undated
+            .with(|undated| id.with_value(|id| undated.contains(id)))
     });
     let open = move |_| {
         store.dispatch(Command::Read(Some(ReaderAt {
@@ -87,37 +86,25 @@ fn Item(article: Article) -> impl IntoView {
         })));
     };
     let title = article.title.clone();
-    let removed = title.clone();
     let lang = article.lang.clone();
     let source = article
         .url
         .clone()
         .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    let remove = move |_| {
-        let title = removed.clone().unwrap_or_else(|| {
-            words(store.view().with_untracked(|v| v.lang))
-                .untitled
-                .to_owned()
-        });
-        errands.remove(id.get_value(), title);
+    let remove = move |_| id.with_value(|id| errands.remove(id));
+    let date = move || {
+        needs_date.get().then(|| {
+            view! {
+                <button class="link" on:click=move |_| adding.set(Some(Some(id.get_value())))>
+                    {store.words().give_date}
+                </button>
+            }
+        })
     };
     let tools = move || {
         own.get().then(|| {
-            let remove = remove.clone();
             view! {
                 <span class="own">{store.words().own_article}</span>
-                {needs_date
-                    .get()
-                    .then(|| {
-                        view! {
-                            <button
-                                class="link"
-                                on:click=move |_| adding.set(Some(Some(id.get_value())))
-                            >
-                                {store.words().give_date}
-                            </button>
-                        }
-                    })}
                 <button class="link" on:click=remove>
                     {store.words().remove_article}
                 </button>
@@ -132,6 +119,7 @@ fn Item(article: Article) -> impl IntoView {
             <p class="where">{move || details(&article, store.lang())}</p>
             <p class="foot">
                 <span>{move || store.words().n_events.of(store.lang(), events.get())}</span>
+                {date}
                 {tools}
                 {source
                     .map(|url| {

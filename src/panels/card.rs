@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chronicle::{Chronicle, Claim, Event, EventId, EventType, Stance, Status, summary};
+use chronicle::{
+    Chronicle, Claim, DayRange, Event, EventId, EventType, PlaceId, Stance, Status, summary,
+};
 
-use crate::i18n::{self, fill, words};
+use super::articles::details;
+use crate::i18n::{self, fill, isolate, words};
 use crate::state::{Language, ReaderAt};
 
 /// Number of colours for sides; further sides share the last one.
@@ -31,12 +34,12 @@ pub struct Card {
     pub figures: Option<String>,
     /// The sentence in its article.
     pub sentence: Option<ReaderAt>,
-    /// The rule that made it an event.
-    pub rule: String,
-    /// The words it was read from.
-    pub evidence: String,
-    /// Language of those words.
-    pub evidence_lang: String,
+    /// The articles it is told in.
+    pub sources: Vec<String>,
+    /// Its places, to point at them on the map.
+    pub spots: Vec<PlaceId>,
+    /// Its days, to point at them in the histogram.
+    pub days: Option<DayRange>,
 }
 
 /// A word on how an event stands.
@@ -60,7 +63,8 @@ pub struct ClaimLine {
     pub name: String,
     /// Who, in the article's words, where `name` is only the side.
     pub original: String,
-    /// What is added: stance and channel.
+    /// What is added: stance, channel, and the article where there are
+    /// several.
     pub note: String,
     /// Whether it denies.
     pub denies: bool,
@@ -79,8 +83,11 @@ pub fn card(
     let code = lang.as_str();
     let title = summary::title(chronicle, event, code);
     let mut claims: Vec<ClaimLine> = Vec::new();
+    let several = chronicle
+        .claims_of(event)
+        .any(|claim| claim.article != event.article);
     for claim in chronicle.claims_of(event) {
-        let line = claim_line(claim, chronicle, sides, lang);
+        let line = claim_line(claim, chronicle, sides, lang, several);
         let known = claims
             .iter()
             .any(|c| (&c.name, &c.original, &c.note) == (&line.name, &line.original, &line.note));
@@ -88,8 +95,15 @@ pub fn card(
             claims.push(line);
         }
     }
+    if several {
+        // By side, then by article.
+        claims.sort_by(|a, b| {
+            let order = |line: &ClaimLine| (line.side.is_none(), line.side);
+            let by_side = order(a).cmp(&order(b));
+            by_side.then_with(|| a.sentence.article.cmp(&b.sentence.article))
+        });
+    }
     claims.sort_by_key(|line| line.denies);
-    let article = chronicle.article(&event.article);
     let evidence = event.evidence.first().copied();
     Card {
         id: event.id.clone(),
@@ -112,13 +126,9 @@ pub fn card(
             article: event.article.clone(),
             span: Some(span),
         }),
-        rule: event.rule.to_string(),
-        evidence: evidence
-            .zip(article.and_then(|a| a.text.as_deref()))
-            .and_then(|(span, text)| span.slice(text))
-            .map(|text| text.trim().to_owned())
-            .unwrap_or_default(),
-        evidence_lang: article.map(|a| a.lang.clone()).unwrap_or_default(),
+        sources: sources(chronicle, event, lang),
+        spots: event.places.iter().map(|p| p.place.clone()).collect(),
+        days: event.when.as_ref().map(|when| when.range()),
     }
     .with_place_word(w.no_place)
 }
@@ -130,6 +140,29 @@ impl Card {
         }
         self
     }
+}
+
+/// Title, outlet, date and address of each article that tells of an event.
+fn sources(chronicle: &Chronicle, event: &Event, lang: Language) -> Vec<String> {
+    let mut articles: Vec<&str> = vec![&event.article];
+    for claim in chronicle.claims_of(event) {
+        if !articles.contains(&claim.article.as_str()) {
+            articles.push(&claim.article);
+        }
+    }
+    articles
+        .into_iter()
+        .filter_map(|id| chronicle.article(id))
+        .map(|article| {
+            let title = article.title.as_deref().unwrap_or(words(lang).untitled);
+            let mut source = format!("{} · {}", isolate(title), details(article, lang));
+            if let Some(url) = &article.url {
+                source.push_str(" · ");
+                source.push_str(&isolate(url));
+            }
+            source
+        })
+        .collect()
 }
 
 fn badges(event: &Event, lang: Language) -> Vec<Badge> {
@@ -155,6 +188,7 @@ fn claim_line(
     chronicle: &Chronicle,
     sides: &BTreeMap<String, usize>,
     lang: Language,
+    several: bool,
 ) -> ClaimLine {
     let w = words(lang);
     let side = claim.by.side.as_deref();
@@ -182,7 +216,14 @@ fn claim_line(
         Stance::Asserts | Stance::Reports => None,
     };
     let via = claim.via.as_ref().map(|via| fill(w.via, &[("via", via)]));
-    let note: Vec<String> = stance.map(str::to_owned).into_iter().chain(via).collect();
+    let article = chronicle.article(&claim.article).filter(|_| several);
+    let article = article.and_then(|a| a.outlet.as_deref().or(a.title.as_deref()));
+    let note: Vec<String> = stance
+        .map(str::to_owned)
+        .into_iter()
+        .chain(via)
+        .chain(article.map(isolate))
+        .collect();
     ClaimLine {
         side: side
             .and_then(|side| sides.get(side))
@@ -200,7 +241,7 @@ fn claim_line(
 }
 
 /// A side in the page's language, where the chronicle knows the country.
-fn side_name(chronicle: &Chronicle, side: &str, lang: Language) -> String {
+pub fn side_name(chronicle: &Chronicle, side: &str, lang: Language) -> String {
     chronicle
         .places
         .get(&format!("iso:{side}"))

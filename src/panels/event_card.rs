@@ -5,6 +5,10 @@ use leptos::prelude::*;
 
 use super::card::{Card, ClaimLine};
 use super::glyph::Glyph;
+use super::offer::{Offer, take_apart};
+use super::reasons::of_event;
+use super::why::{Why, WhyButton};
+use crate::app::hover::Hover;
 use crate::app::store::Store;
 use crate::state::{Command, ReaderAt, Selection};
 
@@ -22,12 +26,37 @@ pub fn EventCard(card: Card) -> impl IntoView {
     let pick = move || store.dispatch(Command::Show(Selection::Event(id.get_value())));
     let unfolded = RwSignal::new(false);
     let why = RwSignal::new(false);
-    let reason = StoredValue::new((card.rule, card.evidence, card.evidence_lang));
+    let hover = StoredValue::new(Hover::Event(card.id.clone()));
+    let places = StoredValue::new(card.spots);
+    let lit = Memo::new(move |_| match store.pointing.get() {
+        Some(Hover::Event(e)) => id.with_value(|id| *id == e),
+        Some(Hover::Places(lit)) => {
+            places.with_value(|places| places.iter().any(|p| lit.contains(p)))
+        }
+        Some(Hover::Days(lit)) => card.days.is_some_and(|days| days.overlaps(lit)),
+        None => false,
+    });
+    let point = move || store.pointing.at(hover.get_value());
+    // Leaving comes last of all, when the card itself may be gone.
+    let point_off = move || {
+        hover.try_with_value(|hover| store.pointing.off(hover));
+    };
+    on_cleanup(point_off);
+    let reasons = move || {
+        let chronicle = store.chronicle().get();
+        let event = id.with_value(|id| chronicle.event(id));
+        event.map(|event| of_event(&chronicle, event, store.lang()))
+    };
     let claims = StoredValue::new(card.claims);
     let many = claims.with_value(|c| c.len() > CLAIMS);
     let shown = move || {
         let limit = if unfolded.get() { usize::MAX } else { CLAIMS };
-        claims.with_value(|c| c.iter().take(limit).cloned().map(claim).collect_view())
+        claims.with_value(|c| {
+            let lines = c.iter().take(limit).cloned();
+            lines
+                .map(|line| view! { <ClaimRow line=line /> })
+                .collect_view()
+        })
     };
     let badges = card
         .badges
@@ -46,14 +75,66 @@ pub fn EventCard(card: Card) -> impl IntoView {
             </button>
         }
     });
+    let told_by = card.sources.len() as u64;
+    let joined = (told_by > 1).then(|| {
+        let apart = move |event: ev::MouseEvent| {
+            event.stop_propagation();
+            id.with_value(|id| take_apart(store, id));
+        };
+        view! {
+            <p class="where joined">
+                <span>{move || store.words().told_by.of(store.lang(), told_by)}</span>
+                <button class="link" on:click=apart>
+                    {move || store.words().take_apart}
+                </button>
+            </p>
+        }
+    });
+    let offer = Memo::new(move |_| {
+        store.offers.with(|offers| {
+            id.with_value(|id| offers.iter().find(|o| o.events.contains(id)).cloned())
+        })
+    });
+    let comparing = RwSignal::new(false);
+    let offered = move || {
+        offer.get().map(|offer| {
+            let others = offer.events.len().saturating_sub(1) as u64;
+            let compare = move |event: ev::MouseEvent| {
+                event.stop_propagation();
+                comparing.update(|open| *open = !*open);
+            };
+            view! {
+                <button
+                    class="link offered"
+                    aria-expanded=move || comparing.get().to_string()
+                    on:click=compare
+                >
+                    {move || store.words().offer.of(store.lang(), others)}
+                </button>
+                <Show when=move || comparing.get()>
+                    <Offer offer=offer.clone() />
+                </Show>
+            }
+        })
+    };
+    let sources = card
+        .sources
+        .into_iter()
+        .map(|source| view! { <p class="where only-print">{source}</p> })
+        .collect_view();
     let sentence = card.sentence.map(|at| sentence_link(store, at));
     view! {
         <article
             class="card"
             class:on=picked
+            class:lit=lit
             id=format!("event-{}", card.id)
             aria-current=move || picked.get().then_some("true")
             on:click=move |_| pick()
+            on:pointerenter=move |_| point()
+            on:pointerleave=move |_| point_off()
+            on:focusin=move |_| point()
+            on:focusout=move |_| point_off()
         >
             <Glyph kind=card.kind />
             <div class="body">
@@ -72,25 +153,28 @@ pub fn EventCard(card: Card) -> impl IntoView {
                 {(!card.places.is_empty()).then(|| view! { <p class="where">{card.places}</p> })}
                 {card.when.map(|when| view! { <p class="where when">{when}</p> })}
                 <div class="claims">{shown} {unfold}</div>
+                {sources}
+                {joined}
+                {offered}
                 <div class="foot">
                     <b>{card.figures}</b>
                     <WhyButton open=why />
                     {sentence}
                 </div>
                 <Show when=move || why.get()>
-                    {reason
-                        .with_value(|(rule, words, lang)| {
-                            view! {
-                                <Why rule=rule.clone() words=words.clone() lang=lang.clone() />
-                            }
-                        })}
+                    {move || reasons().map(|reasons| view! { <Why reasons=reasons /> })}
                 </Show>
             </div>
         </article>
     }
 }
 
-fn claim(line: ClaimLine) -> impl IntoView {
+/// A voice on an event; pressed, it opens the article at its sentence.
+#[component]
+pub fn ClaimRow(
+    /// The voice.
+    line: ClaimLine,
+) -> impl IntoView {
     let store = Store::here();
     let at = line.sentence;
     let open = move |event: ev::MouseEvent| {
@@ -109,7 +193,7 @@ fn claim(line: ClaimLine) -> impl IntoView {
 }
 
 /// Opens the article at a sentence.
-fn sentence_link(store: Store, at: ReaderAt) -> impl IntoView {
+pub fn sentence_link(store: Store, at: ReaderAt) -> impl IntoView {
     let open = move |event: ev::MouseEvent| {
         event.stop_propagation();
         store.dispatch(Command::Read(Some(at.clone())));
@@ -117,55 +201,6 @@ fn sentence_link(store: Store, at: ReaderAt) -> impl IntoView {
     view! {
         <button class="link" on:click=open>
             {move || store.words().sentence}
-        </button>
-    }
-}
-
-/// The rule and the words that made a fact.
-#[component]
-pub fn Why(
-    /// Name of the rule.
-    rule: String,
-    /// The words it was read from.
-    words: String,
-    /// Their language.
-    #[prop(optional)]
-    lang: String,
-) -> impl IntoView {
-    let store = Store::here();
-    view! {
-        <dl class="why" on:click=|event| event.stop_propagation()>
-            <dt>{move || store.words().why_rule}</dt>
-            <dd>
-                <code>{rule}</code>
-            </dd>
-            {(!words.is_empty())
-                .then(|| {
-                    view! {
-                        <dt>{move || store.words().why_words}</dt>
-                        <dd lang=lang dir="auto">
-                            {words}
-                        </dd>
-                    }
-                })}
-        </dl>
-    }
-}
-
-/// The button that asks for a [`Why`].
-#[component]
-pub fn WhyButton(open: RwSignal<bool>) -> impl IntoView {
-    let store = Store::here();
-    view! {
-        <button
-            class="link faint"
-            aria-expanded=move || open.get().to_string()
-            on:click=move |event: ev::MouseEvent| {
-                event.stop_propagation();
-                open.update(|open| *open = !*open);
-            }
-        >
-            {move || store.words().why}
         </button>
     }
 }

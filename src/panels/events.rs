@@ -2,27 +2,30 @@
 
 use std::sync::Arc;
 
-use chronicle::{Chronicle, Day};
+use chronicle::{ArticleId, Chronicle};
 use leptos::html;
 use leptos::prelude::*;
 
 use super::card::{Card, card};
 use super::chips::Chips;
 use super::event_card::EventCard;
+use super::offer::Offers;
+use super::order;
+use super::reasons::of_place;
+use super::stretch::Stretch;
+use super::why::{Why, WhyButton};
 use crate::app::Adding;
 use crate::app::store::Store;
-use crate::i18n::weekday_day;
+use crate::i18n::{fill, isolate, weekday_day};
 use crate::platform::page;
 use crate::state::{Command, Selection, Tab, TimeMode};
-
-/// Cards put on the page at once; the rest comes on demand, so that a
-/// chronicle of thousands opens as fast as one of ten.
-const BATCH: usize = 60;
 
 #[derive(Clone, PartialEq)]
 struct Row {
     /// A new day begins with this event.
     heading: Option<String>,
+    /// The first event of an article whose own date is wanting.
+    asks: Option<ArticleId>,
     card: Card,
 }
 
@@ -31,28 +34,29 @@ struct Row {
 pub fn Events() -> impl IntoView {
     let store = Store::here();
     let list = NodeRef::<html::Div>::new();
-    let limit = RwSignal::new(BATCH);
     let selection = store.part(|v| v.selection.clone());
     let place = store.part(|v| match &v.selection {
         Some(Selection::Place(id)) => Some(id.clone()),
         _ => None,
     });
     let order = Memo::new(move |_| {
-        store.chronicle().with(|c| {
-            store
-                .shown
-                .with(|shown| place.with(|place| ordered(c, shown, place.as_deref())))
-        })
+        let chronicle = store.chronicle().get();
+        let shown = store.shown.get();
+        Arc::new(place.with(|place| order::ordered(&chronicle, &shown, place.as_deref())))
     });
+    let len = Memo::new(move |_| order.with(|order| order.len()));
+    let stretch = Stretch::new(list, ".card", len, store.printing);
     let rows = Memo::new(move |_| {
         let lang = store.lang();
         let chronicle = store.chronicle().get();
         let sides = store.sides.get();
+        let undated = store.undated.get();
+        let mut last = None;
+        let mut asked = None;
         order.with(|order| {
-            let mut last = None;
-            order
+            let stretch = order.get(stretch.range()).unwrap_or_default();
+            stretch
                 .iter()
-                .take(limit.get())
                 .map(|&at| {
                     let event = &chronicle.events[at];
                     let day = event.when.as_ref().map(|w| w.to);
@@ -61,8 +65,13 @@ pub fn Events() -> impl IntoView {
                         None => store.words().no_date.to_owned(),
                     });
                     last = Some(day);
+                    let asks = day.is_none()
+                        && asked != Some(&event.article)
+                        && undated.contains(&event.article);
+                    asked = Some(&event.article);
                     Row {
                         heading,
+                        asks: asks.then(|| event.article.clone()),
                         card: card(&chronicle, event, &sides, lang),
                     }
                 })
@@ -74,110 +83,162 @@ pub fn Events() -> impl IntoView {
         let Some(Selection::Event(id)) = selection.get() else {
             return;
         };
-        let at = order.with_untracked(|order| {
+        let row = order.with_untracked(|order| {
             store
                 .chronicle()
                 .with_untracked(|c| order.iter().position(|&at| c.events[at].id == id))
         });
-        if let Some(at) = at {
-            if at >= limit.get_untracked() {
-                limit.set(at + BATCH / 2);
-            }
+        if let Some(row) = row {
+            stretch.reach(row);
             request_animation_frame(move || page::reveal(&format!("event-{id}")));
         }
     });
-    Effect::new(move |_| {
-        place.track();
-        if let Some(list) = list.get() {
-            list.set_scroll_top(0);
-        }
-    });
-    let more = move || {
-        let left = order.with(Vec::len).saturating_sub(limit.get());
-        (left > 0).then(|| {
-            let n = left.min(BATCH) as u64;
-            view! {
-                <button class="more" on:click=move |_| limit.update(|l| *l += BATCH)>
-                    {store.words().n_more.of(store.lang(), n)}
-                </button>
+    Effect::new(move |before: Option<Listed>| {
+        let now = Listed {
+            chronicle: store.chronicle().get(),
+            order: order.get(),
+            place: place.get(),
+        };
+        if let Some(before) = before {
+            let row = stretch.top().filter(|_| before.place == now.place);
+            match row.and_then(|row| now.row_of(&before, row)) {
+                Some(row) => stretch.hold(row),
+                None => stretch.rewind(),
             }
-        })
-    };
-    let children = move |row: Row| {
+        }
+        now
+    });
+    let children = move |index: ReadSignal<usize>, row: Row| {
         view! {
-            <div role="listitem" class="row">
+            <div
+                role="listitem"
+                class="row"
+                aria-posinset=move || stretch.range().start + index.get() + 1
+                aria-setsize=len
+            >
                 {row.heading.map(|day| view! { <h2>{day}</h2> })}
+                {row.asks.map(|article| view! { <AskDate article=article /> })}
                 <EventCard card=row.card />
             </div>
         }
     };
-    let empty = move || order.with(Vec::is_empty).then(|| view! { <Empty /> });
+    let empty = move || (len.get() == 0).then(|| view! { <Empty /> });
+    let gap = move |pick: fn((f64, f64)) -> f64| {
+        view! { <div style:height=move || format!("{:.0}px", pick(stretch.gaps()))></div> }
+    };
     view! {
         <Chips />
         <Picked />
+        <Offers />
         <p class="unseen" aria-live="polite">
-            {move || {
-                let n = order.with(Vec::len) as u64;
-                store.words().n_events.of(store.lang(), n)
-            }}
+            {move || store.words().n_events.of(store.lang(), len.get() as u64)}
         </p>
-        <div class="scroll" node_ref=list>
+        <div class="scroll held" node_ref=list on:scroll=move |_| stretch.scrolled()>
+            {gap(|gaps| gaps.0)}
             <div class="list" id="events" tabindex="-1" role="list" aria-label=move || store.words().events>
-                <For
+                <ForEnumerate
                     each=move || rows.get()
-                    key=move |row| (row.card.id.clone(), row.heading.clone(), store.revision.get_untracked(), store.view().with_untracked(|v| v.lang))
+                    key=move |row| (
+                        row.card.id.clone(),
+                        row.heading.clone(),
+                        row.asks.is_some(),
+                        store.revision.get_untracked(),
+                        store.view().with_untracked(|v| v.lang),
+                    )
                     children=children
                 />
             </div>
+            {gap(|gaps| gaps.1)}
             {empty}
-            {more}
         </div>
     }
 }
 
-/// Latest day first, then in the order of the chronicle; undated events last.
-fn ordered(chronicle: &Arc<Chronicle>, shown: &[usize], place: Option<&str>) -> Vec<usize> {
-    let day = |at: &usize| chronicle.events[*at].when.as_ref().map(|w| w.to);
-    let mut order: Vec<usize> = shown
-        .iter()
-        .copied()
-        .filter(|at| {
-            place.is_none_or(|place| {
-                chronicle.events[*at]
-                    .places
-                    .iter()
-                    .any(|p| p.place == place)
-            })
-        })
-        .collect();
-    order.sort_by_key(|at| std::cmp::Reverse(day(at).map_or(i32::MIN, |Day(n)| n)));
-    order
+/// What the list held at some moment.
+struct Listed {
+    chronicle: Arc<Chronicle>,
+    order: Arc<Vec<usize>>,
+    place: Option<String>,
 }
 
-/// The picked place, and the way back to all.
+impl Listed {
+    /// Where the row `row` of `before` is now, or the first after it that is
+    /// still here, or what comes next in time.
+    fn row_of(&self, before: &Self, row: usize) -> Option<usize> {
+        const REACH: usize = 40;
+        let rows = before.order.get(row..)?;
+        let same = Arc::ptr_eq(&self.chronicle, &before.chronicle);
+        let found = rows.iter().take(REACH).find_map(|&at| {
+            let id = &before.chronicle.events[at].id;
+            self.order.iter().position(|&now| {
+                if same {
+                    now == at
+                } else {
+                    self.chronicle.events[now].id == *id
+                }
+            })
+        });
+        found.or_else(|| {
+            let event = before.chronicle.events.get(*rows.first()?)?;
+            order::first_not_before(&self.chronicle, &self.order, event)
+        })
+    }
+}
+
+/// Asks when an article was published: events wait for it.
+#[component]
+fn AskDate(article: ArticleId) -> impl IntoView {
+    let store = Store::here();
+    let Adding(adding) = expect_context();
+    let id = StoredValue::new(article);
+    let title = move || {
+        store.chronicle().with(|c| {
+            let article = id.with_value(|id| c.article(id).and_then(|a| a.title.clone()));
+            isolate(article.as_deref().unwrap_or(store.words().untitled))
+        })
+    };
+    view! {
+        <p class="asks">
+            <span>{move || fill(store.words().ask_date, &[("title", &title())])}</span>
+            <button on:click=move |_| adding.set(Some(Some(id.get_value())))>
+                {move || store.words().give_date}
+            </button>
+        </p>
+    }
+}
+
+/// The picked place, why it is one, and the way back to all.
 #[component]
 fn Picked() -> impl IntoView {
     let store = Store::here();
+    let place = store.part(|v| match &v.selection {
+        Some(Selection::Place(id)) => Some(id.clone()),
+        _ => None,
+    });
     let name = Memo::new(move |_| {
-        let view = store.view();
-        let id = view.with(|v| match &v.selection {
-            Some(Selection::Place(id)) => Some(id.clone()),
-            _ => None,
-        })?;
-        let lang = store.lang();
+        let (id, lang) = (place.get()?, store.lang());
         store
             .chronicle()
             .with(|c| c.places.get(&id).map(|p| p.name(lang.as_str()).to_owned()))
     });
+    let why = RwSignal::new(false);
+    let reason = move || {
+        let (id, lang) = (place.get()?, store.lang());
+        store.chronicle().with(|c| of_place(c, &id, lang))
+    };
     move || {
         name.get().map(|name| {
             view! {
-                <p class="picked">
+                <div class="picked">
                     <b>{name}</b>
+                    <WhyButton open=why />
                     <button class="quiet" on:click=move |_| store.dispatch(Command::Select(None))>
                         {move || store.words().only_selected}
                     </button>
-                </p>
+                    <Show when=move || why.get()>
+                        {move || reason().map(|reason| view! { <Why reasons=vec![reason] /> })}
+                    </Show>
+                </div>
             }
         })
     }

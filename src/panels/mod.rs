@@ -7,12 +7,19 @@ mod card;
 mod chips;
 mod event_card;
 mod events;
+mod file_button;
 pub mod glyph;
 mod heading;
+mod offer;
+mod order;
+mod packs;
 mod places;
 mod reader;
+mod reasons;
 mod segments;
+mod stretch;
 mod tabs;
+mod why;
 
 pub use add::AddDialog;
 pub use heading::{Heading, heading};
@@ -28,7 +35,13 @@ pub fn Panel() -> impl IntoView {
     let store = Store::here();
     let tab = store.part(|v| v.tab);
     let open = store.part(|v| v.reader.as_ref().map(|r| r.article.clone()));
-    let content = move || match (open.get(), tab.get()) {
+    let printing = store.printing;
+    // Paper takes the list of events, whatever the screen shows.
+    let shown = Memo::new(move |_| match printing.get() {
+        true => (None, Tab::Events),
+        false => (open.get(), tab.get()),
+    });
+    let content = move || match shown.get() {
         (Some(article), _) => view! { <reader::Reader article=article /> }.into_any(),
         (None, Tab::Events) => view! { <events::Events /> }.into_any(),
         (None, Tab::Articles) => view! { <articles::Articles /> }.into_any(),

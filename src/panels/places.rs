@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chronicle::{Chronicle, MentionStatus, PlaceId, PlaceKind};
 use leptos::prelude::*;
 
-use super::event_card::{Why, WhyButton};
+use super::event_card::sentence_link;
+use super::packs::Packs;
+use super::reasons::{Reason, of_mention};
+use super::why::{Why, WhyButton};
 use crate::app::store::Store;
 use crate::i18n::{fill, place_kind};
-use crate::state::{Command, Language, ReaderAt, Selection};
+use crate::state::{Command, Language, Selection};
 
 /// Rows shown of each part.
 const MOST: usize = 300;
@@ -28,8 +31,7 @@ struct Lost {
     surface: String,
     mentions: u64,
     candidates: Vec<String>,
-    rule: String,
-    sentence: ReaderAt,
+    reason: Reason,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,11 +71,7 @@ fn lists(chronicle: &Chronicle, shown: &[usize], lang: Language) -> Lists {
                         .take(3)
                         .filter_map(|c| name(&c.place))
                         .collect(),
-                    rule: mention.rule.to_string(),
-                    sentence: ReaderAt {
-                        article: mention.article.clone(),
-                        span: Some(mention.span),
-                    },
+                    reason: of_mention(chronicle, mention, mention.surface.clone(), lang),
                 })
                 .mentions += 1;
         }
@@ -180,6 +178,7 @@ pub fn Places() -> impl IntoView {
             <div class="list" role="list" aria-label=move || store.words().unplaced>
                 {lost}
             </div>
+            <Packs />
         </div>
     }
 }
@@ -226,9 +225,8 @@ fn LostRow(lost: Lost) -> impl IntoView {
         }
     };
     let why = RwSignal::new(false);
-    let rule = StoredValue::new(lost.rule);
-    let at = lost.sentence;
-    let open = move |_| store.dispatch(Command::Read(Some(at.clone())));
+    let sentence = lost.reason.at.clone().map(|at| sentence_link(store, at));
+    let reason = StoredValue::new(lost.reason);
     view! {
         <div role="listitem" class="lost-name">
             <p>
@@ -241,12 +239,10 @@ fn LostRow(lost: Lost) -> impl IntoView {
             <p class="where">{could_be}</p>
             <div class="foot">
                 <WhyButton open=why />
-                <button class="link" on:click=open>
-                    {move || store.words().sentence}
-                </button>
+                {sentence}
             </div>
             <Show when=move || why.get()>
-                <Why rule=rule.get_value() words=String::new() />
+                <Why reasons=vec![reason.get_value()] />
             </Show>
         </div>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::articles::details;
 use super::glyph::{Glyph, colour};
 use super::segments::{Segment, paragraphs};
+use crate::app::hover::Hover;
 use crate::app::store::Store;
 use crate::i18n::place_kind;
 use crate::platform::page;
@@ -29,7 +30,7 @@ pub fn Reader(article: String) -> impl IntoView {
     let span = store.part(|v| v.reader.as_ref().and_then(|r| r.span));
     let shown = RwSignal::new(BATCH);
     let text = move || {
-        let chronicle = store.chronicle().get();
+        let chronicle = store.read().get();
         let Some(Article { id, text, .. }) = article.get() else {
             return view! { <p class="hollow busy">{store.words().reading}</p> }.into_any();
         };
@@ -71,7 +72,8 @@ pub fn Reader(article: String) -> impl IntoView {
         article.track();
         request_animation_frame(move || {
             let current = body
-                .get_untracked()
+                .try_get_untracked()
+                .flatten()
                 .and_then(|body| page::first_in(&body, ".current"));
             if let Some(current) = current {
                 page::center(&current);
@@ -132,10 +134,10 @@ fn headline(article: &Article) -> Option<String> {
 /// A run of text with its marks.
 fn segment(segment: Segment) -> impl IntoView {
     let store = Store::here();
-    let chronicle = store.chronicle().get_untracked();
+    let chronicle = store.read().get_untracked();
     let event = segment.event.and_then(|at| chronicle.events.get(at));
     let sign = event.filter(|_| segment.begins).map(|event| {
-        let id = event.id.clone();
+        let id = store.shown_id(&event.id);
         let title = chronicle::summary::title(
             &chronicle,
             event,
@@ -153,6 +155,17 @@ fn segment(segment: Segment) -> impl IntoView {
         None => segment.text.into_any(),
     };
     let tint = event.map(|event| colour(event.kind));
+    let hover = StoredValue::new(event.map(|event| Hover::Event(store.shown_id(&event.id))));
+    let point = move |_| {
+        if let Some(hover) = hover.get_value() {
+            store.pointing.at(hover);
+        }
+    };
+    // Leaving comes last of all, when the text itself may be gone.
+    let point_off = move || {
+        hover.try_with_value(|hover| hover.iter().for_each(|h| store.pointing.off(h)));
+    };
+    on_cleanup(point_off);
     view! {
         {sign}
         <span
@@ -160,6 +173,8 @@ fn segment(segment: Segment) -> impl IntoView {
             class:current=segment.current
             aria-current=segment.current.then_some("true")
             style=("--tint", tint.unwrap_or("none"))
+            on:pointerenter=point
+            on:pointerleave=move |_| point_off()
         >
             {words}
         </span>

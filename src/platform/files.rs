@@ -2,7 +2,10 @@
 
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
-use web_sys::{DomParser, SupportedType, TextDecoder, TextDecoderOptions};
+use web_sys::{
+    DomParser, DragEvent, FileList, HtmlInputElement, SupportedType, TextDecoder,
+    TextDecoderOptions,
+};
 
 /// Most bytes that are read at once.
 pub const LIMIT: usize = 10_000_000;
@@ -37,6 +40,30 @@ pub struct Page {
     pub title: Option<String>,
     /// The text.
     pub text: String,
+}
+
+/// Whether a file calls itself a gazetteer.
+pub fn is_pack(file: &File) -> bool {
+    file.name().to_lowercase().ends_with(".gaz")
+}
+
+/// The files of a drop.
+pub fn dropped(event: &DragEvent) -> Vec<File> {
+    all(event.data_transfer().and_then(|data| data.files()))
+}
+
+/// The files chosen in a picker, which is emptied: the same file can be
+/// chosen again.
+pub fn chosen(picker: &HtmlInputElement) -> Vec<File> {
+    let files = all(picker.files());
+    picker.set_value("");
+    files
+}
+
+fn all(list: Option<FileList>) -> Vec<File> {
+    let list = list.into_iter();
+    list.flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)))
+        .collect()
 }
 
 /// Reads a `.txt` or `.html` file that the reader chose or dropped.

@@ -79,6 +79,13 @@ pub fn on_media(query: &str, callback: impl Fn() + 'static) {
     }
 }
 
+/// Whether a media query holds, now and from now on.
+pub fn media(query: &'static str) -> ReadSignal<bool> {
+    let (holds, set) = signal(matches_media(query));
+    on_media(query, move || set.set(matches_media(query)));
+    holds
+}
+
 /// The fragment of the address, with its `#`.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
@@ -189,7 +196,7 @@ pub fn share_of_parent(event: &PointerEvent) -> Option<f64> {
 /// How far, in pixels, the phone's sheet can travel.
 pub fn sheet_room() -> f64 {
     let height = window().inner_height().ok().and_then(|h| h.as_f64());
-    (height.unwrap_or(800.0) - 128.0).max(100.0)
+    (height.unwrap_or(800.0) - 152.0).max(100.0)
 }
 
 /// [`focus`], after what has just changed is on the page.

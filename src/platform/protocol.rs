@@ -1,8 +1,11 @@
-//! What the page and its worker say to each other, as JSON text.
+//! What the page and its worker say to each other, as JSON text; a gazetteer
+//! that the reader adds goes to the worker as the file it is.
 
 use chronicle::{ArticleId, Chronicle, Day};
 use extraction::Note;
 use serde::{Deserialize, Serialize};
+
+use super::packs::Refusal;
 
 /// An article on its way to being read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +46,8 @@ pub enum Request {
     Forget(ArticleId),
     /// Fetch the gazetteer of the whole world.
     LoadWorld,
+    /// Do without a gazetteer that the reader added; holds its id.
+    RemovePack(String),
 }
 
 /// What the worker tells the page.
@@ -54,17 +59,57 @@ pub enum Response {
     Reading(Box<Reading>),
     /// All built-in reports have been read, or given up.
     BuiltInDone,
+    /// The gazetteers that the reader added, whenever they change.
+    Packs(Vec<PackCard>),
     /// Something happened on the way.
     Report(Report),
 }
+
+/// What there is to know of a gazetteer that the reader added.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PackCard {
+    /// Its short name; another of that name replaces it.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The credit line its licences ask for.
+    pub attribution: String,
+    /// The date of its data; empty where it gives none.
+    pub date: String,
+    /// How many places it holds.
+    pub rows: u64,
+    /// Whether it was made by today's rules of spelling; else it finds less.
+    pub current: bool,
+    /// Whether the browser keeps it for the next visit.
+    pub kept: bool,
+}
+
+/// What is wrong with a file that should be a gazetteer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PackFault {
+    /// The browser could not read it.
+    Unread,
+    /// It is something else.
+    NotAPack,
+    /// It was made by a newer Dateline.
+    Newer,
+    /// It ends early.
+    Truncated,
+    /// Its checksum does not fit, or its parts do not.
+    Damaged,
+    /// It is larger than [`PACK_LIMIT`]; holds its bytes.
+    TooBig(u64),
+}
+
+/// Most bytes of a gazetteer that the reader adds: the largest country's is a
+/// tenth of it.
+pub const PACK_LIMIT: u64 = 200_000_000;
 
 /// What was read from one article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The article.
     pub article: ArticleId,
-    /// Whether it came with the page.
-    pub built_in: bool,
     /// Everything read from it.
     pub chronicle: Chronicle,
     /// What its reader should know.
@@ -86,6 +131,14 @@ pub enum Report {
     WorldComing,
     /// The world gazetteer has arrived, and articles were read again.
     WorldHere,
+    /// A gazetteer of the reader's own is in use; holds its title and number
+    /// of places.
+    PackAdded(String, u64),
+    /// A file is no gazetteer to use; holds its name.
+    PackRefused(String, PackFault),
+    /// A gazetteer is in use and not kept for the next visit; holds its
+    /// title.
+    PackNotKept(String, Refusal),
     /// The lexicons do not load: nothing can be read.
     NoEngine(String),
 }
@@ -95,8 +148,6 @@ pub enum Report {
 pub enum Remark {
     /// No lexicon covers the language.
     UnreadLanguage,
-    /// Relative dates wait for the article's own date.
-    NeedsDate,
     /// The article's date was read from the text itself.
     DateFromText(Day),
     /// No toponym was found.
@@ -108,10 +159,9 @@ impl Remark {
     pub fn of(note: &Note) -> Option<Self> {
         match note {
             Note::UnreadLanguage(_) => Some(Self::UnreadLanguage),
-            Note::NeedsDate => Some(Self::NeedsDate),
             Note::DateFromText(day) => Some(Self::DateFromText(*day)),
             Note::NoPlace => Some(Self::NoPlace),
-            Note::Unreadable { .. } => None,
+            Note::NeedsDate | Note::Unreadable { .. } => None,
         }
     }
 }

@@ -1,19 +1,22 @@
 //! The worker's side: gazetteers, built-in reports and the engine that reads.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use extraction::{Engine, Source};
 use futures::future::join_all;
-use gazetteer::{Gazetteer, Pack};
-use js_sys::global;
+use gazetteer::Pack;
+use js_sys::{Uint8Array, global};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-use super::fetch;
-use super::protocol::{Birth, Draft, Reading, Remark, Report, Request, Response};
+use super::protocol::{
+    Birth, Draft, PACK_LIMIT, PackFault, Reading, Remark, Report, Request, Response,
+};
+use super::shelf::{Shelf, fault};
+use super::{fetch, packs};
 
 /// Read before the first article.
 const FIRST_PACKS: [&str; 2] = ["core", "caucasus"];
@@ -38,11 +41,12 @@ struct Entry {
     own: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum World {
-    Unasked,
-    Coming,
-    Here,
+/// An article, to be read again with the next gazetteer.
+#[derive(Clone)]
+struct Piece {
+    draft: Draft,
+    /// Whether it is somebody's own: it may speak of any place of the world.
+    own: bool,
 }
 
 /// What the worker holds.
@@ -50,9 +54,10 @@ struct Desk {
     scope: DedicatedWorkerGlobalScope,
     birth: Birth,
     engine: RefCell<Option<Engine>>,
-    /// The reader's own articles, to be read again with the next gazetteer.
-    drafts: RefCell<Vec<Draft>>,
-    world: RefCell<World>,
+    shelf: RefCell<Shelf>,
+    pieces: RefCell<Vec<Piece>>,
+    /// Whether the world's gazetteer is here or on its way.
+    world: Cell<bool>,
 }
 
 /// Starts the worker: listens, then reads the built-in reports.
@@ -66,17 +71,20 @@ pub fn start() {
         scope,
         birth,
         engine: RefCell::default(),
-        drafts: RefCell::default(),
-        world: RefCell::new(World::Unasked),
+        shelf: RefCell::default(),
+        pieces: RefCell::default(),
+        world: Cell::default(),
     });
     let heard = desk.clone();
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-        let request = message
-            .data()
+        let data = message.data();
+        if let Some(request) = data
             .as_string()
-            .and_then(|json| serde_json::from_str(&json).ok());
-        if let Some(request) = request {
+            .and_then(|json| serde_json::from_str(&json).ok())
+        {
             heard.clone().answer(request);
+        } else if let Ok(file) = data.dyn_into::<File>() {
+            spawn_local(heard.clone().add_pack(file));
         }
     });
     desk.scope
@@ -101,56 +109,63 @@ impl Desk {
     fn answer(self: Rc<Self>, request: Request) {
         match request {
             Request::Read(draft) => {
-                self.read(&draft, false);
-                let mut drafts = self.drafts.borrow_mut();
-                drafts.retain(|d| d.id != draft.id);
-                drafts.push(draft);
-                drop(drafts);
+                self.read(&draft);
+                self.hold(Piece { draft, own: true });
                 self.fetch_world();
             }
-            Request::Forget(id) => self.drafts.borrow_mut().retain(|d| d.id != id),
+            Request::Forget(id) => self.pieces.borrow_mut().retain(|p| p.draft.id != id),
             Request::LoadWorld => self.fetch_world(),
+            Request::RemovePack(id) => spawn_local(self.remove_pack(id)),
+        }
+    }
+
+    /// Holds an article, in the place of one with the same id.
+    fn hold(&self, piece: Piece) {
+        let mut pieces = self.pieces.borrow_mut();
+        match pieces.iter_mut().find(|p| p.draft.id == piece.draft.id) {
+            Some(known) => *known = piece,
+            None => pieces.push(piece),
         }
     }
 
     /// Opens the first gazetteers, reads the built-in reports and whatever
-    /// was asked for in the meantime.
+    /// was asked for in the meantime; then takes in what the reader added on
+    /// earlier visits.
     async fn open(self: Rc<Self>) {
         let (packs, reports) = futures::join!(
             join_all(FIRST_PACKS.map(|name| self.fetch_pack(name))),
             self.reports()
         );
-        let mut gazetteer = Gazetteer::new();
         for pack in packs {
             match pack {
-                Ok(pack) => gazetteer.add(pack),
+                Ok(pack) => self.shelf.borrow_mut().add_first(pack),
                 Err(report) => self.report(report),
             }
         }
-        match Engine::new(gazetteer) {
+        match Engine::new(self.shelf.borrow().gazetteer()) {
             Ok(engine) => *self.engine.borrow_mut() = Some(engine),
             Err(error) => self.report(Report::NoEngine(error.to_string())),
         }
-        for (draft, _) in &reports {
-            self.read(draft, true);
+        for piece in &reports {
+            self.read(&piece.draft);
         }
         self.say(&Response::BuiltInDone);
-        let waiting = self.drafts.borrow().clone();
-        for draft in &waiting {
-            self.read(draft, false);
+        let waiting = self.pieces.take();
+        for piece in &waiting {
+            self.read(&piece.draft);
         }
-        let own: Vec<Draft> = reports
-            .into_iter()
-            .filter_map(|(draft, own)| own.then_some(draft))
-            .collect();
-        if !own.is_empty() {
-            self.drafts.borrow_mut().extend(own);
-            self.fetch_world();
+        let own = reports.iter().any(|piece| piece.own);
+        for piece in reports.into_iter().chain(waiting) {
+            self.hold(piece);
         }
+        if own {
+            self.clone().fetch_world();
+        }
+        self.unpack().await;
     }
 
-    /// The reports of the index, and whether each is somebody's own.
-    async fn reports(&self) -> Vec<(Draft, bool)> {
+    /// The reports of the index.
+    async fn reports(&self) -> Vec<Piece> {
         if !self.birth.reports {
             return Vec::new();
         }
@@ -166,7 +181,7 @@ impl Desk {
             let text = fetch::text(&format!("{reports}{}", entry.file)).await;
             (entry, text)
         }));
-        let mut drafts = Vec::new();
+        let mut pieces = Vec::new();
         for (entry, text) in texts.await {
             match text {
                 Some(text) => {
@@ -179,17 +194,20 @@ impl Desk {
                         published: entry.published,
                         text,
                     };
-                    drafts.push((draft, entry.own));
+                    pieces.push(Piece {
+                        draft,
+                        own: entry.own,
+                    });
                 }
                 None => self.report(Report::NoReport(entry.title.unwrap_or(entry.file))),
             }
         }
-        drafts
+        pieces
     }
 
     /// Reads an article, where there is an engine; what comes earlier waits
-    /// in `drafts`.
-    fn read(&self, draft: &Draft, built_in: bool) {
+    /// in `pieces`.
+    fn read(&self, draft: &Draft) {
         let engine = self.engine.borrow();
         let Some(engine) = engine.as_ref() else {
             return;
@@ -209,7 +227,6 @@ impl Desk {
         }
         self.say(&Response::Reading(Box::new(Reading {
             article: draft.id.clone(),
-            built_in,
             chronicle,
             notes: read.notes.iter().filter_map(Remark::of).collect(),
         })));
@@ -223,33 +240,102 @@ impl Desk {
         Pack::open(bytes).map_err(|_| Report::BadPack(name.to_owned()))
     }
 
+    /// Reads with the gazetteers now on the shelf from here on: all articles
+    /// again, or only those that may speak of any place of the world.
+    fn restock(&self, only_own: bool) {
+        let gazetteer = self.shelf.borrow().gazetteer();
+        if let Some(engine) = self.engine.borrow_mut().as_mut() {
+            engine.set_gazetteer(gazetteer);
+        }
+        let pieces = self.pieces.borrow().clone();
+        for piece in pieces.iter().filter(|piece| piece.own || !only_own) {
+            self.read(&piece.draft);
+        }
+    }
+
     fn fetch_world(self: Rc<Self>) {
-        if *self.world.borrow() != World::Unasked {
+        if self.world.replace(true) {
             return;
         }
-        *self.world.borrow_mut() = World::Coming;
         spawn_local(async move {
             self.report(Report::WorldComing);
             match self.fetch_pack(WORLD).await {
                 Ok(pack) => {
-                    *self.world.borrow_mut() = World::Here;
-                    if let Some(engine) = self.engine.borrow_mut().as_mut() {
-                        engine.add_pack(pack);
-                    }
-                    let drafts = self.drafts.borrow().clone();
-                    for draft in &drafts {
-                        self.read(draft, false);
-                    }
+                    self.shelf.borrow_mut().set_world(pack);
+                    self.restock(true);
                     self.report(Report::WorldHere);
                 }
                 Err(report) => {
                     // The next article tries again.
-                    *self.world.borrow_mut() = World::Unasked;
+                    self.world.set(false);
                     self.report(report);
                 }
             }
         });
     }
+
+    /// Takes in a gazetteer's file, and keeps it for the next visit.
+    async fn add_pack(self: Rc<Self>, file: File) {
+        let (pack, bytes) = match open_pack(&file).await {
+            Ok(opened) => opened,
+            Err(fault) => return self.report(Report::PackRefused(file.name(), fault)),
+        };
+        let (id, rows) = (pack.meta().id.clone(), pack.len() as u64);
+        self.shelf.borrow_mut().add_own(pack, false);
+        // What breaks the worker breaks it here, before it is kept.
+        self.restock(false);
+        let kept = packs::keep(&id, &bytes).await;
+        if kept.is_ok() {
+            self.shelf.borrow_mut().mark_kept(&id);
+        }
+        let cards = self.shelf.borrow().cards();
+        let title = cards.iter().find(|card| card.id == id);
+        let title = title.map(|card| card.title.clone()).unwrap_or_default();
+        self.say(&Response::Packs(cards));
+        self.report(Report::PackAdded(title.clone(), rows));
+        if let Err(refusal) = kept {
+            self.report(Report::PackNotKept(title, refusal));
+        }
+    }
+
+    async fn remove_pack(self: Rc<Self>, id: String) {
+        self.shelf.borrow_mut().remove_own(&id);
+        self.say(&Response::Packs(self.shelf.borrow().cards()));
+        self.restock(false);
+        // A browser that keeps nothing has nothing to forget.
+        let _ = packs::forget(&id).await;
+    }
+
+    /// Takes in the gazetteers kept from earlier visits. One that does not
+    /// open is named, and stays for a version that can open it.
+    async fn unpack(&self) {
+        let kept = packs::all().await.unwrap_or_default();
+        if kept.is_empty() {
+            return;
+        }
+        for (name, bytes) in kept {
+            match Pack::open(bytes) {
+                Ok(pack) => self.shelf.borrow_mut().add_own(pack, true),
+                Err(error) => self.report(Report::PackRefused(name, fault(&error))),
+            }
+        }
+        self.say(&Response::Packs(self.shelf.borrow().cards()));
+        self.restock(false);
+    }
+}
+
+/// A pack out of a file that the reader gave, and its bytes.
+async fn open_pack(file: &File) -> Result<(Pack, Uint8Array), PackFault> {
+    let size = file.size();
+    if size > PACK_LIMIT as f64 {
+        return Err(PackFault::TooBig(size as u64));
+    }
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|_| PackFault::Unread)?;
+    let bytes = Uint8Array::new(&buffer);
+    let pack = Pack::open(bytes.to_vec()).map_err(|error| fault(&error))?;
+    Ok((pack, bytes))
 }
 
 /// The first line with text: a pasted article's headline, cut to a length

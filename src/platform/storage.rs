@@ -2,6 +2,7 @@
 //! reader's own articles as long as the tab is open. A browser that refuses
 //! storage loses nothing but the memory.
 
+use chronicle::Joins;
 use leptos::prelude::window;
 use web_sys::Storage;
 
@@ -11,6 +12,7 @@ use crate::state::{Language, Theme};
 const LANGUAGE: &str = "dateline.lang";
 const THEME: &str = "dateline.theme";
 const ARTICLES: &str = "dateline.articles";
+const JOINS: &str = "dateline.joins";
 
 /// The language chosen before.
 pub fn language() -> Option<Language> {
@@ -51,6 +53,23 @@ pub fn keep_articles(drafts: &[Draft]) {
         .is_some_and(|json| storage.set_item(ARTICLES, &json).is_ok());
     if !kept {
         let _ = storage.remove_item(ARTICLES);
+    }
+}
+
+/// What the reader of this tab decided about events told twice.
+pub fn joins() -> Joins {
+    session()
+        .and_then(|s| s.get_item(JOINS).ok()?)
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default()
+}
+
+/// Keeps what the reader decided about events told twice while the tab is
+/// open.
+pub fn keep_joins(joins: &Joins) {
+    if let (Some(storage), Ok(json)) = (session(), serde_json::to_string(joins)) {
+        // Refused when full or switched off; the permalink holds them too.
+        let _ = storage.set_item(JOINS, &json);
     }
 }
 

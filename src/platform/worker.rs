@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::page;
 use super::protocol::{Birth, Request, Response};
@@ -30,7 +30,7 @@ pub struct Client(Rc<Inner>);
 
 struct Inner {
     worker: Worker,
-    waiting: RefCell<Option<Vec<Request>>>,
+    waiting: RefCell<Option<Vec<JsValue>>>,
     listeners: RefCell<Vec<Box<dyn std::any::Any>>>,
 }
 
@@ -72,8 +72,8 @@ impl Client {
                     && let Some(client) = client.upgrade()
                 {
                     let waiting = client.waiting.borrow_mut().take();
-                    for request in waiting.into_iter().flatten() {
-                        client.post(&request);
+                    for message in waiting.into_iter().flatten() {
+                        client.post(message);
                     }
                 }
                 hear(Arrival::Said(response));
@@ -91,12 +91,15 @@ impl Client {
     }
 
     /// Sends a request, at once or as soon as the worker listens.
-    pub fn ask(&self, request: Request) {
-        if let Some(waiting) = self.0.waiting.borrow_mut().as_mut() {
-            waiting.push(request);
-            return;
+    pub fn ask(&self, request: &Request) {
+        if let Ok(json) = serde_json::to_string(request) {
+            self.0.send(JsValue::from_str(&json));
         }
-        self.0.post(&request);
+    }
+
+    /// Hands over a gazetteer's file.
+    pub fn hand(&self, file: File) {
+        self.0.send(file.into());
     }
 
     /// Stops the worker, in the middle of whatever it does.
@@ -116,10 +119,15 @@ fn relay(folder: &str) -> Option<String> {
 }
 
 impl Inner {
-    fn post(&self, request: &Request) {
-        if let Ok(json) = serde_json::to_string(request) {
-            // Text can always be cloned into a worker.
-            let _ = self.worker.post_message(&JsValue::from_str(&json));
+    fn send(&self, message: JsValue) {
+        match self.waiting.borrow_mut().as_mut() {
+            Some(waiting) => waiting.push(message),
+            None => self.post(message),
         }
+    }
+
+    fn post(&self, message: JsValue) {
+        // Text and files can always be cloned into a worker.
+        let _ = self.worker.post_message(&message);
     }
 }

@@ -37,10 +37,8 @@ pub fn save_chronicle(store: Store) {
         lang: store.view().with_untracked(|v| v.lang.as_str().to_owned()),
         text: false,
     };
-    let saved = store
-        .chronicle()
-        .with_untracked(|c| json(c, &options).ok())
-        .is_some_and(|json| page::save("chronicle.json", "application/json", &json).is_ok());
+    let saved = json(&store.record(), &options)
+        .is_ok_and(|json| page::save("chronicle.json", "application/json", &json).is_ok());
     if !saved {
         store.notices.say(Message::NotSaved);
     }

@@ -1,6 +1,6 @@
 //! The one road on which the view changes.
 
-use chronicle::{Day, DayRange, EventType};
+use chronicle::{Day, DayRange, EventType, Joins};
 
 use super::view::{
     Camera, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, ViewState,
@@ -46,6 +46,8 @@ pub enum Command {
     Show(Selection),
     /// Open an article, or close the open one.
     Read(Option<ReaderAt>),
+    /// Decide which events of different articles are one.
+    SetJoins(Joins),
     /// Take over a whole view (a permalink).
     Replace(Box<ViewState>),
 }
@@ -112,6 +114,7 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
             next.camera = None;
         }
         Command::Read(reader) => next.reader = reader,
+        Command::SetJoins(joins) => next.joins = joins,
         Command::Replace(whole) => next = *whole,
     }
     next

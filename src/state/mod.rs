@@ -5,11 +5,13 @@ mod address;
 mod command;
 mod filter;
 pub mod permalink;
+mod undated;
 mod view;
 
 pub use address::{BadAddress, Origin, SitePath};
 pub use command::{Command, apply};
 pub use filter::{Axis, axis, axis_over, found, shown, shows};
+pub use undated::undated;
 pub use view::{
     Camera, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, UnknownWord, ViewState,
 };

@@ -7,7 +7,7 @@
 
 use std::str::FromStr;
 
-use chronicle::{Day, DayRange, EventType, Span};
+use chronicle::{Day, DayRange, EventId, EventType, Joins, Span};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::address::Origin;
@@ -189,6 +189,27 @@ const KEYS: &[Key] = &[
         },
     },
     Key {
+        name: "joined",
+        write: |v| groups_text(v.joins.groups().iter().map(Vec::as_slice)),
+        read: |v, text| {
+            // Both keys together say all: what was decided before gives way.
+            v.joins = groups(text).fold(Joins::default(), |joins, group| joins.join(&group));
+            Some(())
+        },
+    },
+    Key {
+        name: "apart",
+        write: |v| {
+            let pairs = v.joins.apart().iter();
+            let pairs: Vec<_> = pairs.map(|(a, b)| [a.clone(), b.clone()]).collect();
+            groups_text(pairs.iter().map(|pair| pair.as_slice()))
+        },
+        read: |v, text| {
+            v.joins = groups(text).fold(v.joins.clone(), |joins, pair| joins.keep_apart(&pair));
+            Some(())
+        },
+    },
+    Key {
         name: "embed",
         write: |v| v.embed.then(|| "1".to_owned()),
         read: |v, text| {
@@ -287,6 +308,29 @@ pub fn decode(fragment: &str, defaults: &ViewState) -> (ViewState, Option<LinkEr
         view,
         (!unread.is_empty()).then_some(LinkError::Values(unread)),
     )
+}
+
+/// Longest list of groups that a link holds; the tab's memory holds the rest.
+const LONGEST_GROUPS: usize = 3_000;
+
+/// Groups of events as `a~b,c~d`.
+fn groups_text<'a>(groups: impl Iterator<Item = &'a [EventId]>) -> Option<String> {
+    const PARTED: &AsciiSet = &CONTROLS.add(b'%').add(b',').add(b'~');
+    let text = groups
+        .map(|group| {
+            let ids = group.iter().map(|id| utf8_percent_encode(id, PARTED));
+            ids.map(|id| id.to_string()).collect::<Vec<_>>().join("~")
+        })
+        .collect::<Vec<_>>()
+        .join(",");
+    (1..=LONGEST_GROUPS).contains(&text.len()).then_some(text)
+}
+
+fn groups(text: &str) -> impl Iterator<Item = Vec<EventId>> {
+    text.split(',').map(|group| {
+        let ids = group.split('~').map(percent_decode_str);
+        ids.map(|id| id.decode_utf8_lossy().into()).collect()
+    })
 }
 
 fn set<T: FromStr>(field: &mut T, text: &str) -> Option<()> {

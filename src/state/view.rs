@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chronicle::{ArticleId, DayRange, EventId, EventType, PlaceId, Span};
+use chronicle::{ArticleId, DayRange, EventId, EventType, Joins, PlaceId, Span};
 
 use super::address::{Origin, SitePath};
 
@@ -32,6 +32,8 @@ pub struct ViewState {
     pub selection: Option<Selection>,
     /// The open article.
     pub reader: Option<ReaderAt>,
+    /// Which events of different articles are one, and which are not.
+    pub joins: Joins,
     /// Shown inside another page: map and slider only.
     pub embed: bool,
     /// The pages that may drive this one while it is embedded; none at

@@ -11,6 +11,12 @@ export function words(lang) {
   return JSON.parse(readFileSync(path.join(root, `assets/locales/${lang}.json`), "utf8"));
 }
 
+/** Finds a message of the locale, whatever fills its gaps. */
+export function pattern(message) {
+  const literal = message.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  return new RegExp(literal.replace(/\{\w+\}/g, ".*"));
+}
+
 /** The page as a reader of `lang` sees it. */
 export function desk(page, lang) {
   const say = words(lang);
@@ -22,7 +28,8 @@ export function desk(page, lang) {
     first: named("slider", "first_day"),
     last: named("slider", "last_day"),
     button: (key) => named("button", key),
-    tab: (key) => named("tab", key),
+    /** A tab; its name ends with a number. */
+    tab: (key) => page.getByRole("tab", { name: say[key] }),
     dialog: page.getByRole("dialog"),
 
     /** Days between the handles, as the page itself reports them. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, mark, open, ready } from "./browser.mjs";
-import { desk, paste } from "./desk.mjs";
+import { desk, paste, pattern } from "./desk.mjs";
 import { serve } from "./site.mjs";
 
 let site, browser;
@@ -15,12 +15,6 @@ after(async () => {
   await browser?.close();
   await site?.close();
 });
-
-/** Finds a message of the locale, whatever fills its gaps. */
-const pattern = (message) => {
-  const literal = message.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  return new RegExp(literal.replace(/\{\w+\}/g, ".*"));
-};
 
 /** Runs `provoke` on an open page and expects a message; the events that were
  * there stay there. */

@@ -90,6 +90,11 @@ impl Engine {
         self.gazetteer.add(pack);
     }
 
+    /// Lets it know the places of another gazetteer from now on.
+    pub fn set_gazetteer(&mut self, gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer;
+    }
+
     /// Reads one article.
     pub fn read(&self, text: &str, source: &Source) -> Reading {
         self.reading(text, source, true)

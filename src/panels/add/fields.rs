@@ -1,9 +1,9 @@
 //! The dialog's fields, drawn.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 
+use super::super::file_button::FileButton;
 use super::form::{Form, Trouble};
 use crate::app::store::Store;
 use crate::i18n::language_name;
@@ -15,20 +15,6 @@ const LANGUAGES: [&str; 10] = ["ar", "en", "ru", "tr", "fa", "fr", "az", "hy", "
 #[component]
 pub fn Fields(form: Form, take: Callback<File>) -> impl IntoView {
     let store = Store::here();
-    let picker = NodeRef::<html::Input>::new();
-    let choose = move |_| {
-        if let Some(picker) = picker.get_untracked() {
-            picker.click();
-        }
-    };
-    let chosen = move |_| {
-        let file = picker
-            .get_untracked()
-            .and_then(|picker| picker.files()?.get(0));
-        if let Some(file) = file {
-            take.run(file);
-        }
-    };
     let changed = move |field: RwSignal<String>| {
         move |event| {
             field.set(event_target_value(&event));
@@ -73,18 +59,9 @@ pub fn Fields(form: Form, take: Callback<File>) -> impl IntoView {
             ></textarea>
         </label>
         <div class="wide">
-            <button type="button" on:click=choose>
+            <FileButton accept=".txt,.html,.htm,.gaz,text/plain,text/html" take=take>
                 {move || store.words().choose_file}
-            </button>
-            <input
-                node_ref=picker
-                type="file"
-                class="unseen"
-                tabindex="-1"
-                aria-hidden="true"
-                accept=".txt,.html,.htm,text/plain,text/html"
-                on:change=chosen
-            />
+            </FileButton>
         </div>
         <label class="wide" for="add-headline">
             <span>{move || store.words().add_headline}</span>

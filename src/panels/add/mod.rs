@@ -9,11 +9,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::Adding;
+use crate::app::notices::NoticeList;
 use crate::app::store::Store;
 use crate::app::worker::Errands;
 use crate::platform::files::{self, File, FileError};
 use crate::platform::page;
-use crate::platform::protocol::{Draft, Remark};
+use crate::platform::protocol::Draft;
 use crate::state::{Command, Tab};
 use fields::Fields;
 use form::{Form, Trouble};
@@ -36,12 +37,7 @@ pub fn AddDialog() -> impl IntoView {
         };
         match wanted {
             Some(article) => {
-                let draft = store.own.with_untracked(|own| {
-                    own.iter()
-                        .find(|d| Some(&d.id) == article.as_ref())
-                        .cloned()
-                });
-                if let Some(draft) = draft {
+                if let Some(draft) = article.and_then(|id| store.draft(&id)) {
                     form.fill(draft);
                 }
                 if !dialog.open() {
@@ -54,6 +50,13 @@ pub fn AddDialog() -> impl IntoView {
         }
     });
     let take = move |file: File| {
+        if files::is_pack(&file) {
+            errands.add_pack(file);
+            return;
+        }
+        adding.update(|adding| {
+            adding.get_or_insert(None);
+        });
         spawn_local(async move {
             match files::read(&file).await {
                 Ok(page) => form.fill(Draft {
@@ -68,11 +71,13 @@ pub fn AddDialog() -> impl IntoView {
     let dropped = window_event_listener(ev::drop, move |event| {
         event.prevent_default();
         over.set(false);
-        let file = event.data_transfer().and_then(|data| data.files()?.get(0));
-        if let Some(file) = file {
-            adding.set(Some(None));
-            take(file);
-        }
+        let (packs, texts): (Vec<_>, Vec<_>) =
+            files::dropped(&event).into_iter().partition(files::is_pack);
+        // The dialog holds one article.
+        packs
+            .into_iter()
+            .chain(texts.into_iter().take(1))
+            .for_each(take);
     });
     let dragged = window_event_listener(ev::dragover, move |event| {
         event.prevent_default();
@@ -117,8 +122,8 @@ pub fn AddDialog() -> impl IntoView {
         }
         asked.set(None);
         let needs_date = store
-            .remarks
-            .with_untracked(|all| all.get(&id).is_some_and(|n| n.contains(&Remark::NeedsDate)));
+            .undated
+            .with_untracked(|undated| undated.contains(&id));
         store.dispatch(Command::ResetWindow);
         store.dispatch(Command::Home);
         store.dispatch(Command::SetTab(Tab::Events));
@@ -171,6 +176,9 @@ pub fn AddDialog() -> impl IntoView {
                     </button>
                 </div>
             </form>
+            <Show when=move || adding.with(Option::is_some)>
+                <NoticeList />
+            </Show>
         </dialog>
         <Show when=move || over.get()>
             <div class="dropping">{move || store.words().drop_here}</div>

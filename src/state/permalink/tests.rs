@@ -43,6 +43,12 @@ fn data() -> impl Strategy<Value = Option<SitePath>> {
     prop::option::of(path)
 }
 
+fn joins() -> impl Strategy<Value = Joins> {
+    // Ids that hold what parts them in a link.
+    let ids = || prop::collection::vec("[ab]#e[~,%]?[1-9]", 2..4);
+    (ids(), ids()).prop_map(|(group, apart)| Joins::default().join(&group).keep_apart(&apart))
+}
+
 fn views() -> impl Strategy<Value = ViewState> {
     let window = prop::option::of(
         (-200_000i32..200_000, -200_000i32..200_000)
@@ -54,7 +60,7 @@ fn views() -> impl Strategy<Value = ViewState> {
         (choose(Language::ALL), choose(Theme::ALL), window),
         (choose(TimeMode::ALL), cameras(), hidden),
         ("\\PC{0,40}", choose(Tab::ALL), selections()),
-        (readers(), any::<bool>(), hosts(), data()),
+        (readers(), any::<bool>(), hosts(), data(), joins()),
     )
         .prop_map(|(a, b, c, d)| ViewState {
             lang: a.0,
@@ -70,6 +76,7 @@ fn views() -> impl Strategy<Value = ViewState> {
             embed: d.1,
             hosts: d.2,
             data: d.3,
+            joins: d.4,
         })
 }
 

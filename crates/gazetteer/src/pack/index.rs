@@ -46,6 +46,7 @@ pub(super) fn write(keys: &BTreeMap<String, Vec<u32>>) -> Result<(Vec<u8>, Vec<u
 }
 
 /// An open index.
+#[derive(Clone)]
 pub(super) struct Index {
     keys: Fst<Slice>,
     rows: Slice,

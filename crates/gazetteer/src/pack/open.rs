@@ -35,7 +35,8 @@ pub(super) fn kind_code(kind: PlaceKind) -> u32 {
 }
 
 /// One open pack. Opening checks the file as a whole and that its indexes can
-/// be walked, and decodes no row.
+/// be walked, and decodes no row; clones share its bytes.
+#[derive(Clone)]
 pub struct Pack {
     meta: PackMeta,
     rows: usize,
