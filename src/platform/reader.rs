@@ -20,8 +20,11 @@ use super::{fetch, packs};
 
 /// Read before the first article.
 const FIRST_PACKS: [&str; 2] = ["core", "caucasus"];
-/// Fetched once an article asks for it.
-const WORLD: &str = "world";
+/// Fetched once an article asks for them, and added in this order: the first
+/// that knows a place speaks for it, and villages know their district.
+const LATER_PACKS: [&str; 9] = [
+    "horn", "iraq", "levant", "libya", "sahel", "sudan", "ukraine", "yemen", "world",
+];
 const REPORTS: &str = "reports/";
 const GAZETTEERS: &str = "geodata/gazetteer/";
 
@@ -259,9 +262,10 @@ impl Desk {
         }
         spawn_local(async move {
             self.report(Report::WorldComing);
-            match self.fetch_pack(WORLD).await {
-                Ok(pack) => {
-                    self.shelf.borrow_mut().set_world(pack);
+            let packs = join_all(LATER_PACKS.map(|name| self.fetch_pack(name))).await;
+            match packs.into_iter().collect::<Result<Vec<_>, _>>() {
+                Ok(packs) => {
+                    self.shelf.borrow_mut().set_later(packs);
                     self.restock(true);
                     self.report(Report::WorldHere);
                 }

@@ -1,5 +1,5 @@
 //! The worker's gazetteers, in the order in which they speak for a place:
-//! those that come with the page, the world's, then the reader's own.
+//! those that come with the page, those fetched later, then the reader's own.
 
 use gazetteer::{Gazetteer, Pack, PackError};
 
@@ -12,7 +12,7 @@ const LONGEST: usize = 300;
 #[derive(Default)]
 pub struct Shelf {
     first: Vec<Pack>,
-    world: Option<Pack>,
+    later: Vec<Pack>,
     own: Vec<Own>,
 }
 
@@ -27,9 +27,9 @@ impl Shelf {
         self.first.push(pack);
     }
 
-    /// Puts the world's pack in its place.
-    pub fn set_world(&mut self, pack: Pack) {
-        self.world = Some(pack);
+    /// Puts the packs that were fetched later in their place.
+    pub fn set_later(&mut self, packs: Vec<Pack>) {
+        self.later = packs;
     }
 
     /// Adds a pack of the reader's; one of the same name makes room for it.
@@ -54,7 +54,7 @@ impl Shelf {
     pub fn gazetteer(&self) -> Gazetteer {
         let mut gazetteer = Gazetteer::new();
         let own = self.own.iter().map(|own| &own.pack);
-        for pack in self.first.iter().chain(&self.world).chain(own) {
+        for pack in self.first.iter().chain(&self.later).chain(own) {
             gazetteer.add(pack.clone());
         }
         gazetteer
