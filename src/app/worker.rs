@@ -74,8 +74,9 @@ impl Errands {
 
     /// Starts the worker and hands it the reader's own articles.
     pub fn start(self) {
-        let reports = self.store.view().with_untracked(|v| v.data.is_none());
-        let client = Client::start(reports, move |arrival| match arrival {
+        let view = self.store.view();
+        let (reports, guest) = view.with_untracked(|v| (v.data.is_none(), v.embed));
+        let client = Client::start(reports, guest, move |arrival| match arrival {
             Arrival::Said(response) => self.hear(response),
             Arrival::Broke => {
                 // An article that breaks the worker is not handed to the

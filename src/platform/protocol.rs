@@ -34,6 +34,9 @@ pub struct Birth {
     pub folder: String,
     /// Whether to read the built-in reports.
     pub reports: bool,
+    /// Whether the page is a guest in another one, where nothing is kept and
+    /// nothing remembered.
+    pub guest: bool,
 }
 
 /// What the page asks of the worker.

@@ -69,6 +69,7 @@ pub fn start() {
     let birth = serde_json::from_str(&scope.name()).unwrap_or(Birth {
         folder: "./".to_owned(),
         reports: true,
+        guest: false,
     });
     let desk = Rc::new(Desk {
         scope,
@@ -313,6 +314,10 @@ impl Desk {
     /// Takes in the gazetteers kept from earlier visits. One that does not
     /// open is named, and stays for a version that can open it.
     async fn unpack(&self) {
+        // Asking alone would make the database.
+        if self.birth.guest {
+            return;
+        }
         let kept = packs::all().await.unwrap_or_default();
         if kept.is_empty() {
             return;

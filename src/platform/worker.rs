@@ -35,9 +35,9 @@ struct Inner {
 }
 
 impl Client {
-    /// Starts the worker, to read the built-in reports or not; `None` where
-    /// the browser refuses.
-    pub fn start(reports: bool, hear: impl Fn(Arrival) + 'static) -> Option<Self> {
+    /// Starts the worker, to read the built-in reports or not, as a guest in
+    /// another page or not; `None` where the browser refuses.
+    pub fn start(reports: bool, guest: bool, hear: impl Fn(Arrival) + 'static) -> Option<Self> {
         let folder = page::folder();
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -50,6 +50,7 @@ impl Client {
             &serde_json::to_string(&Birth {
                 folder: folder.clone(),
                 reports,
+                guest,
             })
             .ok()?,
         );

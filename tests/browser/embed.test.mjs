@@ -84,8 +84,13 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
 
   await t.test("it keeps nothing and takes no focus", async () => {
     const frame = page.frames()[1];
-    const kept = await frame.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
-    assert.deepEqual(kept, [0, 0, ""]);
+    const kept = await frame.evaluate(async () => [
+      localStorage.length,
+      sessionStorage.length,
+      document.cookie,
+      (await indexedDB.databases()).length,
+    ]);
+    assert.deepEqual(kept, [0, 0, "", 0]);
     assert.equal(await page.evaluate(() => document.activeElement.localName), "body");
   });
 
