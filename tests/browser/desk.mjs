@@ -40,12 +40,22 @@ export function desk(page, lang) {
   };
 }
 
-/** Does something that changes the time window and waits until the change is
- * on the screen; gives the page's report of what it drew. */
-export async function redrawn(page, action) {
-  const before = marks(page, "dateline:drawn");
+/** Does something that changes the time window and waits until the window that
+ * the handles then name is on the screen; gives the page's report of it. A
+ * slow machine may still draw an earlier step of a drag meanwhile. */
+export async function redrawn(page, ui, action) {
+  let seen = marks(page, "dateline:drawn");
   await action();
-  return (await mark(page, "dateline:drawn", { after: before })).detail;
+  for (;;) {
+    const { detail } = await mark(page, "dateline:drawn", { after: seen++ });
+    const asked = (await ui.window()).map(isoDay);
+    if (detail.from === asked[0] && detail.to === asked[1]) return detail;
+  }
+}
+
+/** A UTC day as the page's slider counts it, as a date. */
+export function isoDay(day) {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Adds an article through the dialog. */

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch, open, ready } from "./browser.mjs";
-import { desk, paste, redrawn } from "./desk.mjs";
+import { desk, isoDay, paste, redrawn } from "./desk.mjs";
 import { serve } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -42,7 +42,7 @@ test("from the list and the map to a sentence, and back by permalink", async (t)
     await page.mouse.move(middle(handle), y);
     await page.mouse.down();
     const halfway = (middle(handle) + middle(other)) / 2;
-    const during = await redrawn(page, () => page.mouse.move(halfway, y, { steps: 8 }));
+    const during = await redrawn(page, ui, () => page.mouse.move(halfway, y, { steps: 8 }));
     assert.ok(during.visible >= 0, "drawn while the button is down");
     await page.mouse.up();
     const [newFrom, newTo] = await ui.window();
@@ -50,7 +50,7 @@ test("from the list and the map to a sentence, and back by permalink", async (t)
     assert.ok(newTo < to && newTo > from, `${newTo} lies between ${from} and ${to}`);
     assert.ok((await ui.items.count()) < all, "the list follows");
 
-    const keys = await redrawn(page, () => ui.last.press("End"));
+    const keys = await redrawn(page, ui, () => ui.last.press("End"));
     assert.ok(keys.visible > during.visible, "the map follows");
     assert.equal(await ui.items.count(), all);
   });
@@ -83,7 +83,7 @@ test("from the list and the map to a sentence, and back by permalink", async (t)
   await t.test("the permalink brings the same view back", async () => {
     const [first, last] = await english.window();
     await english.last.press("ArrowLeft");
-    const day = new Date((last - 1) * 86_400_000).toISOString().slice(0, 10);
+    const day = isoDay(last - 1);
     await page.waitForURL(new RegExp(`#v=1&.*days=[^&]*,${day}`));
     const link = page.url();
     page.marks = [];
