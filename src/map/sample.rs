@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chronicle::{
     Article, Chronicle, Day, Event, EventPlace, EventType, Place, PlaceKind, PlaceRole, Point,
-    Precision, Status, When,
+    Precision, When,
 };
 
 use super::columns::Columns;
@@ -18,16 +18,7 @@ pub fn event(id: &str, kind: EventType) -> Event {
         id: id.into(),
         article: "a".into(),
         kind,
-        sub_type: String::new(),
-        when: None,
-        evidence: Vec::new(),
-        places: Vec::new(),
-        actors: Vec::new(),
-        claims: Vec::new(),
-        negated: false,
-        planned: false,
-        status: Status::Asserted,
-        rule: "test".into(),
+        ..Event::default()
     }
 }
 

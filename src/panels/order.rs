@@ -34,32 +34,25 @@ pub fn first_not_before(chronicle: &Chronicle, order: &[usize], event: &Event) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Day, EventPlace, EventType, PlaceRole, Precision, Status, When};
+    use chronicle::{Day, EventPlace, EventType, PlaceRole, Precision, When};
 
     fn event(day: Option<i32>, place: &str) -> Event {
         Event {
             id: format!("{day:?}"),
             article: "a".into(),
             kind: EventType::Battle,
-            sub_type: String::new(),
             when: day.map(|day| When {
                 from: Day(day),
                 to: Day(day),
                 precision: 1,
                 basis: "test".into(),
             }),
-            evidence: Vec::new(),
             places: vec![EventPlace {
                 place: place.into(),
                 role: PlaceRole::Site,
                 precision: Precision::Exact,
             }],
-            actors: Vec::new(),
-            claims: Vec::new(),
-            negated: false,
-            planned: false,
-            status: Status::Asserted,
-            rule: "test".into(),
+            ..Event::default()
         }
     }
 

@@ -167,7 +167,7 @@ mod tests {
     use super::*;
     use chronicle::{
         Claim, DateMention, Day, EventPlace, EventType, Figure, Measure, MentionStatus, Place,
-        PlaceKind, PlaceRole, Point, Precision, Speaker, Stance, Status, When,
+        PlaceKind, PlaceRole, Point, Precision, Speaker, Stance, When,
     };
 
     /// "قصف شوشة أمس، قتل 3." with its place, date, claim and figure.
@@ -230,12 +230,9 @@ mod tests {
                     role: PlaceRole::Site,
                     precision: Precision::Exact,
                 }],
-                actors: Vec::new(),
                 claims: vec!["c".into()],
-                negated: false,
-                planned: false,
-                status: Status::Asserted,
                 rule: "ar.trigger.shelling".into(),
+                ..Event::default()
             }],
             claims: vec![Claim {
                 id: "c".into(),

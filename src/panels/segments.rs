@@ -115,7 +115,7 @@ fn close(open: &mut Segment, line: &mut Vec<Segment>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Event, EventType, Mention, MentionStatus, PlaceRole, Status};
+    use chronicle::{Event, EventType, Mention, MentionStatus, PlaceRole};
 
     fn mention(start: u32, end: u32) -> Mention {
         Mention {
@@ -136,16 +136,8 @@ mod tests {
             id: "e".into(),
             article: "a".into(),
             kind: EventType::Battle,
-            sub_type: String::new(),
-            when: None,
             evidence: spans.iter().map(|(a, b)| Span::new(*a, *b)).collect(),
-            places: Vec::new(),
-            actors: Vec::new(),
-            claims: Vec::new(),
-            negated: false,
-            planned: false,
-            status: Status::Asserted,
-            rule: "test".into(),
+            ..Event::default()
         }
     }
 

@@ -143,28 +143,20 @@ fn matches(chronicle: &Chronicle, event: &Event, words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{EventType, Status, When};
+    use chronicle::{EventType, When};
 
     fn event(kind: EventType, days: Option<(i32, i32)>) -> Event {
         Event {
             id: format!("{kind:?}{days:?}"),
             article: "a".into(),
             kind,
-            sub_type: String::new(),
             when: days.map(|(from, to)| When {
                 from: Day(from),
                 to: Day(to),
                 precision: When::precision_of(to - from + 1),
                 basis: "test".into(),
             }),
-            evidence: Vec::new(),
-            places: Vec::new(),
-            actors: Vec::new(),
-            claims: Vec::new(),
-            negated: false,
-            planned: false,
-            status: Status::Asserted,
-            rule: "test".into(),
+            ..Event::default()
         }
     }
 

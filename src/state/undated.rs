@@ -23,7 +23,7 @@ pub fn undated(chronicle: &Chronicle) -> BTreeSet<ArticleId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Article, Day, Event, EventType, Status};
+    use chronicle::{Article, Day, Event, EventType};
 
     #[test]
     fn only_articles_without_a_date_wait_for_one() {
@@ -37,16 +37,7 @@ mod tests {
                 id: "e".into(),
                 article: "a".into(),
                 kind: EventType::Battle,
-                sub_type: String::new(),
-                when: None,
-                evidence: Vec::new(),
-                places: Vec::new(),
-                actors: Vec::new(),
-                claims: Vec::new(),
-                negated: false,
-                planned: false,
-                status: Status::Asserted,
-                rule: "test".into(),
+                ..Event::default()
             }],
             ..Chronicle::default()
         };

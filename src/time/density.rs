@@ -109,28 +109,20 @@ pub fn bars(chronicle: &Chronicle, hidden: TypeSet, whole: DayRange, grain: Grai
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Event, Status, When};
+    use chronicle::{Event, When};
 
     fn chronicle(ranges: &[(i32, i32)]) -> Chronicle {
         let event = |&(from, to): &(i32, i32)| Event {
             id: format!("{from}-{to}"),
             article: "a".into(),
             kind: EventType::Battle,
-            sub_type: String::new(),
             when: Some(When {
                 from: Day(from),
                 to: Day(to),
                 precision: When::precision_of(to - from + 1),
                 basis: "test".into(),
             }),
-            evidence: Vec::new(),
-            places: Vec::new(),
-            actors: Vec::new(),
-            claims: Vec::new(),
-            negated: false,
-            planned: false,
-            status: Status::Asserted,
-            rule: "test".into(),
+            ..Event::default()
         };
         Chronicle {
             events: ranges.iter().map(event).collect(),

@@ -8,7 +8,9 @@ use crate::{ArticleId, ClaimId, PlaceId, PlaceRole, Precision, Rule, Span, When}
 pub type EventId = String;
 
 /// ACLED's event types, with diplomacy and statement added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum EventType {
     /// Armed clash between organised forces.
@@ -30,6 +32,7 @@ pub enum EventType {
     /// Words: demands, threats, denials, accusations.
     Statement,
     /// Anything else of note.
+    #[default]
     Other,
 }
 
@@ -124,10 +127,13 @@ pub struct Actor {
 }
 
 /// How the claims about an event stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Said, and denied by nobody here.
+    #[default]
     Asserted,
     /// Said by some and denied by others.
     Disputed,
@@ -136,7 +142,7 @@ pub enum Status {
 }
 
 /// Something said to have happened, to be planned, or not to have happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Unique in the chronicle.
     pub id: EventId,

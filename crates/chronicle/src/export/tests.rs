@@ -41,10 +41,8 @@ fn sample() -> Chronicle {
         places: vec![at("t:1"), at("t:2")],
         actors: vec![],
         claims: vec!["c1".to_owned()],
-        negated: false,
-        planned: false,
         status: Status::Disputed,
-        rule: "test".into(),
+        ..Event::default()
     };
     let claim = Claim {
         id: "c1".to_owned(),
@@ -71,10 +69,8 @@ fn sample() -> Chronicle {
     };
     let nowhere = Event {
         id: "e2".to_owned(),
-        when: None,
         places: vec![],
         claims: vec![],
-        status: Status::Asserted,
         ..event.clone()
     };
     Chronicle {

@@ -35,10 +35,7 @@ fn telling(article: &str, place: &str, days: (u32, u32), killed: Option<u64>) ->
             role: ActorRole::Initiator,
         }],
         claims: vec![format!("{id}.c1")],
-        negated: false,
-        planned: false,
-        status: Status::Asserted,
-        rule: "test".into(),
+        ..Event::default()
     };
     let figure = Figure {
         measure: Measure::Killed,

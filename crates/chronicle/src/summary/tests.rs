@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Claim, EventPlace, PlaceRole, Point, Span, Speaker, Status, When};
+use crate::{Claim, EventPlace, PlaceRole, Point, Span, Speaker, When};
 
 fn event(kind: EventType, sub_type: &str, places: &[&str]) -> Event {
     Event {
@@ -22,12 +22,8 @@ fn event(kind: EventType, sub_type: &str, places: &[&str]) -> Event {
                 precision: Precision::Exact,
             })
             .collect(),
-        actors: Vec::new(),
         claims: vec!["c".into()],
-        negated: false,
-        planned: false,
-        status: Status::Asserted,
-        rule: "test".into(),
+        ..Event::default()
     }
 }
 
