@@ -190,8 +190,12 @@ pub(super) enum Mode {
     Near,
     /// among them
     Subset,
-    /// the toll, rose to
+    /// the toll, rose to: of one event, unless it says since when
     Total,
+    /// since the start of the war
+    Running,
+    /// earlier, a first toll: figures overtaken since
+    Earlier,
     /// and
     And,
     /// that

@@ -66,6 +66,9 @@ impl Sentence<'_, '_> {
         if spark.background {
             counted.figures.clear();
         }
+        if kind != EventType::Other {
+            casualties::settle(scan, &domain, &mut counted.figures);
+        }
         let mut places = self.places(spark, clause, &domain, kind);
         let actors = actors::actors(scan, clause.tokens.clone(), spark.tokens.start, spark.verb);
         let force = self.has_force(&clause.tokens);
@@ -385,7 +388,7 @@ impl Sentence<'_, '_> {
                 .or_else(|| governing(&self.frames, clause.tokens.end - 1))
                 .and_then(|f| f.act)
                 .is_some_and(|a| self.scan.lexicon.acts[a as usize].content != Content::Real);
-            if act {
+            if act || self.scan.has_mode(clause.tokens.clone(), Mode::Earlier) {
                 continue;
             }
             let mut counted = casualties::figures(self.scan, clause.tokens.clone(), false);

@@ -1,0 +1,188 @@
+//! Figures: which number counts what.
+
+mod company;
+mod measure;
+mod scope;
+mod unnumbered;
+
+use std::ops::Range;
+
+use chronicle::Figure;
+
+use super::lexicon::{Count, Mode, People, Sense};
+use super::scan::Scan;
+use crate::figures::numbers::{Number, Reading};
+use measure::{measure, noun_after};
+use scope::scope;
+pub(super) use scope::settle;
+use unnumbered::unnumbered;
+
+/// Lists beyond this many numbers are cut: no event has so many figures.
+const MOST: usize = 40;
+
+/// What numbers in a range of tokens count.
+pub(super) struct Counted {
+    pub(super) figures: Vec<Figure>,
+    /// Whether the dead or hurt are fighters.
+    pub(super) military: bool,
+    pub(super) civilian: bool,
+}
+
+impl Counted {
+    /// Whether all that is said of the dead or hurt is that they did not fight.
+    pub(super) fn civilian_only(&self) -> bool {
+        self.civilian && !self.military
+    }
+}
+
+struct Word {
+    tokens: Range<usize>,
+    count: Count,
+    verb: bool,
+}
+
+/// Reads the figures of a range of tokens. `taken` tells whether villages
+/// counted here are villages captured.
+pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted {
+    let words = count_words(scan, range.clone());
+    let mut counted = Counted {
+        figures: Vec::new(),
+        military: false,
+        civilian: false,
+    };
+    let mut used = vec![false; words.len()];
+    let mut previous: Option<(usize, Count)> = None;
+    let mut at = range.start;
+    while at < range.end && counted.figures.len() < MOST {
+        let Some(number) = number_at(scan, at, range.end) else {
+            at += 1;
+            continue;
+        };
+        at = number.tokens.end;
+        if scan.has_mode(
+            number.tokens.start.saturating_sub(2).max(range.start)..number.tokens.start,
+            Mode::Subset,
+        ) {
+            continue;
+        }
+        let Some((measure, count)) =
+            measure(scan, &number, &words, &mut used, previous, &range, taken)
+        else {
+            continue;
+        };
+        if negated(scan, number.tokens.start, range.start)
+            || overtaken(scan, &number.tokens, &range)
+        {
+            continue;
+        }
+        let people = people_near(scan, &number);
+        counted.military |= people == Some(People::Military);
+        counted.civilian |= people == Some(People::Civilian);
+        previous = count.map(|c| (number.tokens.end, c));
+        counted.figures.push(Figure {
+            measure,
+            of: of(scan, &number.tokens, people),
+            low: number.low,
+            high: number.high,
+            scope: scope(scan, &number.tokens, &range),
+            evidence: scan.span(&number.tokens),
+        });
+    }
+    unnumbered(scan, &words, &used, &range, &mut counted);
+    counted
+}
+
+fn count_words(scan: &Scan, range: Range<usize>) -> Vec<Word> {
+    range
+        .flat_map(|at| {
+            scan.at(at).iter().filter_map(move |hit| match hit.value {
+                Sense::Count(count, verb) => Some(Word {
+                    // A phrase may have its number inside: "met three their end".
+                    tokens: hit.tokens.start..hit.tokens.start + 1,
+                    count,
+                    verb,
+                }),
+                _ => None,
+            })
+        })
+        .collect()
+}
+
+fn number_at(scan: &Scan, at: usize, end: usize) -> Option<Number> {
+    if scan.date_at(at).is_some() || scan.mention_at(at).is_some() || scan.is_mark(at) {
+        return None;
+    }
+    if let Some(company) = company::read(scan, at, end) {
+        return Some(company);
+    }
+    let Reading::Number(number) = scan.lexicon.numbers.read(scan.words, at) else {
+        return None;
+    };
+    if number.tokens.end > end || number.tokens.clone().any(|i| scan.date_at(i).is_some()) {
+        return None;
+    }
+    if number.digits {
+        return Some(number);
+    }
+    // "one of", "both": a number word counts only beside what it counts.
+    let near = number.tokens.end..(number.tokens.end + 3).min(end);
+    let counts = |range: Range<usize>| {
+        range.into_iter().any(|i| {
+            scan.at(i).iter().any(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::People(..)
+                        | Sense::Count(..)
+                        | Sense::Equipment(_)
+                        | Sense::Settlement(_)
+                )
+            })
+        })
+    };
+    (counts(near) || counts(at.saturating_sub(2)..at)).then_some(number)
+}
+fn people_near(scan: &Scan, number: &Number) -> Option<People> {
+    let end = number.tokens.end;
+    if (end..end + 2).any(|i| matches!(scan.side(i), Some((_, true, _)))) {
+        return Some(People::Military);
+    }
+    company::kind(scan, &number.tokens).or_else(|| match noun_after(scan, end, end + 3) {
+        Some((Sense::People(kind, _), _)) => Some(kind),
+        _ => None,
+    })
+}
+
+/// "up from 14", "a first toll spoke of ten": another number has taken its
+/// place.
+fn overtaken(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) -> bool {
+    let parts = |&i: &usize| matches!(scan.words.folded(i), "," | "،" | ";" | "؛");
+    let start = (range.start..tokens.start).rev().find(parts);
+    let end = (tokens.end..range.end).find(parts);
+    let near = start.map_or(range.start, |i| i + 1)..end.unwrap_or(range.end);
+    scan.has_mode(near, Mode::Earlier)
+}
+
+fn of(scan: &Scan, tokens: &Range<usize>, people: Option<People>) -> Option<String> {
+    let side = (tokens.end..tokens.end + 5)
+        .take_while(|&i| !scan.is_mark(i))
+        .find_map(|i| scan.side(i).map(|(side, _, _)| side.to_owned()));
+    match people {
+        Some(People::Civilian) => side.or_else(|| Some("civilians".to_owned())),
+        _ => side,
+    }
+}
+
+fn negated(scan: &Scan, at: usize, start: usize) -> bool {
+    (at.saturating_sub(4).max(start)..at).any(|i| scan.says_no(i))
+        && !scan.lexicon.numbers_hedge(scan, at)
+}
+
+impl super::Lexicon {
+    /// "no fewer than 20": the "no" belongs to the number.
+    fn numbers_hedge(&self, scan: &Scan, at: usize) -> bool {
+        (at.saturating_sub(4)..=at).any(|i| {
+            matches!(self.numbers.read(scan.words, i),
+                Reading::Number(n) if n.tokens.end > at && n.tokens.len() > 1)
+        })
+    }
+}
