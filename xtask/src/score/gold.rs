@@ -18,6 +18,9 @@ pub struct Gold {
     pub mentions: Vec<GoldMention>,
     /// What looks like a place name and is none.
     pub traps: Vec<Trap>,
+    /// Whether only places and traps are marked: nothing is asked about dates
+    /// and events.
+    pub places_only: bool,
     /// Time expressions.
     pub dates: Vec<GoldDate>,
     /// What the article reports.

@@ -72,6 +72,7 @@ pub fn gold(source: &str, id: &str, places: &Places) -> Result<Gold> {
         text: marks.text,
         mentions: marks.mentions,
         traps: marks.traps,
+        places_only: places_only(&header)?,
         dates: marks.dates,
         events: Vec::new(),
     };
@@ -85,6 +86,15 @@ pub fn gold(source: &str, id: &str, places: &Places) -> Result<Gold> {
         bail!("evidence of event {number}, which has no line");
     }
     Ok(found)
+}
+
+/// Whether the header says that only places are marked.
+fn places_only(header: &HashMap<&str, &str>) -> Result<bool> {
+    match header.get("marks") {
+        None => Ok(false),
+        Some(&"places") => Ok(true),
+        Some(other) => bail!("marks: {other:?} is not \"places\""),
+    }
 }
 
 /// The marked text, taken apart.

@@ -170,8 +170,10 @@ impl Scorer {
             &mut tally,
             &mut remarks,
         );
-        mentions::count_dates(gold, &read, &mut tally, &mut remarks);
-        events::count(gold, &read, &sentences, &mut tally, &mut remarks);
+        if !gold.places_only {
+            mentions::count_dates(gold, &read, &mut tally, &mut remarks);
+            events::count(gold, &read, &sentences, &mut tally, &mut remarks);
+        }
         (tally, remarks.list)
     }
 }

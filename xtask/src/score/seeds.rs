@@ -248,6 +248,7 @@ fn gold(article: &Article, text: String, places: &HashMap<&str, GoldPlace>) -> R
         text,
         mentions: mentions.collect::<Result<_>>()?,
         traps: traps.collect(),
+        places_only: false,
         dates: dates.collect(),
         events: events.collect::<Result<_>>()?,
     })
