@@ -28,6 +28,7 @@ pub fn at_place(mut event: Event, place: &str, precision: Precision) -> Event {
         place: place.into(),
         role: PlaceRole::Site,
         precision,
+        assumed: false,
     });
     event
 }

@@ -51,6 +51,7 @@ mod tests {
                 place: place.into(),
                 role: PlaceRole::Site,
                 precision: Precision::Exact,
+                assumed: false,
             }],
             ..Event::default()
         }

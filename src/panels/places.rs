@@ -24,6 +24,8 @@ struct Row {
     kind: PlaceKind,
     events: u64,
     mentions: u64,
+    /// Whether all that speaks for it is an assumption.
+    assumed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -55,8 +57,12 @@ pub fn drawn(chronicle: &Chronicle) -> usize {
 fn lists(chronicle: &Chronicle, shown: &[usize], lang: Language) -> Lists {
     let mut mentions: BTreeMap<&str, u64> = BTreeMap::new();
     let mut lost: BTreeMap<&str, Lost> = BTreeMap::new();
+    let mut sure: BTreeSet<&str> = BTreeSet::new();
     for mention in &chronicle.mentions {
         if let Some(id) = &mention.chosen {
+            if !mention.is_assumed() {
+                sure.insert(id);
+            }
             *mentions.entry(id).or_default() += 1;
         } else if mention.status == MentionStatus::Unplaced {
             let name =
@@ -96,6 +102,7 @@ fn lists(chronicle: &Chronicle, shown: &[usize], lang: Language) -> Lists {
             kind: place.kind,
             events: events.get(id).copied().unwrap_or(0),
             mentions: mentions.get(id).copied().unwrap_or(0),
+            assumed: mentions.contains_key(id) && !sure.contains(id),
         })
     };
     let sorted = |mut rows: Vec<Row>| {
@@ -200,12 +207,19 @@ fn PlaceRow(row: Row) -> impl IntoView {
             w.n_mentions.of(lang, mentions)
         }
     };
+    let kind = move || {
+        let kind = place_kind(store.lang(), row.kind);
+        match row.assumed {
+            true => format!("{kind} · {}", store.words().assumed),
+            false => kind.to_owned(),
+        }
+    };
     view! {
         <div role="listitem">
             <button class="place" class:on=picked on:click=show>
                 <b>{row.name}</b>
                 <span class="local" dir="auto">{row.local}</span>
-                <span class="kind">{move || place_kind(store.lang(), row.kind)}</span>
+                <span class="kind">{kind}</span>
                 <span class="count">{count}</span>
             </button>
         </div>

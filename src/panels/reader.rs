@@ -1,6 +1,6 @@
 //! The open article: its text, with what was read from it marked.
 
-use chronicle::{Article, PlaceId};
+use chronicle::{Article, Mention};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use super::glyph::{Glyph, colour};
 use super::segments::{Segment, paragraphs};
 use crate::app::hover::Hover;
 use crate::app::store::Store;
-use crate::i18n::place_kind;
+use crate::i18n::{place_kind, words};
 use crate::platform::page;
 use crate::state::{Command, Selection};
 
@@ -151,7 +151,7 @@ fn segment(segment: Segment) -> impl IntoView {
         }
     });
     let words = match segment.mention.and_then(|at| chronicle.mentions.get(at)) {
-        Some(mention) => mention_view(store, &segment.text, mention.chosen.clone()).into_any(),
+        Some(mention) => mention_view(store, &segment.text, mention).into_any(),
         None => segment.text.into_any(),
     };
     let tint = event.map(|event| colour(event.kind));
@@ -182,9 +182,10 @@ fn segment(segment: Segment) -> impl IntoView {
 }
 
 /// A place name: pressed, it shows itself on the map.
-fn mention_view(store: Store, text: &str, place: Option<PlaceId>) -> impl IntoView {
+fn mention_view(store: Store, text: &str, mention: &Mention) -> impl IntoView {
     let text = text.to_owned();
-    let Some(id) = place else {
+    let assumed = mention.is_assumed();
+    let Some(id) = mention.chosen.clone() else {
         return view! {
             <span class="mention lost" title=move || store.words().mention_unplaced>
                 {text}
@@ -198,11 +199,13 @@ fn mention_view(store: Store, text: &str, place: Option<PlaceId>) -> impl IntoVi
             let lang = store.lang();
             store.chronicle().with(|c| {
                 c.places.get(&id).map(|place| {
-                    format!(
-                        "{} · {}",
-                        place.name(lang.as_str()),
-                        place_kind(lang, place.kind)
-                    )
+                    let name = place.name(lang.as_str());
+                    let said = assumed.then_some(words(lang).assumed);
+                    [name, place_kind(lang, place.kind)]
+                        .into_iter()
+                        .chain(said)
+                        .collect::<Vec<_>>()
+                        .join(" · ")
                 })
             })
         }

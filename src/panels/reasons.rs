@@ -229,6 +229,7 @@ mod tests {
                     place: "gn:1".into(),
                     role: PlaceRole::Site,
                     precision: Precision::Exact,
+                    assumed: false,
                 }],
                 claims: vec!["c".into()],
                 rule: "ar.trigger.shelling".into(),

@@ -82,6 +82,10 @@ pub struct EventPlace {
     pub role: PlaceRole,
     /// How exactly the place is known.
     pub precision: Precision,
+    /// That the article means this place is assumed: nothing confirms that it
+    /// bears the name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assumed: bool,
 }
 
 /// What somebody did in an event.

@@ -48,6 +48,10 @@ pub struct Candidate {
     pub place: PlaceId,
     /// How well it fits, 0 to 1.
     pub score: f32,
+    /// That the place bears this name is assumed, and no second source
+    /// confirms it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assumed: bool,
 }
 
 /// Whether a mention was placed.
@@ -83,4 +87,15 @@ pub struct Mention {
     pub status: MentionStatus,
     /// What made it a toponym.
     pub rule: Rule,
+}
+
+impl Mention {
+    /// Whether the place chosen is taken to bear the name by assumption only.
+    pub fn is_assumed(&self) -> bool {
+        let chosen = |c: &&Candidate| Some(&c.place) == self.chosen.as_ref();
+        self.candidates
+            .iter()
+            .find(chosen)
+            .is_some_and(|c| c.assumed)
+    }
 }

@@ -58,6 +58,7 @@ fn mention(article: &str, span: Span, text: &str, place: &str, role: PlaceRole) 
         candidates: vec![Candidate {
             place: place.to_owned(),
             score: 1.0,
+            assumed: false,
         }],
         chosen: Some(place.to_owned()),
         confidence: 1.0,

@@ -13,5 +13,5 @@ mod record;
 mod stack;
 
 pub use pack::{BuildError, Bytes, NameView, Pack, PackBuilder, PackError};
-pub use record::{Name, PackMeta, Record};
+pub use record::{ASSUMED, Name, PackMeta, Record};
 pub use stack::{Echo, Echoes, Gazetteer, Named, PlaceRef, PlaceView};

@@ -23,6 +23,10 @@ pub struct Record {
     pub capital_of: Option<String>,
 }
 
+/// The language, a private tag of BCP 47, of names that a place is taken to
+/// bear without a second source. They help to find it and are never shown.
+pub const ASSUMED: &str = "x-assumed";
+
 /// One name of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {

@@ -2,14 +2,15 @@
 //!
 //! The first line that is not a comment names the columns. Names stand in
 //! columns named after their language (`other` for names of no certain
-//! language), variants separated by `|`, the one to show first.
+//! language, `assumed` for names by which the place is identified without a
+//! second source), variants separated by `|`, the one to show first.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use chronicle::{PlaceKind, Point};
-use gazetteer::{Name, Record};
+use gazetteer::{ASSUMED, Name, Record};
 
 /// Columns that are no names.
 const FACTS: [&str; 9] = [
@@ -111,7 +112,11 @@ fn row(columns: &[&str], line: &str) -> Result<Row> {
 
 /// The names of a cell; the first of a language may be shown.
 pub fn names(lang: &str, cell: &str) -> Vec<Name> {
-    let lang = if lang == "other" { "" } else { lang };
+    let (lang, shown) = match lang {
+        "other" => ("", false),
+        "assumed" => (ASSUMED, false),
+        lang => (lang, true),
+    };
     cell.split('|')
         .map(str::trim)
         .filter(|text| !text.is_empty())
@@ -119,7 +124,7 @@ pub fn names(lang: &str, cell: &str) -> Vec<Name> {
         .map(|(at, text)| Name {
             text: text.to_owned(),
             lang: lang.to_owned(),
-            display: at == 0 && !lang.is_empty(),
+            display: at == 0 && shown,
         })
         .collect()
 }

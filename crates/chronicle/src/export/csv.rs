@@ -5,7 +5,7 @@ use super::words::{actor, claim, figure};
 use super::{ExportError, Options};
 use crate::{Article, Chronicle};
 
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 28] = [
     "event",
     "type",
     "sub_type",
@@ -19,6 +19,7 @@ const COLUMNS: [&str; 27] = [
     "kind",
     "role",
     "place_precision",
+    "place_assumed",
     "actors",
     "claims",
     "figures",
@@ -73,6 +74,7 @@ fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
         show(place.map(|p| p.kind)),
         show(place.map(|p| p.role)),
         show(place.map(|p| p.precision)),
+        show(place.map(|p| p.assumed)),
         list(event.actors.iter().map(actor)),
         list(event.claims.iter().map(claim)),
         list(event.figures.iter().map(figure)),

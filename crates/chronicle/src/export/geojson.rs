@@ -50,6 +50,7 @@ fn feature(row: &Row<'_>) -> Result<Feature, ExportError> {
             ("kind", json!(place.kind)),
             ("role", json!(place.role)),
             ("precision", json!(place.precision)),
+            ("assumed", json!(place.assumed)),
         ] {
             properties.insert(name.to_owned(), value);
         }

@@ -33,6 +33,10 @@ pub struct PlaceLine<'a> {
     pub role: &'static str,
     /// 0 to 1.
     pub confidence: f64,
+    /// Whether the place is taken to bear the name by assumption only; left
+    /// out where not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub assumed: bool,
     /// The other readings considered, best first.
     pub alternatives: Vec<AlternativeLine<'a>>,
 }
@@ -107,6 +111,10 @@ pub struct EventPlaceLine<'a> {
     pub role: &'static str,
     /// UCDP's precision of the place, 1 to 7.
     pub precision: u8,
+    /// Whether the place is taken to bear the name by assumption only; left
+    /// out where not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub assumed: bool,
 }
 
 /// Somebody with a part in an event.
@@ -196,6 +204,7 @@ pub fn place_lines<'a>(
             country: place.map(|p| p.country).filter(|code| !code.is_empty()),
             role: mention.role.as_str(),
             confidence: rounded(mention.confidence),
+            assumed: mention.is_assumed(),
             alternatives,
         }
     };
@@ -224,6 +233,7 @@ fn event_line<'a>(chronicle: &'a Chronicle, event: &'a Event, lang: &str) -> Eve
                 kind: place.kind.as_str(),
                 role: at.role.as_str(),
                 precision: at.precision.into(),
+                assumed: at.assumed,
             })
         })
         .collect();

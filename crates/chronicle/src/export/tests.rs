@@ -24,6 +24,7 @@ fn sample() -> Chronicle {
         place: id.to_owned(),
         role: PlaceRole::Site,
         precision: Precision::Exact,
+        assumed: false,
     };
     let day: Day = "2020-10-09".parse().expect("a day");
     let event = Event {
@@ -95,14 +96,17 @@ fn sample() -> Chronicle {
                 Candidate {
                     place: "t:1".to_owned(),
                     score: 0.97,
+                    assumed: false,
                 },
                 Candidate {
                     place: "t:2".to_owned(),
                     score: 0.5,
+                    assumed: false,
                 },
                 Candidate {
                     place: "unknown".to_owned(),
                     score: 0.4,
+                    assumed: false,
                 },
             ],
             chosen: Some("t:1".to_owned()),

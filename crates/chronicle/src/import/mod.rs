@@ -269,6 +269,8 @@ mod tests {
         assert_eq!(bad, expected, "{:?}", read.bad);
         assert_eq!(read.chronicle.events.len(), 1);
         assert!(read.chronicle.events[0].claims.is_empty());
+        // What files of older versions leave out.
+        assert!(!read.chronicle.events[0].places[0].assumed);
     }
 
     #[test]

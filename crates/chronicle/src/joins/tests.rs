@@ -28,6 +28,7 @@ fn telling(article: &str, place: &str, days: (u32, u32), killed: Option<u64>) ->
             place: place.into(),
             role: PlaceRole::Site,
             precision: Precision::Exact,
+            assumed: false,
         }],
         actors: vec![Actor {
             name: "army".into(),

@@ -8,7 +8,8 @@ use number::counted;
 use templates::{Templates, fill};
 
 use crate::{
-    Chronicle, Day, Event, EventType, Figure, Measure, Place, PlaceKind, Precision, Scope, Stance,
+    Chronicle, Day, Event, EventPlace, EventType, Figure, Measure, Place, PlaceKind, Precision,
+    Scope, Stance,
 };
 
 /// What happened and where, as a short title: "Shelling of Shusha".
@@ -44,10 +45,10 @@ pub fn title(chronicle: &Chronicle, event: &Event, lang: &str) -> String {
 pub fn place_line(chronicle: &Chronicle, event: &Event, lang: &str) -> Option<String> {
     const SHOWN: usize = 3;
     let templates = Templates::of(lang);
-    let named: Vec<(&Place, Precision)> = event
+    let named: Vec<(&Place, &EventPlace)> = event
         .places
         .iter()
-        .filter_map(|p| Some((chronicle.places.get(&p.place)?, p.precision)))
+        .filter_map(|at| Some((chronicle.places.get(&at.place)?, at)))
         .collect();
     if named.is_empty() {
         return None;
@@ -55,9 +56,15 @@ pub fn place_line(chronicle: &Chronicle, event: &Event, lang: &str) -> Option<St
     let mut line = named
         .iter()
         .take(SHOWN)
-        .map(|(place, precision)| match precision {
-            Precision::Near => fill(&templates.near, &[("place", place.name(lang))]),
-            _ => place.name(lang).to_owned(),
+        .map(|(place, at)| {
+            let name = match at.precision {
+                Precision::Near => fill(&templates.near, &[("place", place.name(lang))]),
+                _ => place.name(lang).to_owned(),
+            };
+            match at.assumed {
+                true => fill(&templates.assumed, &[("place", &name)]),
+                false => name,
+            }
         })
         .collect::<Vec<_>>()
         .join(&templates.list);

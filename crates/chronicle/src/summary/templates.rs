@@ -57,6 +57,7 @@ pub(super) struct Templates {
     pub(super) list: String,
     pub(super) separator: String,
     pub(super) near: String,
+    pub(super) assumed: String,
     pub(super) more: Forms,
     pub(super) planned: String,
     pub(super) negated: String,

@@ -20,6 +20,7 @@ fn event(kind: EventType, sub_type: &str, places: &[&str]) -> Event {
                 place: (*p).into(),
                 role: PlaceRole::Site,
                 precision: Precision::Exact,
+                assumed: false,
             })
             .collect(),
         claims: vec!["c".into()],
@@ -154,4 +155,14 @@ fn a_summary_says_when_and_by_whom() {
         place_line(&chronicle, &one, "en").as_deref(),
         Some("Shusha")
     );
+}
+
+#[test]
+fn an_assumed_identity_is_said() {
+    let chronicle = chronicle(Vec::new());
+    let mut event = event(EventType::Battle, "clash", &["p1", "p2"]);
+    event.places[1].assumed = true;
+    let line = |lang| place_line(&chronicle, &event, lang).expect("places");
+    assert_eq!(line("en"), "Shusha, Jabrayil (identity assumed)");
+    assert_eq!(line("ar"), "شوشة، جبرائيل (تحديد مفترض)");
 }

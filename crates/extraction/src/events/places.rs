@@ -58,6 +58,7 @@ fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
         place: id.clone(),
         role,
         precision,
+        assumed: mention.is_assumed(),
     })
 }
 
@@ -140,5 +141,6 @@ pub(super) fn theatre(scan: &Scan) -> Option<EventPlace> {
         place: id.to_owned(),
         role: PlaceRole::Theme,
         precision: Precision::Region,
+        assumed: false,
     })
 }

@@ -90,14 +90,17 @@ pub(crate) fn find(
                 .or_insert_with(|| view.to_place());
         }
         let (span, surface) = span_of(doc, draft);
+        let candidates = resolve::candidates(choice, surface, gazetteer);
+        let assumed = candidates.first().is_some_and(|c| c.assumed);
+        let most = if assumed { ASSUMED_MOST } else { 1.0 };
         found.mentions.push(Mention {
             article: article.to_owned(),
             span,
             surface: surface.to_owned(),
             role,
-            candidates: resolve::candidates(choice, gazetteer),
             chosen: view.map(|view| view.id()),
-            confidence: confidence(draft, choice),
+            confidence: confidence(draft, choice).min(most),
+            candidates,
             status: match view {
                 Some(_) => MentionStatus::Placed,
                 None => MentionStatus::Unplaced,
@@ -116,6 +119,9 @@ fn span_of<'d>(doc: &Document<'d>, draft: &Draft) -> (Span, &'d str) {
     let span = Span::new(first.span.start + scalars, last.span.end);
     (span, &doc.text[first.bytes.start + bytes..last.bytes.end])
 }
+
+/// How sure the reading of a name is that its place bears by assumption only.
+const ASSUMED_MOST: f32 = 0.6;
 
 fn confidence(draft: &Draft, choice: &Choice) -> f32 {
     let sure = (draft.score / 4.0).clamp(0.2, 1.0);

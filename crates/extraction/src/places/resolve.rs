@@ -390,14 +390,18 @@ fn rate(
     score
 }
 
-/// The candidates as a chronicle keeps them.
-pub(super) fn candidates(choice: &Choice, gazetteer: &Gazetteer) -> Vec<Candidate> {
+/// The candidates for a name, `surface`, as a chronicle keeps them.
+pub(super) fn candidates(choice: &Choice, surface: &str, gazetteer: &Gazetteer) -> Vec<Candidate> {
     choice
         .candidates
         .iter()
-        .map(|(place, score)| Candidate {
-            place: gazetteer.view(*place).id(),
-            score: *score,
+        .map(|(place, score)| {
+            let view = gazetteer.view(*place);
+            Candidate {
+                place: view.id(),
+                score: *score,
+                assumed: view.is_assumed(surface),
+            }
         })
         .collect()
 }

@@ -199,6 +199,11 @@ impl Pack {
         )
     }
 
+    /// Whether some name is in this language.
+    pub(crate) fn has_language(&self, lang: &str) -> bool {
+        strings::find(self.section(Section::Languages), lang).is_some()
+    }
+
     /// Every row one of whose names folds to `folded`.
     pub(crate) fn named(&self, folded: &str, found: impl FnMut(u32)) {
         self.names.rows(folded, found);

@@ -3,7 +3,7 @@
 use chronicle::{PlaceKind, Point};
 
 use super::{CHECKED_FROM, Pack, PackBuilder, PackError};
-use crate::record::{Name, PackMeta, Record};
+use crate::record::{ASSUMED, Name, PackMeta, Record};
 use crate::{Gazetteer, spelling::fold};
 
 fn name(text: &str, lang: &str, display: bool) -> Name {
@@ -137,6 +137,25 @@ fn names_lead_to_every_namesake_once() {
     for skeleton in crate::spelling::skeletons("Qaradağlı") {
         assert_eq!(ids(gazetteer.sounding(&skeleton).to_vec()), all);
     }
+}
+
+#[test]
+fn a_name_borne_by_assumption_is_told_from_a_sure_one() {
+    let mut builder = PackBuilder::new(meta("m"));
+    let names = [
+        name("Karmrakuch", "en", true),
+        name("Kəmərtük", ASSUMED, false),
+    ];
+    builder.add(place("gn:3", PlaceKind::Village, 1.0, 1.0, &names));
+    let gazetteer = stack(vec![builder.build().unwrap(), sample()]);
+    let view = |id| gazetteer.view(gazetteer.by_id(id).unwrap());
+    for (called, assumed) in [("Kəmərtük", true), ("كمرتوك", true), ("Կարմրակուճ", false)]
+    {
+        assert_eq!(view("gn:3").is_assumed(called), assumed, "{called}");
+    }
+    assert!(!gazetteer.named(&fold("Kəmərtük")).is_empty());
+    assert_eq!(view("gn:3").to_place().names.len(), 1);
+    assert!(!view("gn:587084").is_assumed("Bakı"));
 }
 
 #[test]

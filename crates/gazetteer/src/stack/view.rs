@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chronicle::{Place, PlaceId, PlaceKind, Point};
 
 use crate::pack::{NameView, Pack};
+use crate::record::ASSUMED;
+use crate::spelling::Sounds;
 
 /// A place, read where it lies in its pack.
 #[derive(Clone, Copy)]
@@ -53,6 +55,20 @@ impl<'a> PlaceView<'a> {
     /// The ISO code of the country whose seat of government it is.
     pub fn capital_of(&self) -> Option<&'a str> {
         self.pack.capital_of(self.row)
+    }
+
+    /// Whether the place is taken to be called `name` by assumption only: no
+    /// certain name of its is as like it.
+    pub fn is_assumed(&self, name: &str) -> bool {
+        // Nearly all packs are certain of all they say.
+        if !self.pack.has_language(ASSUMED) {
+            return false;
+        }
+        let (assumed, sure): (Vec<_>, Vec<_>) = self.names().partition(|n| n.lang == ASSUMED);
+        let name = Sounds::of(name);
+        let like =
+            |names: Vec<NameView>| Sounds::of_any(names.iter().map(|n| n.text)).similarity(&name);
+        !assumed.is_empty() && like(assumed) > like(sure)
     }
 
     /// The pack that speaks for it.
