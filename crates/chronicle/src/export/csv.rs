@@ -19,7 +19,6 @@ const COLUMNS: [&str; 28] = [
     "kind",
     "role",
     "place_precision",
-    "place_assumed",
     "actors",
     "claims",
     "figures",
@@ -34,6 +33,7 @@ const COLUMNS: [&str; 28] = [
     "sha256",
     "start",
     "end",
+    "place_assumed",
 ];
 
 /// The chronicle as a table. Lists inside a cell are separated by `; `. A
@@ -74,7 +74,6 @@ fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
         show(place.map(|p| p.kind)),
         show(place.map(|p| p.role)),
         show(place.map(|p| p.precision)),
-        show(place.map(|p| p.assumed)),
         list(event.actors.iter().map(actor)),
         list(event.claims.iter().map(claim)),
         list(event.figures.iter().map(figure)),
@@ -89,6 +88,7 @@ fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
         text(|a| Some(&a.sha256)),
         event.start.to_string(),
         event.end.to_string(),
+        show(place.map(|p| p.assumed)),
     ]
 }
 
