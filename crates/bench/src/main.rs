@@ -9,6 +9,10 @@ use bench::{Reader, Task};
 use serde::Deserialize;
 use serde_json::json;
 
+/// As in the command line.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Deserialize)]
 struct Plan {
     /// Paths of packs, in the order in which they speak.

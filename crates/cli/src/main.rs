@@ -19,6 +19,10 @@ mod input;
 mod ndjson;
 mod read;
 
+/// Reading an article asks for thousands of small pieces of memory.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Reads articles about an armed conflict: which places, what happened, when,
 /// and who says so
 #[derive(Parser)]

@@ -7,7 +7,7 @@
 mod shapes;
 mod words;
 
-use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -39,10 +39,28 @@ pub struct Lexicon {
     pub events: events::Lexicon,
 }
 
-/// The tables of all languages.
+impl Lexicon {
+    /// The tables that come with Dateline for a language.
+    fn bundled(lang: &'static str) -> Result<Self, LexiconError> {
+        let error = |source| LexiconError { lang, source };
+        let words = Words::bundled(lang).map_err(error)?;
+        let places = places::Lexicon::bundled(lang, words).map_err(error)?;
+        let dates = dates::Lexicon::bundled(lang).map_err(error)?;
+        let events = events::Lexicon::bundled(lang).map_err(error)?;
+        Ok(Self {
+            places,
+            dates: dates.unwrap_or_default(),
+            events: events.unwrap_or_default(),
+        })
+    }
+}
+
+/// The tables of all languages, each read when a text first needs it: most
+/// readers meet two of ten.
 #[derive(Debug, Default)]
 pub struct Lexicons {
-    by_lang: BTreeMap<&'static str, Lexicon>,
+    /// In the order of [`LANGUAGES`].
+    by_lang: [OnceLock<Lexicon>; LANGUAGES.len()],
     /// Which languages use a function word, as bits in the order of
     /// [`LANGUAGES`].
     function_words: FxHashMap<String, u16>,
@@ -52,32 +70,24 @@ impl Lexicons {
     /// The tables that come with Dateline.
     ///
     /// # Errors
-    /// When one of them is not what its format asks for.
+    /// When the words that tell languages apart are not what their format
+    /// asks for.
     pub fn bundled() -> Result<Self, LexiconError> {
         let mut all = Self::default();
         for (at, lang) in LANGUAGES.into_iter().enumerate() {
             let error = |source| LexiconError { lang, source };
-            let words = Words::bundled(lang).map_err(error)?.unwrap_or_default();
-            for word in &words.function {
-                *all.function_words.entry(word.clone()).or_default() |= 1 << at;
+            for word in words::function(lang).map_err(error)? {
+                *all.function_words.entry(word).or_default() |= 1 << at;
             }
-            let lexicon = Lexicon {
-                places: places::Lexicon::bundled(lang, words).map_err(error)?,
-                dates: dates::Lexicon::bundled(lang)
-                    .map_err(error)?
-                    .unwrap_or_default(),
-                events: events::Lexicon::bundled(lang)
-                    .map_err(error)?
-                    .unwrap_or_default(),
-            };
-            all.by_lang.insert(lang, lexicon);
         }
         Ok(all)
     }
 
     /// The tables of a language.
     pub fn get(&self, lang: &str) -> Option<&Lexicon> {
-        self.by_lang.get(lang)
+        let at = LANGUAGES.iter().position(|known| *known == lang)?;
+        let tables = || Lexicon::bundled(LANGUAGES[at]).expect("tables that a test has read");
+        Some(self.by_lang[at].get_or_init(tables))
     }
 
     /// The languages that use a folded word for grammar, as bits in the order
@@ -93,9 +103,9 @@ mod tests {
 
     #[test]
     fn all_tables_load() {
-        let all = Lexicons::bundled().expect("well-formed tables");
         for lang in LANGUAGES {
-            assert!(all.get(lang).is_some(), "{lang}");
+            Lexicon::bundled(lang).unwrap_or_else(|error| panic!("{error}"));
         }
+        Lexicons::bundled().unwrap_or_else(|error| panic!("{error}"));
     }
 }

@@ -59,18 +59,26 @@ const TABLES: &[(&str, &str)] = &[
     ("uk", include_str!("../../lexicon/uk/words.toml")),
 ];
 
+/// The words of grammar of a language, folded.
+pub(super) fn function(lang: &str) -> Result<Vec<String>, toml::de::Error> {
+    let table = table(lang)?;
+    Ok(table.function.split_whitespace().map(fold).collect())
+}
+
+fn table(lang: &str) -> Result<Table, toml::de::Error> {
+    let found = TABLES.iter().find(|(l, _)| *l == lang);
+    found.map_or(Ok(Table::default()), |(_, text)| toml::from_str(text))
+}
+
 impl Words {
     /// The words that come with Dateline for a language.
     ///
     /// # Errors
     /// When the table is not what its format asks for.
-    pub fn bundled(lang: &str) -> Result<Option<Self>, toml::de::Error> {
-        let Some((_, text)) = TABLES.iter().find(|(l, _)| *l == lang) else {
-            return Ok(None);
-        };
-        let table: Table = toml::from_str(text)?;
+    pub fn bundled(lang: &str) -> Result<Self, toml::de::Error> {
+        let table = table(lang)?;
         let set = |list: &str| list.split_whitespace().map(fold).collect();
-        Ok(Some(Self {
+        Ok(Self {
             function: set(&table.function),
             common: set(&table.common),
             people: set(&table.people),
@@ -78,7 +86,7 @@ impl Words {
             endings: endings(table.endings),
             nouns: Shapes::new(&table.nouns),
             verbs: Shapes::new(&table.verbs),
-        }))
+        })
     }
 
     /// Whether ordinary words are listed so fully that a word that is not

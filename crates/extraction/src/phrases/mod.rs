@@ -112,11 +112,17 @@ impl<T: Clone> Phrases<T> {
     /// All phrases that begin at token `at`.
     pub fn at(&self, words: &Words, at: usize) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
+        self.each_at(words, at, |hit| hits.push(hit));
+        hits
+    }
+
+    /// Calls `each` with every phrase that begins at token `at`.
+    pub fn each_at(&self, words: &Words, at: usize, mut each: impl FnMut(Hit<T>)) {
         for form in words.forms(at) {
             let mut found = |entry| {
                 let phrase = &self.entries[entry as usize];
                 if let Some(end) = follow(words, at + 1, &phrase.rest) {
-                    hits.push(Hit {
+                    each(Hit {
                         tokens: at..end,
                         value: phrase.value.clone(),
                         clitics: form.clitics,
@@ -128,7 +134,6 @@ impl<T: Clone> Phrases<T> {
                 self.ends.walk(form.text.chars().rev(), &mut found);
             }
         }
-        hits
     }
 
     /// The longest phrase that begins at token `at`; of equally long ones the

@@ -1,7 +1,7 @@
 //! What toponyms say of the toponyms beside them: items of a list share their
 //! cues, and "X north of Y" says where X lies.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cues::Left;
 use super::drafts::Drafting;
@@ -57,7 +57,7 @@ impl Drafting<'_, '_> {
     pub(super) fn coordinate(&self, drafts: &mut [Draft]) {
         let mut order: Vec<usize> = (0..drafts.len()).collect();
         order.sort_by_key(|i| drafts[*i].tokens.start);
-        let mut sure: HashMap<usize, Left> = HashMap::new();
+        let mut sure: FxHashMap<usize, Left> = FxHashMap::default();
         for i in order {
             let start = drafts[i].tokens.start;
             let before = (start.saturating_sub(3)..=start)

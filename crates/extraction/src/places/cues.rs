@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, Lexicon, bits};
-use crate::phrases::{Clitics, Words};
+use crate::phrases::{Clitics, Hit, Words};
 
 /// A type word in the article.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub(super) struct TypeWord {
 #[derive(Clone, Debug)]
 struct Phrase {
     start: usize,
+    end: usize,
     bit: u32,
     clitics: Clitics,
 }
@@ -34,8 +35,10 @@ struct Phrase {
 pub(super) struct Cues {
     /// Bits of cues that begin at a token.
     starts: Vec<u32>,
-    /// Cues that end before a token, longest first.
-    ending: Vec<Vec<Phrase>>,
+    /// Cues in the order of their ends, longest first.
+    phrases: Vec<Phrase>,
+    /// Index into `phrases` of the first that ends before a token or later.
+    endings: Vec<u32>,
     /// End of the longest cue of any bit that begins at a token.
     reach: Vec<usize>,
     /// Type words in text order.
@@ -70,7 +73,8 @@ impl Cues {
         let n = words.len();
         let mut cues = Self {
             starts: vec![0; n + 1],
-            ending: vec![Vec::new(); n + 1],
+            phrases: Vec::new(),
+            endings: Vec::with_capacity(n + 2),
             reach: (0..=n).collect(),
             types: Vec::new(),
             type_starts: vec![None; n + 1],
@@ -80,64 +84,73 @@ impl Cues {
             firm: vec![0; n + 1],
         };
         for at in 0..n {
-            for hit in lexicon.cues.at(words, at) {
-                let end = hit.tokens.end;
-                match hit.value {
-                    Cue::Type {
-                        row,
-                        plural,
-                        dual,
-                        after,
-                    } => {
-                        let longer = cues.type_starts[at]
-                            .and_then(|t| cues.types.get(t as usize))
-                            .is_some_and(|t| t.tokens.end >= end);
-                        if longer {
-                            continue;
-                        }
-                        let index = Some(cues.types.len() as u32);
-                        cues.types.push(TypeWord {
-                            tokens: hit.tokens,
-                            row,
-                            plural,
-                            dual,
-                            after,
-                            clitics: hit.clitics,
-                        });
-                        cues.type_starts[at] = index;
-                        if cues.type_ends[end]
-                            .is_none_or(|t| cues.types[t as usize].tokens.start >= at)
-                        {
-                            cues.type_ends[end] = index;
-                        }
-                    }
-                    // "The eastern" is an adjective, "east of" none.
-                    Cue::Bit(bits::DIRECTION) if hit.clitics.article => {}
-                    Cue::Bit(bit) => {
-                        cues.starts[at] |= bit;
-                        if hit.clitics.len == 0 {
-                            cues.whole[at] |= bit;
-                        }
-                        if hit.clitics.preposition.is_none() {
-                            cues.firm[at] |= bit;
-                        }
-                        cues.reach[at] = cues.reach[at].max(end);
-                        cues.inside[at..end]
-                            .iter_mut()
-                            .for_each(|mask| *mask |= bit);
-                        cues.ending[end].push(Phrase {
-                            start: at,
-                            bit,
-                            clitics: hit.clitics,
-                        });
-                    }
-                }
-            }
+            lexicon.cues.each_at(words, at, |hit| cues.add(hit));
         }
-        for list in &mut cues.ending {
-            list.sort_by_key(|phrase| phrase.start);
+        cues.phrases
+            .sort_by_key(|phrase| (phrase.end, phrase.start));
+        let mut phrases = (0u32..).zip(&cues.phrases).peekable();
+        let mut past = 0;
+        for token in 0..=n + 1 {
+            while let Some((at, _)) = phrases.next_if(|(_, phrase)| phrase.end < token) {
+                past = at + 1;
+            }
+            cues.endings.push(past);
         }
         cues
+    }
+
+    fn add(&mut self, hit: Hit<Cue>) {
+        let Range { start, end } = hit.tokens;
+        match hit.value {
+            Cue::Type {
+                row,
+                plural,
+                dual,
+                after,
+            } => {
+                let longer = self.type_starts[start]
+                    .and_then(|t| self.types.get(t as usize))
+                    .is_some_and(|t| t.tokens.end >= end);
+                if longer {
+                    return;
+                }
+                let index = Some(self.types.len() as u32);
+                self.types.push(TypeWord {
+                    tokens: hit.tokens,
+                    row,
+                    plural,
+                    dual,
+                    after,
+                    clitics: hit.clitics,
+                });
+                self.type_starts[start] = index;
+                if self.type_ends[end].is_none_or(|t| self.types[t as usize].tokens.start >= start)
+                {
+                    self.type_ends[end] = index;
+                }
+            }
+            // "The eastern" is an adjective, "east of" none.
+            Cue::Bit(bits::DIRECTION) if hit.clitics.article => {}
+            Cue::Bit(bit) => {
+                self.starts[start] |= bit;
+                if hit.clitics.len == 0 {
+                    self.whole[start] |= bit;
+                }
+                if hit.clitics.preposition.is_none() {
+                    self.firm[start] |= bit;
+                }
+                self.reach[start] = self.reach[start].max(end);
+                self.inside[start..end]
+                    .iter_mut()
+                    .for_each(|mask| *mask |= bit);
+                self.phrases.push(Phrase {
+                    start,
+                    end,
+                    bit,
+                    clitics: hit.clitics,
+                });
+            }
+        }
     }
 
     /// Bits of the cues that begin at a token.
@@ -178,8 +191,16 @@ impl Cues {
 
     /// Bits of the cues that end before a token.
     pub fn before(&self, token: usize) -> u32 {
-        let list = self.ending.get(token).map_or(&[][..], Vec::as_slice);
-        list.iter().fold(0, |mask, phrase| mask | phrase.bit)
+        let ending = self.ending(token).iter();
+        ending.fold(0, |mask, phrase| mask | phrase.bit)
+    }
+
+    /// The cues that end before a token, longest first.
+    fn ending(&self, token: usize) -> &[Phrase] {
+        match self.endings.get(token..token + 2) {
+            Some(&[from, to]) => &self.phrases[from as usize..to as usize],
+            _ => &[],
+        }
     }
 
     /// Whether one of these cues begins within a few tokens before a name, in
@@ -233,7 +254,7 @@ impl Cues {
                 left.start -= 1;
                 continue;
             }
-            let Some(longest) = self.ending[left.start].first() else {
+            let Some(longest) = self.ending(left.start).first() else {
                 let opens = matches!(words.folded(left.start - 1), "(" | "\"" | "«" | "“" | "„");
                 if !opens || steps > 1 {
                     break;
@@ -242,7 +263,8 @@ impl Cues {
                 continue;
             };
             let same = |phrase: &&Phrase| phrase.start == longest.start;
-            let bits = self.ending[left.start]
+            let bits = self
+                .ending(left.start)
                 .iter()
                 .filter(same)
                 .fold(0, |mask, phrase| match phrase.bit {

@@ -1,11 +1,12 @@
 //! From names, type words and lists to drafts, and from drafts to the best
 //! reading of the article.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use gazetteer::{Gazetteer, PlaceRef};
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bearer::Bearer;
 use super::cues::{Cues, Left};
 use super::ground::Ground;
 use super::lattice::{self, Draft, Judge};
@@ -42,9 +43,9 @@ pub(super) struct Drafting<'a, 'd> {
     pub(super) begins: Vec<bool>,
     pub(super) ground: Ground,
     /// Names that a type word calls what they are somewhere in the article.
-    typed: HashSet<u32>,
+    typed: FxHashSet<u32>,
     /// Names that stand in the article more than once.
-    repeated: HashSet<u32>,
+    repeated: FxHashSet<u32>,
 }
 
 impl<'a, 'd> Drafting<'a, 'd> {
@@ -71,8 +72,8 @@ impl<'a, 'd> Drafting<'a, 'd> {
             spots,
             begins,
             ground: Ground::default(),
-            typed: HashSet::new(),
-            repeated: HashSet::new(),
+            typed: FxHashSet::default(),
+            repeated: FxHashSet::default(),
         }
     }
 
@@ -202,26 +203,24 @@ impl<'a, 'd> Drafting<'a, 'd> {
 
     /// Kilometres from the nearest bearer of a draft's name to the ground.
     fn distance(&self, draft: &Draft) -> Option<f64> {
-        let name = &self.names.all[draft.name as usize];
-        let alike = draft.alike.iter().map(|(place, _)| place);
-        name.places
-            .iter()
-            .take(24)
-            .chain(alike)
-            .filter_map(|place| {
-                let point = self.gazetteer.view(*place).point();
-                self.ground.nearest(point, draft.name)
-            })
+        self.bearers(draft)
+            .filter_map(|bearer| self.ground.nearest(bearer.point, draft.name))
             .min_by(f64::total_cmp)
+    }
+
+    /// The places that a draft may mean.
+    fn bearers(&self, draft: &Draft) -> impl Iterator<Item = Bearer<'a>> {
+        let known = &self.names.all[draft.name as usize].bearers;
+        let alike = draft.alike.iter();
+        let alike = alike.map(|(place, _)| Bearer::of(self.gazetteer, *place));
+        known.iter().take(24).copied().chain(alike)
     }
 
     /// Whether a bearer of a draft's name lies in a country that the article
     /// is about.
     fn at_home(&self, draft: &Draft) -> bool {
-        let name = &self.names.all[draft.name as usize];
-        let alike = draft.alike.iter().map(|(place, _)| place);
-        let mut places = name.places.iter().take(24).chain(alike);
-        places.any(|place| self.ground.share(self.gazetteer.view(*place).country()) >= 0.3)
+        self.bearers(draft)
+            .any(|bearer| self.ground.share(bearer.country) >= 0.3)
     }
 
     /// Whether a type word calls a draft what one of its bearers is.
@@ -231,15 +230,15 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let kinds = row
             .and_then(|row| self.lexicon.kinds.get(row))
             .filter(|_| !vague);
-        let mut places = self.names.all[draft.name as usize].places.iter();
-        kinds.is_some_and(|kinds| places.any(|place| kinds.contains(&self.names.kind(*place))))
+        let mut bearers = self.names.all[draft.name as usize].bearers.iter();
+        kinds.is_some_and(|kinds| bearers.any(|bearer| kinds.contains(&bearer.kind)))
     }
 
     /// Lays the ground: the surest drafts, read jointly.
     fn settle(&mut self, drafts: &mut [Draft]) {
         let typed = drafts.iter().filter(|draft| self.is_typed(draft));
         self.typed = typed.map(|draft| draft.name).collect();
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         let again = drafts.iter().filter(|draft| !seen.insert(draft.name));
         self.repeated = again.map(|draft| draft.name).collect();
         for draft in drafts.iter_mut() {
@@ -292,7 +291,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             known: &known,
         };
         let items = reader.items();
-        let mut by_start: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut by_start: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (i, draft) in drafts.iter().enumerate() {
             by_start.entry(draft.tokens.start).or_default().push(i);
         }

@@ -6,42 +6,97 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Mean radius of the Earth in kilometres.
 const EARTH: f64 = 6371.0;
-/// Side of a grid cell in degrees.
-const CELL: f64 = 2.0;
 /// How far a neighbour may be, in kilometres.
 const FAR: f64 = 200.0;
+/// Side of a grid cell in degrees: two meridians so far apart are farther
+/// apart than [`FAR`] up to 63° from the equator.
+const CELL: f64 = 4.0;
+/// Cells from pole to pole, and around the globe.
+const ROWS: usize = (180.0 / CELL) as usize;
+const COLUMNS: usize = (360.0 / CELL) as usize;
+const LAST: usize = COLUMNS - 1;
 
-/// Distance between two points in kilometres, good to a percent below a
-/// thousand kilometres.
+/// Distance between two points in kilometres, good to two percent below
+/// [`FAR`] and a rough one beyond.
 pub(super) fn kilometres(a: Point, b: Point) -> f64 {
-    let lat = (a.lat - b.lat).to_radians();
-    let mut lon = (a.lon - b.lon).abs();
-    if lon > 180.0 {
-        lon = 360.0 - lon;
+    Sure::new(b, 0).degrees(a).to_radians() * EARTH
+}
+
+/// A point on the ground.
+#[derive(Clone, Copy, Debug)]
+struct Sure {
+    point: Point,
+    /// Cosine of its latitude.
+    cosine: f64,
+    /// Whose point it is.
+    owner: u32,
+    /// The one before it in the same cell, as an index.
+    before: Option<u32>,
+}
+
+impl Sure {
+    fn new(point: Point, owner: u32) -> Self {
+        Self {
+            point,
+            cosine: point.lat.to_radians().cos(),
+            owner,
+            before: None,
+        }
     }
-    let lon = lon.to_radians() * ((a.lat + b.lat) / 2.0).to_radians().cos();
-    EARTH * (lat * lat + lon * lon).sqrt()
+
+    /// The distance to a point, in degrees of a great circle.
+    fn degrees(&self, other: Point) -> f64 {
+        self.square(other).sqrt()
+    }
+
+    /// The square of that distance.
+    fn square(&self, other: Point) -> f64 {
+        let lat = self.point.lat - other.lat;
+        let mut lon = (self.point.lon - other.lon).abs();
+        if lon > 180.0 {
+            lon = 360.0 - lon;
+        }
+        let lon = lon * self.cosine;
+        lat * lat + lon * lon
+    }
+}
+
+/// A cell of the grid.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    /// The last point in it, as an index.
+    last: Option<u32>,
+    /// Whether it or a cell beside it has a point.
+    busy: bool,
 }
 
 /// Points in a grid, so that the nearest is found without looking at all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ground {
-    /// For each cell the points in it and in the cells beside it.
-    around: FxHashMap<u16, Vec<(Point, u32)>>,
+    points: Vec<Sure>,
+    /// All cells, row by row, once there is a point.
+    cells: Vec<Cell>,
+    seen: FxHashSet<(u64, u64, u32)>,
     /// Countries the article is about, with their weight.
     pub countries: FxHashMap<String, f32>,
-    seen: FxHashSet<(i64, i64, u32)>,
 }
 
-/// Cells from pole to pole, and around the globe.
-const ROWS: i32 = (180.0 / CELL) as i32;
-const COLUMNS: i32 = (360.0 / CELL) as i32;
+/// The row and column of the cell that a point lies in.
+fn cell(point: Point) -> (usize, usize) {
+    let row = ((point.lat + 90.0) / CELL) as u32 as usize;
+    let column = ((point.lon + 180.0) / CELL) as u32 as usize;
+    (row.min(ROWS - 1), column.min(COLUMNS - 1))
+}
 
-/// The number of the cell that many rows and columns from a point's own.
-fn cell(point: Point, rows: i32, columns: i32) -> u16 {
-    let row = (point.lat / CELL).floor() as i32 + ROWS / 2 + rows;
-    let column = (point.lon / CELL).floor() as i32 + COLUMNS / 2 + columns;
-    (row.clamp(0, ROWS - 1) * COLUMNS + column.rem_euclid(COLUMNS)) as u16
+/// A cell and the cells beside it, as indexes.
+fn beside((row, column): (usize, usize)) -> impl Iterator<Item = usize> {
+    let columns = match column {
+        0 => [COLUMNS - 1, 0, 1],
+        LAST => [LAST - 1, LAST, 0],
+        _ => [column - 1, column, column + 1],
+    };
+    let rows = row.saturating_sub(1)..(row + 2).min(ROWS);
+    rows.flat_map(move |row| columns.map(|column| row * COLUMNS + column))
 }
 
 impl Ground {
@@ -55,51 +110,66 @@ impl Ground {
 
     /// Puts a point on the ground, on behalf of `owner`.
     pub fn add(&mut self, point: Point, owner: u32) {
-        let exact = (
-            (point.lat * 1000.0).round() as i64,
-            (point.lon * 1000.0).round() as i64,
-            owner,
-        );
+        let exact = (point.lat.to_bits(), point.lon.to_bits(), owner);
         if self.seen.insert(exact) {
-            for (rows, columns) in (-1..=1).flat_map(|r| (-1..=1).map(move |c| (r, c))) {
-                let points = self.around.entry(cell(point, rows, columns)).or_default();
-                points.push((point, owner));
-            }
+            self.cells.resize(ROWS * COLUMNS, Cell::default());
+            let at = cell(point);
+            beside(at).for_each(|index| self.cells[index].busy = true);
+            let own = &mut self.cells[at.0 * COLUMNS + at.1];
+            let before = own.last.replace(self.points.len() as u32);
+            self.points.push(Sure {
+                before,
+                ..Sure::new(point, owner)
+            });
         }
     }
 
     /// Whether nothing lies on the ground.
     pub fn is_empty(&self) -> bool {
-        self.around.is_empty()
+        self.points.is_empty()
     }
 
     /// Kilometres to the nearest point that belongs to another owner, where
     /// one lies within 200 km.
     pub fn nearest(&self, point: Point, not: u32) -> Option<f64> {
-        let mut best: Option<f64> = None;
-        for (other, owner) in self.around(point) {
-            if *owner != not {
-                let d = kilometres(point, *other);
-                if d <= best.unwrap_or(FAR) {
-                    best = Some(d);
-                }
+        let far = (FAR / EARTH).to_degrees();
+        let mut least = far * far;
+        let mut found = false;
+        self.around(point, |sure| {
+            let square = sure.square(point);
+            if sure.owner != not && square <= least {
+                (least, found) = (square, true);
             }
-        }
-        best
+            false
+        });
+        found.then(|| least.sqrt().to_radians() * EARTH)
     }
 
     /// Whether some point lies within so many kilometres, 200 at most.
     pub fn is_near(&self, point: Point, reach: f64) -> bool {
-        let degrees = (reach / EARTH).to_degrees();
-        self.around(point).iter().any(|(other, _)| {
-            (point.lat - other.lat).abs() <= degrees && kilometres(point, *other) <= reach
-        })
+        let reach = (reach / EARTH).to_degrees();
+        self.around(point, |sure| sure.square(point) <= reach * reach)
     }
 
-    /// The points that may lie within 200 km of a point.
-    fn around(&self, point: Point) -> &[(Point, u32)] {
-        let points = self.around.get(&cell(point, 0, 0));
-        points.map_or(&[], Vec::as_slice)
+    /// Whether `is_it` holds for one of the points that may lie within 200 km
+    /// of a point: those of its cell and of the cells beside it.
+    fn around(&self, point: Point, mut is_it: impl FnMut(&Sure) -> bool) -> bool {
+        let at = cell(point);
+        let own = self.cells.get(at.0 * COLUMNS + at.1);
+        if !own.is_some_and(|own| own.busy) {
+            return false;
+        }
+        for index in beside(at) {
+            let mut next = self.cells[index].last;
+            while let Some(at) = next {
+                let sure = &self.points[at as usize];
+                if is_it(sure) {
+                    return true;
+                }
+                next = sure.before;
+            }
+        }
+        false
     }
 
     /// The share of the article that is about a country, 0 to 1.

@@ -2,10 +2,10 @@
 //! what speaks for and against it, and the best readings that do not overlap
 //! are taken.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use gazetteer::PlaceRef;
+use rustc_hash::FxHashSet;
 
 use super::cues::{Cues, Left, TypeWord};
 use super::ground::Ground;
@@ -65,9 +65,9 @@ pub(super) struct Judge<'a, 'd> {
     /// Whether what stands at a token may follow a name.
     pub ends_name: &'a dyn Fn(usize) -> bool,
     /// Names that a type word calls what they are somewhere in the article.
-    pub typed: &'a HashSet<u32>,
+    pub typed: &'a FxHashSet<u32>,
     /// Names that stand in the article more than once.
-    pub repeated: &'a HashSet<u32>,
+    pub repeated: &'a FxHashSet<u32>,
 }
 
 impl Judge<'_, '_> {

@@ -8,6 +8,7 @@
 //! [`sound`]); the best readings are chosen ([`lattice`]), placed jointly
 //! ([`resolve`]) and given their roles ([`roles`]).
 
+mod bearer;
 mod behind;
 mod beside;
 mod cues;
@@ -65,8 +66,12 @@ pub(crate) fn find(
     let mut found = Found::default();
     let mut last: Option<(usize, PlaceRole, roles::Read)> = None;
     for (draft, choice) in drafts.iter().zip(&choices) {
-        let chosen = choice.candidates.first().filter(|_| choice.placed);
-        let view = chosen.map(|(place, _)| gazetteer.view(*place));
+        let (span, surface) = span_of(doc, draft);
+        let candidates = resolve::candidates(choice, surface, gazetteer);
+        let best = choice.candidates.first().zip(candidates.first());
+        let chosen = best.filter(|_| choice.placed);
+        let view = chosen.map(|((place, _), _)| gazetteer.view(*place));
+        let chosen = chosen.map(|(_, candidate)| candidate.place.clone());
         let read = roles::Read {
             kind: view.map(|view| view.kind()),
             capital: view.is_some_and(|view| view.capital_of().is_some()),
@@ -83,14 +88,11 @@ pub(crate) fn find(
         );
         last = Some((draft.tokens.end, role, read));
         found.precisions.push(roles::precision(draft, read.kind));
-        if let Some(view) = view {
-            found
-                .places
-                .entry(view.id())
-                .or_insert_with(|| view.to_place());
+        if let (Some(view), Some(id)) = (view, &chosen)
+            && !found.places.contains_key(id)
+        {
+            found.places.insert(id.clone(), view.to_place());
         }
-        let (span, surface) = span_of(doc, draft);
-        let candidates = resolve::candidates(choice, surface, gazetteer);
         let assumed = candidates.first().is_some_and(|c| c.assumed);
         let most = if assumed { ASSUMED_MOST } else { 1.0 };
         found.mentions.push(Mention {
@@ -98,13 +100,13 @@ pub(crate) fn find(
             span,
             surface: surface.to_owned(),
             role,
-            chosen: view.map(|view| view.id()),
-            confidence: confidence(draft, choice).min(most),
             candidates,
-            status: match view {
+            status: match chosen {
                 Some(_) => MentionStatus::Placed,
                 None => MentionStatus::Unplaced,
             },
+            chosen,
+            confidence: confidence(draft, choice).min(most),
             rule: rule(draft).into(),
         });
     }

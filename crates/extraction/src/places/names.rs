@@ -9,6 +9,7 @@ use gazetteer::spelling::fold;
 use gazetteer::{Gazetteer, PlaceRef};
 use rustc_hash::FxHashMap;
 
+use super::bearer::Bearer;
 use super::cues::{Cues, TypeWord};
 use super::lexicon::{Lexicon, bits};
 use crate::phrases::{Clitics, Words};
@@ -34,11 +35,11 @@ pub(super) enum Level {
 
 /// A name that occurs in the article: shared by all its occurrences.
 #[derive(Clone, Debug)]
-pub(super) struct Name {
+pub(super) struct Name<'g> {
     /// Folded form looked up.
     pub key: String,
     /// Places called so.
-    pub places: Vec<PlaceRef>,
+    pub bearers: Vec<Bearer<'g>>,
     /// How well known the best known of them is.
     pub prominence: f32,
     /// Whether one of them is a country.
@@ -64,7 +65,7 @@ pub(super) struct Spot {
 pub(super) struct Names<'a> {
     gazetteer: &'a Gazetteer,
     /// All names met, each once.
-    pub all: Vec<Name>,
+    pub all: Vec<Name<'a>>,
     by_key: FxHashMap<String, u32>,
 }
 
@@ -89,7 +90,8 @@ impl<'a> Names<'a> {
         if let Some(known) = self.by_key.get(key) {
             return *known;
         }
-        let name = self.push(key, places.to_vec());
+        let bearer = |place: &PlaceRef| Bearer::of(self.gazetteer, *place);
+        let name = self.push(key, places.iter().map(bearer).collect());
         self.by_key.insert(key.to_owned(), name);
         name
     }
@@ -106,28 +108,22 @@ impl<'a> Names<'a> {
     }
 
     /// Adds a name with the places it may stand for.
-    pub fn push(&mut self, key: &str, places: Vec<PlaceRef>) -> u32 {
+    pub fn push(&mut self, key: &str, bearers: Vec<Bearer<'a>>) -> u32 {
         let index = self.all.len() as u32;
         let mut name = Name {
             key: key.to_owned(),
-            places,
+            bearers,
             prominence: 0.0,
             country: false,
             area: false,
         };
-        for place in &name.places {
-            let (grade, kind) = prominence(self.gazetteer, *place);
-            name.prominence = name.prominence.max(grade);
-            name.country |= kind == PlaceKind::Country;
-            name.area |= matches!(kind, PlaceKind::Region | PlaceKind::District);
+        for bearer in &name.bearers {
+            name.prominence = name.prominence.max(prominence(bearer));
+            name.country |= bearer.kind == PlaceKind::Country;
+            name.area |= is_division(bearer);
         }
         self.all.push(name);
         index
-    }
-
-    /// What a place is.
-    pub fn kind(&self, place: PlaceRef) -> PlaceKind {
-        self.gazetteer.view(place).kind()
     }
 
     /// All stretches of the article that some place is called by, the type
@@ -162,10 +158,8 @@ impl<'a> Names<'a> {
                 let Some(name) = self.find(&format!("{stem}{base}")) else {
                     continue;
                 };
-                let mut areas = self.all[name as usize].places.clone();
-                areas.retain(|place| {
-                    matches!(self.kind(*place), PlaceKind::Region | PlaceKind::District)
-                });
+                let mut areas = self.all[name as usize].bearers.clone();
+                areas.retain(is_division);
                 if !areas.is_empty() {
                     let key = words.doc.surface(at..word.tokens.end).to_lowercase();
                     return Some(Spot {
@@ -235,7 +229,7 @@ impl<'a> Names<'a> {
                 false => Level::Exact,
             };
             for (key, level) in inflections(&form.text, level, lexicon) {
-                self.extend(words, lexicon, at, form.clitics, &key, level, out);
+                self.extend(words, lexicon, at..at + 1, form.clitics, &key, level, out);
             }
             if grammar {
                 let kept = out.split_off(before);
@@ -245,42 +239,48 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Adds the names that begin with `first` at token `at`, going on over
-    /// the tokens after it.
+    /// Adds the names that begin with `key` at token `at` and reach `end`, and
+    /// those that go on over the tokens after it.
     #[expect(clippy::too_many_arguments, reason = "one walk, all of it state")]
     fn extend(
         &mut self,
         words: &Words,
         lexicon: &Lexicon,
-        at: usize,
+        tokens: Range<usize>,
         clitics: Clitics,
-        first: &str,
+        key: &str,
         level: Level,
         out: &mut Vec<Spot>,
     ) {
-        let mut open: Vec<(Cow<str>, usize, Level)> = vec![(Cow::Borrowed(first), at + 1, level)];
-        while let Some((key, end, level)) = open.pop() {
-            let found = self.gazetteer.look_up(&key);
-            if let Some(places) = found.places {
-                let spot = Spot {
-                    tokens: at..end,
-                    clitics,
-                    name: self.known(&key, &places),
-                    level,
-                };
-                out.push(spot);
-            }
-            let Some((glue, next)) = joined(words, end).filter(|(_, n)| n - at < LONGEST) else {
-                continue;
+        let Range { start, end } = tokens;
+        let found = self.gazetteer.look_up(key);
+        if let Some(places) = found.places {
+            let spot = Spot {
+                tokens,
+                clitics,
+                name: self.known(key, &places),
+                level,
             };
-            if glue == " " && !found.goes_on {
-                continue;
-            }
-            let folded = words.folded(next);
-            for (tail, changed) in inflections(folded, Level::Exact, lexicon) {
-                let longer = Cow::Owned(format!("{key}{glue}{tail}"));
-                open.push((longer, next + 1, level.max(changed)));
-            }
+            out.push(spot);
+        }
+        let Some((glue, next)) = joined(words, end).filter(|(_, n)| n - start < LONGEST) else {
+            return;
+        };
+        if glue == " " && !found.goes_on {
+            return;
+        }
+        for (tail, changed) in inflections(words.folded(next), Level::Exact, lexicon) {
+            let longer = [key, glue, &tail].concat();
+            let level = level.max(changed);
+            self.extend(
+                words,
+                lexicon,
+                start..next + 1,
+                clitics,
+                &longer,
+                level,
+                out,
+            );
         }
     }
 }
@@ -351,37 +351,40 @@ pub(super) fn inflections<'t>(
     word: &'t str,
     level: Level,
     lexicon: &Lexicon,
-) -> Vec<(Cow<'t, str>, Level)> {
-    let mut forms = vec![(Cow::Borrowed(word), level)];
-    for (ending, bases) in &lexicon.endings {
-        if let Some(stem) = word.strip_suffix(ending.as_str())
-            && stem.chars().nth(1).is_some()
-        {
-            let form = |base: &String| (Cow::Owned(format!("{stem}{base}")), Level::Inflected);
-            forms.extend(bases.iter().map(form));
-        }
-    }
-    forms
+) -> impl Iterator<Item = (Cow<'t, str>, Level)> {
+    let stem = |ending: &str| {
+        let stem = word.strip_suffix(ending)?;
+        stem.chars().nth(1).is_some().then_some(stem)
+    };
+    let endings = lexicon.endings.iter();
+    let others = endings
+        .filter_map(move |(ending, bases)| Some((stem(ending)?, bases)))
+        .flat_map(|(stem, bases)| bases.iter().map(move |base| [stem, base].concat()))
+        .map(|form| (Cow::Owned(form), Level::Inflected));
+    std::iter::once((Cow::Borrowed(word), level)).chain(others)
+}
+
+/// Whether a place is a division of a country.
+fn is_division(bearer: &Bearer) -> bool {
+    matches!(bearer.kind, PlaceKind::Region | PlaceKind::District)
 }
 
 /// How well known a place is, on the scale of the lattice's scores.
-fn prominence(gazetteer: &Gazetteer, place: PlaceRef) -> (f32, PlaceKind) {
-    let view = gazetteer.view(place);
-    let kind = view.kind();
-    let by_size = match view.population() {
+fn prominence(bearer: &Bearer) -> f32 {
+    let by_size = match bearer.population {
         1_000_000.. => 3.0,
         100_000.. => 2.4,
         30_000.. => 1.8,
         10_000.. => 1.3,
         1_000.. => 0.8,
         1.. => 0.5,
-        0 => match kind {
+        0 => match bearer.kind {
             PlaceKind::City => 1.6,
             PlaceKind::Town => 1.0,
             _ => 0.5,
         },
     };
-    let grade: f32 = match kind {
+    let grade: f32 = match bearer.kind {
         PlaceKind::Country => 3.5,
         PlaceKind::Region => 2.2,
         PlaceKind::District => 1.4,
@@ -389,10 +392,6 @@ fn prominence(gazetteer: &Gazetteer, place: PlaceRef) -> (f32, PlaceKind) {
         PlaceKind::Site => 0.8,
         PlaceKind::City | PlaceKind::Town | PlaceKind::Village => by_size,
     };
-    let capital = if view.capital_of().is_some() {
-        2.8
-    } else {
-        0.0
-    };
-    (grade.max(capital), kind)
+    let capital = if bearer.capital { 2.8 } else { 0.0 };
+    grade.max(capital)
 }

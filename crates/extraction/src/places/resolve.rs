@@ -1,9 +1,10 @@
 //! Which places the names mean: one joint reading for the whole article.
 
-use chronicle::{Candidate, PlaceId, PlaceKind, Point};
-use gazetteer::{Gazetteer, PlaceRef, PlaceView};
+use chronicle::{Candidate, PlaceId, PlaceKind};
+use gazetteer::{Gazetteer, PlaceRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bearer::Bearer;
 use super::ground::{Ground, kilometres};
 use super::lattice::Draft;
 use super::lexicon::{Lexicon, bits};
@@ -34,16 +35,12 @@ pub(super) struct Choice {
 /// The reading of the name that is said to hold another.
 struct Holder<'g> {
     id: PlaceId,
-    point: Point,
-    kind: PlaceKind,
-    country: &'g str,
+    bearer: Bearer<'g>,
 }
 
 /// One candidate with what does not change between rounds.
-struct Reading {
-    place: PlaceRef,
-    point: Point,
-    kind: PlaceKind,
+struct Reading<'g> {
+    bearer: Bearer<'g>,
     base: f32,
     alike: f32,
     /// Whether a type word asks for another kind of place.
@@ -64,7 +61,7 @@ struct Key<'a> {
 
 /// A name with its type and holder: all its occurrences are read alike.
 struct Group<'a> {
-    options: Vec<Reading>,
+    options: Vec<Reading<'a>>,
     holder: Option<usize>,
     /// The country whose adjective goes with it.
     nation: Option<&'a str>,
@@ -147,10 +144,9 @@ pub(super) fn resolve(
     let mut countries = company.countries.clone();
     for (draft, _) in drafts.iter().zip(&group_of) {
         let name = &names.all[draft.name as usize];
-        for place in name.places.iter().take(8) {
-            let view = gazetteer.view(*place);
-            if view.kind() == PlaceKind::Country {
-                *countries.entry(view.country().to_owned()).or_default() += 0.5;
+        for bearer in name.bearers.iter().take(8) {
+            if bearer.kind == PlaceKind::Country {
+                *countries.entry(bearer.country.to_owned()).or_default() += 0.5;
             }
         }
     }
@@ -164,10 +160,8 @@ pub(super) fn resolve(
                     let group = &groups[*g];
                     let option = &group.options[group.chosen?];
                     Some(Holder {
-                        id: gazetteer.view(option.place).id(),
-                        point: option.point,
-                        kind: option.kind,
-                        country: gazetteer.view(option.place).country(),
+                        id: gazetteer.view(option.bearer.place).id(),
+                        bearer: option.bearer,
                     })
                 });
             let group = &groups[index];
@@ -175,9 +169,8 @@ pub(super) fn resolve(
                 .options
                 .iter()
                 .map(|option| {
-                    let country = gazetteer.view(option.place).country();
                     let nation = match group.nation {
-                        Some(nation) if nation == country => 1.0,
+                        Some(nation) if nation == option.bearer.country => 1.0,
                         Some(_) => -0.5,
                         None => 0.0,
                     };
@@ -197,37 +190,37 @@ pub(super) fn resolve(
         ground = Ground::of(std::mem::take(&mut ground.countries));
         for (index, group) in groups.iter().enumerate() {
             if let Some(option) = group.chosen.map(|i| &group.options[i])
-                && option.kind != PlaceKind::Country
+                && option.bearer.kind != PlaceKind::Country
             {
                 // A government is no place near which villages lie.
-                let view = gazetteer.view(option.place);
-                if group.located || view.capital_of().is_none() {
-                    ground.add(option.point, index as u32);
+                if group.located || !option.bearer.capital {
+                    ground.add(option.bearer.point, index as u32);
                 }
                 if round == 0 {
-                    let country = view.country().to_owned();
+                    let country = option.bearer.country.to_owned();
                     *ground.countries.entry(country).or_default() += 0.5;
                 }
             }
         }
     }
 
-    group_of
-        .into_iter()
-        .map(|index| {
-            let group = &groups[index];
+    let choices: Vec<Choice> = groups
+        .iter()
+        .map(|group| {
             let mut candidates: Vec<(PlaceRef, f32)> = group
                 .options
                 .iter()
                 .zip(&group.scores)
-                .map(|(option, score)| (option.place, confidence(*score)))
+                .map(|(option, score)| (option.bearer.place, confidence(*score)))
                 .collect();
             candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             candidates.truncate(KEPT);
             let placed = candidates.first().is_some_and(|(_, score)| *score >= LEAST);
             Choice { candidates, placed }
         })
-        .collect()
+        .collect();
+    let of_group = |index: usize| choices[index].clone();
+    group_of.into_iter().map(of_group).collect()
 }
 
 /// The country whose adjective goes with a name: "Lebanese Tripoli".
@@ -253,13 +246,13 @@ fn confidence(rating: f32) -> f32 {
     (1.0 / (1.0 + (-1.6 * (rating - 1.2)).exp())).clamp(0.01, 0.99)
 }
 
-fn options(
+fn options<'g>(
     draft: &Draft,
     row: Option<u16>,
-    names: &Names,
+    names: &Names<'g>,
     lexicon: &Lexicon,
-    gazetteer: &Gazetteer,
-) -> Vec<Reading> {
+    gazetteer: &'g Gazetteer,
+) -> Vec<Reading<'g>> {
     let name = &names.all[draft.name as usize];
     let official = is_official(draft);
     let exact = match draft.level {
@@ -269,39 +262,29 @@ fn options(
         Level::Unknown => 0.8,
     };
     let kinds = row.and_then(|row| lexicon.kinds.get(usize::from(row)));
-    let sure = name.places.iter().map(|place| (*place, exact));
-    let mut all: Vec<(PlaceRef, f32)> = sure.collect();
+    let sure = name.bearers.iter().map(|bearer| (*bearer, exact));
+    let mut all: Vec<(Bearer, f32)> = sure.collect();
     // What sounds like it is no rival to a well-known place called so.
     let known = name.prominence >= 2.4 && draft.level <= Level::Inflected;
     for (place, alike) in draft.alike.iter().filter(|_| !known) {
-        if !all.iter().any(|(known, _)| known == place) {
-            all.push((*place, *alike));
+        if !all.iter().any(|(known, _)| known.place == *place) {
+            all.push((Bearer::of(gazetteer, *place), *alike));
         }
     }
     // "Gao" alone is the town, not the region.
-    let town = kinds.is_none()
-        && all
-            .iter()
-            .any(|(p, _)| !gazetteer.view(*p).kind().is_area());
+    let town = kinds.is_none() && all.iter().any(|(bearer, _)| !bearer.kind.is_area());
     all.into_iter()
-        .map(|(place, alike)| {
-            let view = gazetteer.view(place);
-            let kind = view.kind();
+        .map(|(bearer, alike)| {
+            let kind = bearer.kind;
             Reading {
-                place,
-                point: view.point(),
-                kind,
-                base: base(kind, view.population(), view.capital_of().is_some(), kinds)
+                bearer,
+                base: base(&bearer, kinds)
                     - if town && kind == PlaceKind::Region {
                         0.6
                     } else {
                         0.0
                     }
-                    + if official && view.capital_of().is_some() {
-                        0.8
-                    } else {
-                        0.0
-                    },
+                    + if official && bearer.capital { 0.8 } else { 0.0 },
                 alike,
                 misfit: kinds.is_some_and(|kinds| !kinds.contains(&kind)),
                 typed: kinds.is_some_and(|kinds| kinds.contains(&kind)),
@@ -311,9 +294,9 @@ fn options(
 }
 
 /// What a place brings along before any other place is looked at.
-fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<PlaceKind>>) -> f32 {
-    let size = (population.max(1) as f32).log10() / 7.0;
-    let standing = match kind {
+fn base(bearer: &Bearer, kinds: Option<&Vec<PlaceKind>>) -> f32 {
+    let size = (bearer.population.max(1) as f32).log10() / 7.0;
+    let standing = match bearer.kind {
         PlaceKind::Country => 2.2,
         PlaceKind::Region => 0.9,
         PlaceKind::District => 0.3,
@@ -324,18 +307,19 @@ fn base(kind: PlaceKind, population: u32, capital: bool, kinds: Option<&Vec<Plac
     };
     let fits = match kinds {
         None => 0.0,
-        Some(kinds) => match kinds.iter().position(|k| *k == kind) {
+        Some(kinds) => match kinds.iter().position(|kind| *kind == bearer.kind) {
             Some(rank) => 0.7 - 0.15 * rank as f32,
             None => -0.7,
         },
     };
-    standing + fits + if capital { 0.9 } else { 0.0 }
+    standing + fits + if bearer.capital { 0.9 } else { 0.0 }
 }
 
 /// Whether reports from anywhere may name a place.
-fn is_famous(view: &PlaceView) -> bool {
-    let languages = || view.names().map(|name| name.lang).collect::<FxHashSet<_>>();
-    view.capital_of().is_some() || view.population() >= LARGE || languages().len() >= LANGUAGES
+fn is_famous(bearer: &Bearer, gazetteer: &Gazetteer) -> bool {
+    let names = || gazetteer.view(bearer.place).names();
+    let languages = || names().map(|name| name.lang).collect::<FxHashSet<_>>();
+    bearer.capital || bearer.population >= LARGE || languages().len() >= LANGUAGES
 }
 
 fn rate(
@@ -346,15 +330,16 @@ fn rate(
     gazetteer: &Gazetteer,
     round: usize,
 ) -> f32 {
-    let view = gazetteer.view(option.place);
+    let bearer = &option.bearer;
     let mut score = option.base + 3.5 * (option.alike - 0.8);
-    score += 0.7 * ground.share(view.country());
-    if round > 0 && option.kind != PlaceKind::Country {
-        score += match ground.nearest(option.point, owner) {
+    let share = ground.share(bearer.country);
+    score += 0.7 * share;
+    if round > 0 && bearer.kind != PlaceKind::Country {
+        score += match ground.nearest(bearer.point, owner) {
             Some(d) => (if option.typed { 1.3 } else { 1.0 }) * (-d / 60.0).exp() as f32,
             // A village far from all else is some other village of that name.
-            None if ground.share(view.country()) >= 0.2 => {
-                let village = option.kind == PlaceKind::Village;
+            None if share >= 0.2 => {
+                let village = bearer.kind == PlaceKind::Village;
                 if village && !ground.is_empty() {
                     -1.8
                 } else {
@@ -363,25 +348,27 @@ fn rate(
             }
             None if ground.is_empty() && ground.countries.is_empty() => 0.0,
             None if option.misfit => -1.4,
-            None if option.kind.is_area() || is_famous(&view) => -0.2,
+            None if bearer.kind.is_area() || is_famous(bearer, gazetteer) => -0.2,
             None if option.base >= 1.0 && !option.typed => -0.7,
             None => -1.4,
         };
     }
-    if let Some(holder) = holder.filter(|_| option.kind != PlaceKind::Country) {
-        let inside = view.parents().any(|parent| parent == holder.id);
+    if let Some(holder) = holder.filter(|_| bearer.kind != PlaceKind::Country) {
+        let mut parents = gazetteer.view(bearer.place).parents();
+        let inside = parents.any(|parent| parent == holder.id);
+        let holder = &holder.bearer;
         let reach = match holder.kind {
             PlaceKind::Country => 900.0,
             PlaceKind::Region => 250.0,
             _ => 60.0,
         };
-        let d = kilometres(option.point, holder.point);
+        let d = kilometres(bearer.point, holder.point);
         score += if inside {
             1.2
         } else if holder.kind != PlaceKind::Country && d <= reach {
             (0.9 * (1.0 - d / (2.0 * reach))) as f32
         } else if holder.kind == PlaceKind::Country {
-            let home = holder.country == view.country();
+            let home = holder.country == bearer.country;
             if home { 0.8 } else { -1.0 }
         } else {
             -2.0

@@ -1,9 +1,8 @@
 //! Places that are not called as the article writes, but sound alike.
 
-use std::collections::HashMap;
-
-use gazetteer::spelling::{ALIKE, fold};
-use gazetteer::{Gazetteer, PlaceRef};
+use gazetteer::spelling::ALIKE;
+use gazetteer::{Echo, Gazetteer, PlaceRef};
+use rustc_hash::FxHashMap;
 
 use super::ground::Ground;
 
@@ -23,7 +22,8 @@ const FAR_LEAST: f32 = 0.97;
 /// Places that sound like names of the article, remembered by name.
 pub(super) struct Listener<'a> {
     gazetteer: &'a Gazetteer,
-    heard: HashMap<String, Vec<(PlaceRef, f32)>>,
+    /// By name, as written and as damaged.
+    heard: [FxHashMap<String, Vec<(PlaceRef, f32)>>; 2],
 }
 
 impl<'a> Listener<'a> {
@@ -31,29 +31,30 @@ impl<'a> Listener<'a> {
     pub fn new(gazetteer: &'a Gazetteer) -> Self {
         Self {
             gazetteer,
-            heard: HashMap::new(),
+            heard: Default::default(),
         }
     }
 
     /// Places on the article's ground that sound like `surface`, best first.
     /// `damaged` also tries names one consonant off.
     pub fn like(&mut self, surface: &str, ground: &Ground, damaged: bool) -> &[(PlaceRef, f32)] {
-        let key = format!("{}{}", if damaged { "~" } else { "" }, fold(surface));
-        if !self.heard.contains_key(&key) {
+        let heard = &self.heard[usize::from(damaged)];
+        if !heard.contains_key(surface) {
             let found = self.listen(surface, ground, damaged);
-            self.heard.insert(key.clone(), found);
+            self.heard[usize::from(damaged)].insert(surface.to_owned(), found);
         }
-        self.heard.get(&key).map_or(&[], Vec::as_slice)
+        let heard = self.heard[usize::from(damaged)].get(surface);
+        heard.map_or(&[], Vec::as_slice)
     }
 
     fn listen(&self, surface: &str, ground: &Ground, damaged: bool) -> Vec<(PlaceRef, f32)> {
         let echoes = self.gazetteer.echoes(surface);
         let home = ground.countries_from(0.5);
-        let at_home = |place| home.contains(&self.gazetteer.view(place).country());
+        let at_home = |echo: &Echo| home.iter().any(|country| echo.is_in(country));
         let mut found = Vec::new();
         for echo in echoes.same() {
             let near = ground.is_near(echo.point, REACH);
-            if !near && !at_home(echo.place) {
+            if !near && !at_home(echo) {
                 continue;
             }
             // Somewhere in a large country everything sounds like something.

@@ -1,8 +1,9 @@
 //! Names that no gazetteer spells so, outside lists: unknown words where a
 //! name is due, and misprints.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::cues::Left;
 use super::drafts::{Alike, Drafting, cut};
@@ -177,7 +178,7 @@ impl Drafting<'_, '_> {
     pub(super) fn again(&mut self, drafts: &[Draft]) -> Vec<Draft> {
         let mut taken = vec![false; self.words.len()];
         // By the dictionary forms of the first word.
-        let mut named: HashMap<String, &Draft> = HashMap::new();
+        let mut named: FxHashMap<String, &Draft> = FxHashMap::default();
         for draft in drafts.iter().filter(|d| d.score >= lattice::THRESHOLD) {
             taken[draft.tokens.clone()].fill(true);
             let first = draft.tokens.start;
@@ -200,7 +201,7 @@ impl Drafting<'_, '_> {
             }
             let forms = self.words.forms(at).iter();
             let name = forms.filter(|form| !form.clitics.article).find_map(|form| {
-                let mut forms = inflections(&form.text, Level::Exact, self.lexicon).into_iter();
+                let mut forms = inflections(&form.text, Level::Exact, self.lexicon);
                 let first = forms.find_map(|(form, _)| named.get(&*form))?;
                 Some((form.clitics, *first))
             });

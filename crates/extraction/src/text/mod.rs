@@ -60,25 +60,26 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Cuts a text up, in time linear in its length.
     pub fn new(text: &'a str) -> Self {
-        let mut tokens: Vec<Token> = Vec::new();
+        // A word and the space after it take about so many bytes.
+        let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
         let mut sentences = Vec::new();
         let (mut first, mut paragraph, mut scalar) = (0, 0, 0u32);
-        let mut open = false;
+        let (mut open, mut lettered) = (false, false);
+        let classes = &*CLASSES;
         for (byte, c) in text.char_indices() {
-            let class = Class::of(c);
+            let class = Class::of(c, classes);
             let kind = class.kind();
-            let joins = open
-                && tokens
-                    .last()
-                    .is_some_and(|t| Some(t.kind) == kind && t.kind != TokenKind::Mark);
-            match kind {
-                Some(_) if joins || (open && class == Class::Accent) => {
-                    if let Some(token) = tokens.last_mut() {
-                        token.span.end = scalar + 1;
-                        token.bytes.end = byte + c.len_utf8();
-                    }
+            let last = tokens.last_mut().filter(|_| open);
+            match (kind, last) {
+                (Some(kind), Some(token))
+                    if class == Class::Accent
+                        || (token.kind == kind && kind != TokenKind::Mark) =>
+                {
+                    token.span.end = scalar + 1;
+                    token.bytes.end = byte + c.len_utf8();
                 }
-                Some(kind) => {
+                (Some(kind), _) => {
+                    lettered = false;
                     tokens.push(Token {
                         span: Span::new(scalar, scalar + 1),
                         bytes: byte..byte + c.len_utf8(),
@@ -88,11 +89,19 @@ impl<'a> Document<'a> {
                         folded: String::new(),
                     });
                 }
-                None => {}
+                (None, _) => {}
+            }
+            if class.is_letter()
+                && let Some(token) = tokens.last_mut()
+            {
+                token.capital |= !lettered && class == Class::Capital;
+                token.small |= class == Class::Small;
+                lettered = true;
             }
             open = kind.is_some();
             scalar += 1;
-            let ends = c == '\n' || ends_sentence(c, &text[byte..]);
+            let parts = matches!(kind, None | Some(TokenKind::Mark));
+            let ends = parts && (c == '\n' || ends_sentence(c, &text[byte..]));
             if ends && tokens.len() > first {
                 sentences.push(Sentence {
                     tokens: first..tokens.len(),
@@ -115,12 +124,7 @@ impl<'a> Document<'a> {
             });
         }
         for token in &mut tokens {
-            let written = &text[token.bytes.clone()];
-            token.folded = fold_token(written);
-            let mut letters = written.chars().map(Class::of).filter(|c| c.is_letter());
-            let first = letters.next();
-            token.capital = first == Some(Class::Capital);
-            token.small = first == Some(Class::Small) || letters.any(|c| c == Class::Small);
+            token.folded = fold_token(&text[token.bytes.clone()]);
         }
         Self {
             text,
@@ -180,8 +184,8 @@ enum Class {
 }
 
 impl Class {
-    fn of(c: char) -> Self {
-        match CLASSES.get(c as usize) {
+    fn of(c: char, classes: &[Self]) -> Self {
+        match classes.get(c as usize) {
             Some(class) => *class,
             None => Self::look_up(c),
         }

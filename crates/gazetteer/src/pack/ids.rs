@@ -113,7 +113,7 @@ impl<'a> Keys<'a> {
 pub(super) fn name(key: u64, plain_ids: &[u8]) -> Option<String> {
     let number = key & NUMBER_MASK;
     match SCHEMES.get((key >> SCHEME_SHIFT) as usize) {
-        Some(prefix) => Some(format!("{prefix}{number}")),
+        Some(prefix) => Some([prefix, itoa::Buffer::new().format(number)].concat()),
         None => strings::get(plain_ids, usize::try_from(number).ok()?).map(str::to_owned),
     }
 }

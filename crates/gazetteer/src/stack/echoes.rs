@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use chronicle::Point;
 use rustc_hash::FxHashMap;
 
-use super::{Gazetteer, PlaceRef};
+use super::{Gazetteer, PlaceRef, PlaceView};
 use crate::spelling::{ALIKE, Sounds, neighbours, skeletons};
 
 /// Candidates kept at most, over all names.
@@ -21,17 +21,29 @@ pub struct Echo {
     pub place: PlaceRef,
     /// Where it is.
     pub point: Point,
+    country: Option<[u8; 2]>,
     alike: OnceLock<Option<f32>>,
 }
 
 impl Echo {
-    pub(super) fn new(place: PlaceRef, point: Point) -> Self {
+    pub(super) fn new(place: PlaceRef, view: PlaceView) -> Self {
         Self {
             place,
-            point,
+            point: view.point(),
+            country: code(view.country()),
             alike: OnceLock::new(),
         }
     }
+
+    /// Whether the place lies in the country with this ISO code.
+    pub fn is_in(&self, country: &str) -> bool {
+        self.country.is_some() && self.country == code(country)
+    }
+}
+
+/// An ISO code's two letters; `None` for what spans several countries.
+fn code(country: &str) -> Option<[u8; 2]> {
+    country.as_bytes().try_into().ok()
 }
 
 /// The places that may sound like one name.

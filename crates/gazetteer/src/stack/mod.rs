@@ -175,7 +175,7 @@ impl Gazetteer {
     fn candidates(&self, mut places: Vec<PlaceRef>) -> Vec<Echo> {
         places.sort_unstable();
         places.dedup();
-        let echo = |place| Echo::new(place, self.view(place).point());
+        let echo = |place| Echo::new(place, self.view(place));
         places.into_iter().map(echo).collect()
     }
 

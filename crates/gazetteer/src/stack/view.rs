@@ -61,14 +61,14 @@ impl<'a> PlaceView<'a> {
     /// certain name of its is as like it.
     pub fn is_assumed(&self, name: &str) -> bool {
         // Nearly all packs are certain of all they say.
-        if !self.pack.has_language(ASSUMED) {
+        if !self.pack.has_language(ASSUMED) || !self.names().any(|n| n.lang == ASSUMED) {
             return false;
         }
         let (assumed, sure): (Vec<_>, Vec<_>) = self.names().partition(|n| n.lang == ASSUMED);
         let name = Sounds::of(name);
         let like =
             |names: Vec<NameView>| Sounds::of_any(names.iter().map(|n| n.text)).similarity(&name);
-        !assumed.is_empty() && like(assumed) > like(sure)
+        like(assumed) > like(sure)
     }
 
     /// The pack that speaks for it.
