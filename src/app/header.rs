@@ -73,6 +73,7 @@ fn Tools() -> impl IntoView {
             Theme::Auto => w.theme_auto,
             Theme::Light => w.theme_light,
             Theme::Dark => w.theme_dark,
+            Theme::Contrast => w.theme_contrast,
         }
     };
     let switch_language = move |_| {
@@ -86,7 +87,8 @@ fn Tools() -> impl IntoView {
         let next = match theme.get_untracked() {
             Theme::Auto => Theme::Light,
             Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::Auto,
+            Theme::Dark => Theme::Contrast,
+            Theme::Contrast => Theme::Auto,
         };
         store.dispatch(Command::SetTheme(next));
     };

@@ -45,6 +45,7 @@ pub fn Layout() -> impl IntoView {
             <section class="map" aria-label=move || store.words().map>
                 <MapView
                     chronicle=store.chronicle()
+                    kept=store.kept
                     view=store.view()
                     dispatch=Callback::new(move |command| store.dispatch(command))
                 />

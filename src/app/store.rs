@@ -36,6 +36,10 @@ pub struct Store {
     pub axis: Memo<Option<DayRange>>,
     /// The articles whose own date is wanting.
     pub undated: Memo<BTreeSet<ArticleId>>,
+    /// For each event whether it holds the words searched for.
+    pub found: Memo<Option<Arc<Vec<bool>>>>,
+    /// For each event whether search and facets keep it.
+    pub kept: Memo<Option<Arc<Vec<bool>>>>,
     /// The events the view shows, as positions in the chronicle.
     pub shown: Memo<Arc<Vec<usize>>>,
     /// Events of each type (as [`EventType::ALL`] has them) that would be
@@ -78,20 +82,36 @@ impl Store {
                 window: v.window,
                 mode: v.mode,
                 hidden: v.hidden,
-                query: v.query.clone(),
                 ..ViewState::default()
             })
         });
-        let shown =
-            Memo::new(move |_| Arc::new(chronicle.with(|c| asked.with(|v| state::shown(c, v)))));
+        let query = Memo::new(move |_| view.with(|v| v.query.clone()));
+        let facets = Memo::new(move |_| view.with(|v| v.facets.clone()));
+        let found = Memo::new(move |_| {
+            let found = chronicle.with(|c| query.with(|q| state::found(c, q)));
+            found.map(Arc::new)
+        });
+        let kept = Memo::new(move |_| {
+            let found = found.get();
+            let found = found.as_ref().map(|found| found.as_slice());
+            let kept = chronicle.with(|c| facets.with(|f| state::kept(c, found, f)));
+            kept.map(Arc::new)
+        });
+        let shown_by = move |view: &ViewState| {
+            let kept = kept.get();
+            let kept = kept.as_ref().map(|kept| kept.as_slice());
+            chronicle.with(|c| state::shown(c, view, kept))
+        };
+        let shown = Memo::new(move |_| Arc::new(asked.with(|v| shown_by(v))));
         let counts = Memo::new(move |_| {
             let mut counts = [0; EventType::ALL.len()];
+            let all = ViewState {
+                hidden: TypeSet::default(),
+                ..asked.get()
+            };
+            let all = shown_by(&all);
             chronicle.with(|c| {
-                let all = ViewState {
-                    hidden: TypeSet::default(),
-                    ..asked.get()
-                };
-                for at in state::shown(c, &all) {
+                for at in all {
                     counts[c.events[at].kind as usize] += 1;
                 }
             });
@@ -109,6 +129,8 @@ impl Store {
             }),
             axis,
             undated,
+            found,
+            kept,
             shown,
             counts,
             sides,

@@ -1,4 +1,4 @@
-//! Zoom and home buttons, scale bar and sources.
+//! The map's buttons, scale bar and sources.
 
 use leptos::prelude::*;
 
@@ -17,6 +17,8 @@ pub enum Wish {
     Zoom(f64),
     /// The whole conflict.
     Home,
+    /// To measure, or to end it.
+    Measure,
 }
 
 /// The buttons.
@@ -37,6 +39,7 @@ pub fn Buttons(lang: Signal<Language>, wish: Callback<Wish>) -> impl IntoView {
             {button(|w| w.map_zoom_in, "M-6 0H6M0-6V6", Wish::Zoom(1.0))}
             {button(|w| w.map_zoom_out, "M-6 0H6", Wish::Zoom(-1.0))}
             {button(|w| w.map_home, "M-6.5-.5 0-6.5 6.5-.5M-4.6-2V5.6H4.6V-2", Wish::Home)}
+            {button(|w| w.map_measure, "M-7 3 3-7 7-3-3 7ZM-4 0l2 2M-1.5-2.5l2 2M1-5l2 2", Wish::Measure)}
         </div>
     }
 }

@@ -81,6 +81,8 @@ pub struct Group {
     pub lead: PlaceId,
     /// The lead's name in the page's language.
     pub name: String,
+    /// What the lead is called where it lies, if that is another name.
+    pub local: Option<String>,
     /// Those of its places with events shown.
     pub places: Vec<PlaceId>,
     /// Degrees that those places cover.
@@ -105,6 +107,7 @@ impl Level {
             days: None,
             undated: true,
             classes,
+            fading: false,
         };
         let places = index.at_places();
         let discs = (0..places.keys()).filter_map(|place| {
@@ -152,7 +155,7 @@ impl Level {
     /// The marks of what is asked for within an area of the world's unit
     /// square, from north to south.
     pub fn marks(&self, asked: &Asked, picked: &Picked, area: Rect<f64>) -> Vec<Mark> {
-        let days = self.index.shown_days(asked);
+        let days = self.index.shown_days(asked).filter(|_| asked.fading);
         let (low, high) = (area.min() * self.size, area.max() * self.size);
         let inside =
             |at: Coord<f64>| at.x >= low.x && at.x <= high.x && at.y >= low.y && at.y <= high.y;
@@ -224,6 +227,11 @@ impl Level {
             mark: mark.clone(),
             lead: lead.id.clone(),
             name: lead.name(lang).to_owned(),
+            local: lead
+                .names
+                .get("")
+                .filter(|local| *local != lead.name(lang))
+                .cloned(),
             places: shown()
                 .map(|(place, _)| index.place(place).id.clone())
                 .collect(),

@@ -11,6 +11,7 @@ use super::columns::{Columns, Spot};
 use super::outlines::Outlines;
 use super::projection::{degrees, project};
 use super::ranks::{Asked, Ranks};
+use super::tally::ClassSet;
 use crate::state::{self, Axis, TimeMode, ViewState};
 
 /// Radius in metres of "near": UCDP's second precision is "within about
@@ -155,7 +156,8 @@ impl Index {
         Asked {
             days: lit,
             undated: lit.is_none() || untouched,
-            classes: super::tally::ClassSet::shown(view.hidden),
+            classes: ClassSet::shown(view.hidden),
+            fading: !view.unfaded,
         }
     }
 

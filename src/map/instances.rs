@@ -145,8 +145,9 @@ struct Face {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tally::{Class, Standing, Tally};
+    use super::super::tally::{Class, Tally};
     use super::*;
+    use chronicle::Standing;
     use geo::coord;
 
     fn mark(classes: &[(EventType, Standing, u32)], selected: bool) -> Mark {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use chronicle::{EventType, Precision};
+use chronicle::{EventType, Precision, Standing};
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
-use super::tally::{Class, Standing};
+use super::tally::Class;
 use crate::i18n::{event_type, words};
 use crate::panels::glyph;
 use crate::platform::page;
@@ -58,6 +58,10 @@ pub fn Legend(
     lang: Signal<Language>,
     /// Whether more than the region is in view.
     far: Memo<bool>,
+    /// Whether older events fade.
+    fading: Signal<bool>,
+    /// Lets them fade or not.
+    fade: Callback<bool>,
     /// Whether it is unfolded.
     open: RwSignal<bool>,
     /// Takes its width and height in pixels.
@@ -145,6 +149,14 @@ pub fn Legend(
                 <ul>{types}</ul>
                 <ul>{others}</ul>
                 <ul>{lines}</ul>
+                <label>
+                    <input
+                        type="checkbox"
+                        prop:checked=fading
+                        on:change=move |event| fade.run(event_target_checked(&event))
+                    />
+                    {move || words(lang.get()).fade}
+                </label>
             </Show>
         </div>
     }

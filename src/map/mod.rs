@@ -33,6 +33,7 @@ mod ground;
 mod hands;
 mod legend;
 mod maplibre;
+mod measure;
 mod naming;
 mod notices;
 mod overlay;

@@ -77,6 +77,7 @@ struct Occasion {
 fn width(ruler: &Ruler, text: &str, style: NameStyle, lang: Language, family: &str) -> f64 {
     let (size, weight) = match style {
         NameStyle::Mark => (13.0, 700),
+        NameStyle::Local => (11.5, 450),
         NameStyle::Town => (12.5, 450),
         NameStyle::Country if lang.is_rtl() => (17.0, 500),
         NameStyle::Country => (15.0, 500),

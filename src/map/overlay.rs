@@ -13,7 +13,7 @@ use geo::{Coord, coord};
 use leptos::prelude::*;
 
 use super::grouping::Group;
-use super::labels::{Align, Name, NameStyle};
+use super::labels::{Align, LOCAL_GAP, Name, NameStyle};
 use super::marks;
 use super::projection::{Viewport, metres_per_pixel, project, unproject, world_size};
 use super::scene::{Ring, Scene};
@@ -247,15 +247,15 @@ fn ring(ring: &Ring, place: Place) -> impl IntoView + use<> {
 fn name_key(name: &Name) -> String {
     let Coord { x, y } = name.offset;
     format!(
-        "{} {} {x:.0} {y:.0} {:?} {}",
-        name.key, name.text, name.at, name.strong
+        "{} {} {:?} {x:.0} {y:.0} {:?} {}",
+        name.key, name.text, name.local, name.at, name.strong
     )
 }
 
 fn name_view(name: Name, place: Place) -> impl IntoView {
     let class = match name.style {
         NameStyle::Mark if name.strong => "map-name map-name-mark map-name-strong",
-        NameStyle::Mark => "map-name map-name-mark",
+        NameStyle::Mark | NameStyle::Local => "map-name map-name-mark",
         NameStyle::Town => "map-name map-name-town",
         NameStyle::Country => "map-name map-name-country",
     };
@@ -283,6 +283,7 @@ fn name_view(name: Name, place: Place) -> impl IntoView {
             transform=move || place.translate(at, offset)
         >
             {name.text}
+            {name.local.map(|local| view! { <tspan class="map-name-local" dx=LOCAL_GAP>{local}</tspan> })}
         </text>
     }
 }

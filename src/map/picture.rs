@@ -16,7 +16,7 @@ use super::outlines::Outlines;
 use super::projection::{Viewport, project};
 use super::ranks::Asked;
 use super::scene::{Scene, scene};
-use crate::state::{self, Language, Selection, ViewState};
+use crate::state::{Language, Selection, ViewState};
 
 /// The part of the frame, on each side, for which marks are made although
 /// they are not in view, so that the map can move without new ones.
@@ -48,21 +48,20 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// The picture of what `view` shows of a chronicle.
+    /// The picture of what `view` shows of the events of a chronicle that
+    /// are `kept`, all without it.
     pub fn new(
         chronicle: Signal<Arc<Chronicle>>,
+        kept: Signal<Option<Arc<Vec<bool>>>>,
         view: Signal<ViewState>,
         outlines: RwSignal<Arc<Outlines>>,
         viewport: Signal<Viewport>,
     ) -> Self {
         let columns = Memo::new(move |_| Made(Arc::new(chronicle.with(|c| Columns::of(c)))));
-        let query = Memo::new(move |_| view.with(|v| v.query.clone()));
         let index = Memo::new(move |_| {
-            let found = query.with(|q| chronicle.with(|c| state::found(c, q)));
-            let columns = columns.get().0;
-            Made(Arc::new(
-                outlines.with(|o| Index::new(columns, found.as_deref(), o)),
-            ))
+            let (kept, columns) = (kept.get(), columns.get().0);
+            let kept = kept.as_ref().map(|kept| kept.as_slice());
+            Made(Arc::new(outlines.with(|o| Index::new(columns, kept, o))))
         });
         let asked = Memo::new(move |_| index.with(|i| view.with(|v| i.0.asked(v))));
         let selection = Memo::new(move |_| view.with(|v| v.selection.clone()));

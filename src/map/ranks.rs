@@ -21,6 +21,8 @@ pub struct Asked {
     pub undated: bool,
     /// The classes asked for.
     pub classes: ClassSet,
+    /// Whether older events are to look older.
+    pub fading: bool,
 }
 
 impl Asked {
@@ -180,10 +182,9 @@ impl Slot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Day, EventType};
+    use chronicle::{Day, EventType, Standing};
     use proptest::prelude::*;
 
-    use super::super::tally::Standing;
     use crate::state::TypeSet;
 
     const KEYS: usize = 4;
@@ -230,6 +231,7 @@ mod tests {
                 days: asked.map(|(from, length)| DayRange::new(Day(from), Day(from + length))),
                 undated,
                 classes: ClassSet::shown(TypeSet::default().toggled(EventType::ALL[hidden])),
+                fading: true,
             };
             for key in 0..KEYS {
                 let mut expected = Tally::default();
@@ -264,6 +266,7 @@ mod tests {
             days: None,
             undated: true,
             classes: ClassSet::shown(TypeSet::default()),
+            fading: true,
         };
         assert_eq!((ranks.keys(), ranks.events(0, &all)), (1, 2));
     }

@@ -1,41 +1,11 @@
 //! Events by type and standing, and counts of them: what must not be counted
 //! as having happened is kept apart.
 
-use chronicle::{Event, EventType, Status};
+use chronicle::{Event, EventType, Standing};
 
 use crate::state::TypeSet;
 
 const TYPES: usize = EventType::ALL.len();
-
-/// How an event stands: what decides whether and how it is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Said, and denied by nobody here.
-    Asserted,
-    /// Said by some and denied by others.
-    Disputed,
-    /// Announced, demanded or threatened.
-    Planned,
-    /// Said not to have happened, or known only from a denial.
-    Negated,
-}
-
-impl Standing {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Asserted, Self::Disputed, Self::Planned, Self::Negated];
-
-    fn of(event: &Event) -> Self {
-        if event.planned {
-            Self::Planned
-        } else if event.negated || event.status == Status::Denied {
-            Self::Negated
-        } else if event.status == Status::Disputed {
-            Self::Disputed
-        } else {
-            Self::Asserted
-        }
-    }
-}
 
 /// The type and the standing of an event in one byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +22,7 @@ impl Class {
 
     /// The class of an event.
     pub fn of(event: &Event) -> Self {
-        Self::new(event.kind, Standing::of(event))
+        Self::new(event.kind, event.standing())
     }
 
     /// Its number, below [`Class::COUNT`].
@@ -121,9 +91,10 @@ impl Tally {
             Standing::Planned => self.planned += n,
             Standing::Negated => self.negated += n,
         }
-        match class.standing() {
-            Standing::Asserted | Standing::Disputed => self.counts[kind] += n,
-            Standing::Planned | Standing::Negated => self.apart[kind] += n,
+        if class.standing().happened() {
+            self.counts[kind] += n;
+        } else {
+            self.apart[kind] += n;
         }
     }
 
@@ -170,6 +141,7 @@ impl Tally {
 mod tests {
     use super::super::sample::event;
     use super::*;
+    use chronicle::Status;
 
     fn tally(events: &[Event]) -> Tally {
         let mut tally = Tally::default();

@@ -19,6 +19,7 @@ use super::grouping::Group;
 use super::hands::Hands;
 use super::labels::Name;
 use super::legend::Legend;
+use super::measure::{Measure, Tape};
 use super::naming;
 use super::notices::Notices;
 use super::overlay::Overlay;
@@ -54,6 +55,9 @@ pub fn MapView(
     /// What to draw.
     #[prop(into)]
     chronicle: Signal<Arc<Chronicle>>,
+    /// Which of its events search and filters keep; all without it.
+    #[prop(into)]
+    kept: Signal<Option<Arc<Vec<bool>>>>,
     /// What the reader wants to see of it.
     #[prop(into)]
     view: Signal<ViewState>,
@@ -79,7 +83,7 @@ pub fn MapView(
     })
     .into();
 
-    let picture = Picture::new(chronicle, view, outlines, viewport);
+    let picture = Picture::new(chronicle, kept, view, outlines, viewport);
     let guest = view.with_untracked(|v| v.embed);
     let ground = Ground::new(picture, outlines, lang, guest);
     let open = RwSignal::new(false);
@@ -175,6 +179,16 @@ pub fn MapView(
         let again = view.with_untracked(|v| v.selection.as_ref() == Some(&selection));
         dispatch.run(Command::Select((!again).then_some(selection)));
     });
+    let tape = Tape::new(viewport);
+    let pixel = |event: &ev::MouseEvent| {
+        let (x, y) = page::at_in(event, ".map-view")?;
+        Some(coord! { x: x, y: y })
+    };
+    let pointed = move |event: ev::PointerEvent| {
+        if let Some(pixel) = pixel(&event) {
+            tape.point(pixel);
+        }
+    };
     let wish = Callback::new(move |wish: Wish| {
         let live = viewport.get_untracked();
         match wish {
@@ -182,6 +196,7 @@ pub fn MapView(
                 let middle = coord! { x: live.width / 2.0, y: live.height / 2.0 };
                 dispatch.run(Command::SetCamera(live.zoomed(steps, middle)));
             }
+            Wish::Measure => tape.toggle(),
             Wish::Home => {
                 dispatch.run(Command::Home);
                 // The view may have been at home already, and only the map
@@ -203,18 +218,28 @@ pub fn MapView(
         }
     });
     let shown = move || camera.with(Option::is_some);
+    let fading = Memo::new(move |_| view.with(|v| !v.unfaded));
+    let fade = Callback::new(move |fading| dispatch.run(Command::SetFading(fading)));
     let by_hand = Callback::new(move |to: Camera| {
         camera.set(Some(to));
         settle(to, true);
     });
 
-    // A click beside all marks drops the selection; the end of a drag is none.
+    // A click sets a point while the reader measures; else, beside all marks,
+    // it drops the selection. The end of a drag is neither.
     let down = StoredValue::new((0, 0));
     let clicked = move |event: ev::MouseEvent| {
         let (x, y) = down.get_value();
         let still = (event.client_x() - x).abs() + (event.client_y() - y).abs() < STILL;
         let picked = view.with_untracked(|v| v.selection.is_some());
-        if still && picked && !page::is_inside(&event, ".mk") {
+        if !still {
+            return;
+        }
+        if tape.on.get_untracked() {
+            if let Some(pixel) = pixel(&event) {
+                tape.set(pixel);
+            }
+        } else if picked && !page::is_inside(&event, ".mk") {
             dispatch.run(Command::SetCamera(viewport.with_untracked(|v| v.camera)));
             dispatch.run(Command::Select(None));
         }
@@ -226,10 +251,17 @@ pub fn MapView(
     };
 
     view! {
-        <div class="map-view" node_ref=root style=paper>
+        <div
+            class="map-view"
+            class:map-measuring=tape.on
+            node_ref=root
+            style=paper
+            on:keydown=move |event| tape.key(&event)
+        >
             <div
                 class="map-ground"
                 on:pointerdown=move |event| down.set_value((event.client_x(), event.client_y()))
+                on:pointermove=pointed
                 on:click=clicked
                 class:map-lost=move || ground.state.get() == GroundState::NoWebGl
             >
@@ -254,8 +286,9 @@ pub fn MapView(
                     </Show>
                 </div>
             </div>
+            <Measure tape=tape lang=lang />
             <Buttons lang=lang wish=wish />
-            <Legend columns=picture.columns outlines=outlines.into() lang=lang far=far open=open size=legend />
+            <Legend columns=picture.columns outlines=outlines.into() lang=lang far=far fading=fading.into() fade=fade open=open size=legend />
             <Footing viewport=viewport lang=lang />
             <Notices ground=ground basemap=basemap lang=lang />
         </div>

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::card::{Card, card};
 use super::chips::Chips;
 use super::event_card::EventCard;
+use super::filters::Filters;
 use super::offer::Offers;
 use super::order;
 use super::reasons::of_place;
@@ -128,6 +129,7 @@ pub fn Events() -> impl IntoView {
     };
     view! {
         <Chips />
+        <Filters />
         <Picked />
         <Offers />
         <p class="unseen" aria-live="polite">

@@ -8,6 +8,7 @@ mod chips;
 mod event_card;
 mod events;
 mod file_button;
+mod filters;
 pub mod glyph;
 mod heading;
 mod offer;

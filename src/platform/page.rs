@@ -32,6 +32,8 @@ pub fn shade(theme: Theme) -> &'static str {
     match theme {
         Theme::Light => "light",
         Theme::Dark => "dark",
+        Theme::Contrast => "contrast",
+        Theme::Auto if matches_media("(prefers-contrast: more)") => "contrast",
         Theme::Auto if matches_media("(prefers-color-scheme: dark)") => "dark",
         Theme::Auto => "light",
     }
@@ -207,9 +209,16 @@ pub fn focus_soon(id: &'static str) {
 /// Where a pointer is, in pixels from the left edge of the nearest ancestor
 /// that `selector` names.
 pub fn x_in(event: &MouseEvent, selector: &str) -> Option<f64> {
+    Some(at_in(event, selector)?.0)
+}
+
+/// Where a pointer is, in pixels from the upper left corner of the nearest
+/// ancestor that `selector` names.
+pub fn at_in(event: &MouseEvent, selector: &str) -> Option<(f64, f64)> {
     let element: Element = event.current_target()?.dyn_into().ok()?;
     let area = element.closest(selector).ok()??.get_bounding_client_rect();
-    Some(f64::from(event.client_x()) - area.left())
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    Some((x - area.left(), y - area.top()))
 }
 
 /// Calls back with an element's width and height, at first and whenever they

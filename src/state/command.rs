@@ -2,8 +2,9 @@
 
 use chronicle::{Day, DayRange, EventType, Joins};
 
+use super::facets::Facets;
 use super::view::{
-    Camera, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, ViewState,
+    Camera, Facet, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, ViewState,
 };
 
 /// A wish of the reader, of the map, of a permalink or of a host page.
@@ -25,6 +26,12 @@ pub enum Command {
     ResetWindow,
     /// Change what the slider selects.
     SetMode(TimeMode),
+    /// Let older events fade, or keep their full colour.
+    SetFading(bool),
+    /// Let the dock show the axis so many times closer, around a day.
+    ZoomAxis(f64, Day),
+    /// Move the part of the axis that the dock shows by days.
+    MoveAxis(i32),
     /// The map has moved.
     SetCamera(Camera),
     /// Let the map frame everything again.
@@ -37,6 +44,10 @@ pub enum Command {
     ShowAllTypes,
     /// Show only what holds these words.
     Search(String),
+    /// Show only what has a value for a facet, or any.
+    Narrow(Facet, Option<String>),
+    /// Take back all narrowing by facets.
+    Widen,
     /// Turn to a tab of the panel.
     SetTab(Tab),
     /// Pick something out on the map, or nothing: the map stays where it is,
@@ -82,6 +93,12 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
         Command::MoveWindow(days) => next.window = window.map(|now| moved(now, days, axis)),
         Command::ResetWindow => next.window = None,
         Command::SetMode(mode) => next.mode = mode,
+        Command::SetFading(fading) => next.unfaded = !fading,
+        Command::ZoomAxis(times, around) => {
+            next.span =
+                axis.and_then(|axis| closer(view.span.unwrap_or(axis), times, around, axis));
+        }
+        Command::MoveAxis(days) => next.span = view.span.map(|now| moved(now, days, axis)),
         Command::SetCamera(camera) => next.camera = camera.rounded().or(view.camera),
         Command::Home => {
             next.camera = None;
@@ -98,6 +115,8 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
         }
         Command::ShowAllTypes => next.hidden = TypeSet::default(),
         Command::Search(query) => next.query = query.chars().take(200).collect(),
+        Command::Narrow(facet, value) => next.facets.set(facet, value),
+        Command::Widen => next.facets = Facets::default(),
         Command::SetTab(tab) => {
             next.tab = tab;
             next.reader = None;
@@ -115,7 +134,12 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
         }
         Command::Read(reader) => next.reader = reader,
         Command::SetJoins(joins) => next.joins = joins,
-        Command::Replace(whole) => next = *whole,
+        Command::Replace(whole) => return *whole,
+    }
+    if let (Some(span), Some(window)) = (next.span, next.window)
+        && next.window != view.window
+    {
+        next.span = Some(following(span, view.window, window));
     }
     next
 }
@@ -130,6 +154,37 @@ fn within(range: DayRange, axis: Option<DayRange>) -> DayRange {
         },
         None => range,
     }
+}
+
+/// Fewest days of the axis that are shown.
+const CLOSEST: i32 = 7;
+
+/// `span` so many times shorter, with `around` at the same part of it; `None`
+/// where it would be the whole axis.
+fn closer(span: DayRange, times: f64, around: Day, axis: DayRange) -> Option<DayRange> {
+    let length = (f64::from(span.days()) / times).round() as i32;
+    let length = length.max(CLOSEST);
+    if length >= axis.days() {
+        return None;
+    }
+    let before = f64::from(around.0 - span.from.0) / f64::from(span.days());
+    let from = around.plus(-(before * f64::from(length)).round() as i32);
+    let from = from.clamp(axis.from, axis.to.plus(1 - length));
+    Some(DayRange {
+        from,
+        to: from.plus(length - 1),
+    })
+}
+
+/// `span` moved by as little as brings the moved end of the window into it.
+fn following(span: DayRange, before: Option<DayRange>, window: DayRange) -> DayRange {
+    let end = if before.is_some_and(|before| before.to == window.to) {
+        window.from
+    } else {
+        window.to
+    };
+    let by = (end.0 - span.to.0).max(0) + (end.0 - span.from.0).min(0);
+    moved(span, by, None)
 }
 
 /// `range` moved by `days`, stopped by the ends of the axis without
@@ -184,6 +239,30 @@ mod tests {
             let moved = apply(&view, Command::MoveWindow(days), AXIS);
             assert_eq!(moved.window, window(expected.0, expected.1));
         }
+    }
+
+    #[test]
+    fn the_axis_comes_closer_around_a_day_and_goes_back() {
+        let axis = Some(DayRange {
+            from: Day(0),
+            to: Day(99),
+        });
+        let view = apply(&ViewState::default(), Command::ZoomAxis(2.0, Day(80)), axis);
+        assert_eq!(view.span.map(|s| (s.from.0, s.to.0)), Some((40, 89)));
+        let later = apply(&view, Command::MoveAxis(30), axis);
+        assert_eq!(later.span.map(|s| (s.from.0, s.to.0)), Some((50, 99)));
+        let closest = apply(&view, Command::ZoomAxis(1e6, Day(41)), axis);
+        assert_eq!(closest.span.map(DayRange::days), Some(CLOSEST));
+        assert_eq!(
+            apply(&view, Command::ZoomAxis(0.4, Day(60)), axis).span,
+            None
+        );
+        let far = DayRange {
+            from: Day(5),
+            to: Day(9),
+        };
+        let followed = apply(&view, Command::SetWindow(far), axis);
+        assert_eq!(followed.span.map(|s| (s.from.0, s.to.0)), Some((9, 58)));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use chronicle::{Chronicle, Day, DayRange, Event, PlaceId};
 use gazetteer::spelling::fold;
 
+use super::facets::{FacetCounts, Facets, Reader};
 use super::view::{TimeMode, ViewState};
 
 /// Ranges longer than this many days (UCDP precision 5: "since 1991") do not
@@ -15,6 +16,8 @@ const LONGEST_ON_AXIS: i32 = 31;
 pub struct Axis {
     /// First to last day of the axis.
     pub whole: DayRange,
+    /// The part of it that the dock shows.
+    pub span: DayRange,
     /// The days between the handles.
     pub window: DayRange,
     /// The days that are shown; `None` shows everything, dated or not.
@@ -24,10 +27,13 @@ pub struct Axis {
 impl Axis {
     /// What `view` selects on an axis over `whole`.
     pub fn new(view: &ViewState, whole: DayRange) -> Self {
-        let window = view.window.map_or(whole, |window| DayRange {
-            from: window.from.clamp(whole.from, whole.to),
-            to: window.to.clamp(whole.from, whole.to),
-        });
+        let inside = |days: Option<DayRange>| {
+            days.map_or(whole, |days| DayRange {
+                from: days.from.clamp(whole.from, whole.to),
+                to: days.to.clamp(whole.from, whole.to),
+            })
+        };
+        let window = inside(view.window);
         let lit = match view.mode {
             TimeMode::Window => Some(window),
             TimeMode::Cumulative => Some(DayRange {
@@ -40,7 +46,12 @@ impl Axis {
             }),
             TimeMode::All => None,
         };
-        Self { whole, window, lit }
+        Self {
+            whole,
+            span: inside(view.span),
+            window,
+            lit,
+        }
     }
 }
 
@@ -67,8 +78,8 @@ pub fn axis_over(ranges: impl Iterator<Item = DayRange> + Clone) -> Option<DayRa
     short.reduce(around).or_else(|| ranges.reduce(around))
 }
 
-/// Whether the view shows an event by type and time; words searched for are
-/// [`shown`]'s part. What has no date is shown only where nothing is asked
+/// Whether the view shows an event by type and time; words and facets are
+/// [`kept`]'s part. What has no date is shown only where nothing is asked
 /// of the time: in [`TimeMode::All`], or while nobody has moved the handles.
 pub fn shows(view: &ViewState, axis: Option<Axis>, event: &Event) -> bool {
     if view.hidden.has(event.kind) {
@@ -83,18 +94,15 @@ pub fn shows(view: &ViewState, axis: Option<Axis>, event: &Event) -> bool {
     }
 }
 
-/// The events the view shows, as positions in `chronicle.events`, in its
-/// order.
-pub fn shown(chronicle: &Chronicle, view: &ViewState) -> Vec<usize> {
+/// The events the view shows of those that are `kept` (all without it), as
+/// positions in `chronicle.events`, in its order.
+pub fn shown(chronicle: &Chronicle, view: &ViewState, kept: Option<&[bool]>) -> Vec<usize> {
     let axis = axis(chronicle).map(|whole| Axis::new(view, whole));
-    let found = found(chronicle, &view.query);
     chronicle
         .events
         .iter()
         .enumerate()
-        .filter(|(at, event)| {
-            shows(view, axis, event) && found.as_ref().is_none_or(|found| found[*at])
-        })
+        .filter(|(at, event)| kept.is_none_or(|kept| kept[*at]) && shows(view, axis, event))
         .map(|(at, _)| at)
         .collect()
 }
@@ -107,8 +115,37 @@ pub fn found(chronicle: &Chronicle, query: &str) -> Option<Vec<bool>> {
     (!words.is_empty()).then(|| events.map(|e| matches(chronicle, e, &words)).collect())
 }
 
+/// For each event whether it was `found` and has what is chosen for each
+/// facet; `None` where nothing is asked.
+pub fn kept(chronicle: &Chronicle, found: Option<&[bool]>, facets: &Facets) -> Option<Vec<bool>> {
+    if facets.is_empty() {
+        return found.map(<[bool]>::to_vec);
+    }
+    let reader = Reader::new(chronicle);
+    let events = chronicle.events.iter().enumerate();
+    let keeps = |(at, event): (usize, &Event)| {
+        found.is_none_or(|found| found[at]) && reader.fits(event, facets)
+    };
+    Some(events.map(keeps).collect())
+}
+
+/// How many of the events `found` each value of each facet would show in the
+/// view.
+pub fn facet_counts(
+    chronicle: &Chronicle,
+    view: &ViewState,
+    found: Option<&[bool]>,
+) -> FacetCounts {
+    let reader = Reader::new(chronicle);
+    let mut counts = FacetCounts::default();
+    for at in shown(chronicle, view, found) {
+        counts.add(&reader, &chronicle.events[at], &view.facets);
+    }
+    counts
+}
+
 /// Whether every word begins or stands inside some folded text of the event:
-/// place names in any language, actors, claimants, or the words of its
+/// place names in any language, actors, claimants and their office, or the words of its
 /// evidence.
 fn matches(chronicle: &Chronicle, event: &Event, words: &[String]) -> bool {
     let mut haystack = String::new();
@@ -130,6 +167,7 @@ fn matches(chronicle: &Chronicle, event: &Event, words: &[String]) -> bool {
     }
     for claim in chronicle.claims_of(event) {
         put(&claim.by.name);
+        claim.by.office.iter().for_each(|office| put(office));
     }
     let text = chronicle
         .article(&event.article)
@@ -182,20 +220,20 @@ mod tests {
     fn modes_show_what_they_say() {
         let chronicle = chronicle();
         let mut view = ViewState::default();
-        assert_eq!(shown(&chronicle, &view), [0, 1, 2, 3]);
+        assert_eq!(shown(&chronicle, &view, None), [0, 1, 2, 3]);
         view.window = Some(DayRange {
             from: Day(11),
             to: Day(12),
         });
-        assert_eq!(shown(&chronicle, &view), [1, 2]);
+        assert_eq!(shown(&chronicle, &view, None), [1, 2]);
         view.mode = TimeMode::Cumulative;
-        assert_eq!(shown(&chronicle, &view), [0, 1, 2]);
+        assert_eq!(shown(&chronicle, &view, None), [0, 1, 2]);
         view.mode = TimeMode::Day;
-        assert_eq!(shown(&chronicle, &view), [1, 2]);
+        assert_eq!(shown(&chronicle, &view, None), [1, 2]);
         view.mode = TimeMode::All;
-        assert_eq!(shown(&chronicle, &view), [0, 1, 2, 3]);
+        assert_eq!(shown(&chronicle, &view, None), [0, 1, 2, 3]);
         view.hidden = view.hidden.toggled(EventType::Battle);
-        assert_eq!(shown(&chronicle, &view), [1, 2, 3]);
+        assert_eq!(shown(&chronicle, &view, None), [1, 2, 3]);
     }
 
     #[test]
@@ -206,10 +244,9 @@ mod tests {
             side: None,
             role: chronicle::ActorRole::Initiator,
         });
-        let view = ViewState {
-            query: "الاذربيجاني".into(),
-            ..ViewState::default()
-        };
-        assert_eq!(shown(&chronicle, &view), [0]);
+        let found = found(&chronicle, "الاذربيجاني");
+        assert_eq!(found, Some(vec![true, false, false, false]));
+        let shown = shown(&chronicle, &ViewState::default(), found.as_deref());
+        assert_eq!(shown, [0]);
     }
 }

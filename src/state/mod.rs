@@ -3,6 +3,7 @@
 
 mod address;
 mod command;
+mod facets;
 mod filter;
 pub mod permalink;
 mod undated;
@@ -10,8 +11,10 @@ mod view;
 
 pub use address::{BadAddress, Origin, SitePath};
 pub use command::{Command, apply};
-pub use filter::{Axis, axis, axis_over, found, shown, shows};
+pub use facets::{FacetCounts, Facets};
+pub use filter::{Axis, axis, axis_over, facet_counts, found, kept, shown, shows};
 pub use undated::undated;
 pub use view::{
-    Camera, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, UnknownWord, ViewState,
+    Camera, Facet, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, UnknownWord,
+    ViewState,
 };

@@ -11,7 +11,7 @@ use chronicle::{Day, DayRange, EventId, EventType, Joins, Span};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::address::Origin;
-use super::view::{Camera, ReaderAt, Selection, TypeSet, ViewState};
+use super::view::{Camera, Facet, ReaderAt, Selection, TypeSet, ViewState};
 
 /// The version this program writes.
 pub const VERSION: &str = "1";
@@ -55,6 +55,20 @@ struct Key {
     read: fn(&mut ViewState, &str) -> Option<()>,
 }
 
+/// The key of a facet.
+macro_rules! facet {
+    ($name:literal, $facet:expr) => {
+        Key {
+            name: $name,
+            write: |v| v.facets.get($facet).map(str::to_owned),
+            read: |v, text| {
+                v.facets.set($facet, Some(text.chars().take(200).collect()));
+                Some(())
+            },
+        }
+    };
+}
+
 /// All keys, in the order they are written. Old keys stay for ever.
 const KEYS: &[Key] = &[
     Key {
@@ -69,18 +83,32 @@ const KEYS: &[Key] = &[
     },
     Key {
         name: "days",
-        write: |v| v.window.map(|w| format!("{},{}", w.from, w.to)),
+        write: |v| v.window.map(days_of),
         read: |v, text| {
-            let (from, to) = text.split_once(',')?;
-            let (from, to): (Day, Day) = (from.parse().ok()?, to.parse().ok()?);
-            v.window = (from <= to).then_some(DayRange { from, to });
-            v.window.map(|_| ())
+            v.window = Some(days(text)?);
+            Some(())
+        },
+    },
+    Key {
+        name: "axis",
+        write: |v| v.span.map(days_of),
+        read: |v, text| {
+            v.span = Some(days(text)?);
+            Some(())
         },
     },
     Key {
         name: "mode",
         write: |v| unless_default(v.mode, |m| m.to_string()),
         read: |v, text| set(&mut v.mode, text),
+    },
+    Key {
+        name: "fade",
+        write: |v| v.unfaded.then(|| "0".to_owned()),
+        read: |v, text| {
+            v.unfaded = text == "0";
+            Some(())
+        },
     },
     Key {
         name: "at",
@@ -135,6 +163,12 @@ const KEYS: &[Key] = &[
             Some(())
         },
     },
+    facet!("side", Facet::Side),
+    facet!("by", Facet::Claimant),
+    facet!("status", Facet::Status),
+    facet!("place-known", Facet::Exactness),
+    facet!("losses", Facet::Losses),
+    facet!("article", Facet::Article),
     Key {
         name: "tab",
         write: |v| unless_default(v.tab, |t| t.to_string()),
@@ -240,7 +274,17 @@ const KEYS: &[Key] = &[
 ];
 
 /// The keys that say which events are shown, but for the time.
-pub const FILTERS: &[&str] = &["hide", "types", "q"];
+pub const FILTERS: &[&str] = &[
+    "hide",
+    "types",
+    "q",
+    "side",
+    "by",
+    "status",
+    "place-known",
+    "losses",
+    "article",
+];
 
 /// The fragment of a view, without `#`.
 pub fn encode(view: &ViewState) -> String {
@@ -336,6 +380,16 @@ fn groups(text: &str) -> impl Iterator<Item = Vec<EventId>> {
 fn set<T: FromStr>(field: &mut T, text: &str) -> Option<()> {
     *field = text.parse().ok()?;
     Some(())
+}
+
+fn days_of(days: DayRange) -> String {
+    format!("{},{}", days.from, days.to)
+}
+
+fn days(text: &str) -> Option<DayRange> {
+    let (from, to) = text.split_once(',')?;
+    let (from, to): (Day, Day) = (from.parse().ok()?, to.parse().ok()?);
+    (from <= to).then_some(DayRange { from, to })
 }
 
 fn unless_default<T: Default + PartialEq>(value: T, write: fn(T) -> String) -> Option<String> {

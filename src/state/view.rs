@@ -7,6 +7,8 @@ use chronicle::{ArticleId, DayRange, EventId, EventType, Joins, PlaceId, Span};
 
 use super::address::{Origin, SitePath};
 
+use super::facets::Facets;
+
 /// Everything the picture depends on besides the chronicle.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ViewState {
@@ -19,6 +21,10 @@ pub struct ViewState {
     pub window: Option<DayRange>,
     /// What the slider selects.
     pub mode: TimeMode,
+    /// The part of the time axis that the dock shows; `None` for all of it.
+    pub span: Option<DayRange>,
+    /// Whether older events of the window keep their full colour.
+    pub unfaded: bool,
     /// Where the map looks. `None` leaves it to the map: it frames the
     /// selection where there is one, else everything.
     pub camera: Option<Camera>,
@@ -26,6 +32,8 @@ pub struct ViewState {
     pub hidden: TypeSet,
     /// Words that an event must hold to be shown; empty for all.
     pub query: String,
+    /// What else an event must have to be shown.
+    pub facets: Facets,
     /// The panel's tab.
     pub tab: Tab,
     /// What is picked out in map, list and histogram.
@@ -185,6 +193,8 @@ words! {
         Light = "light",
         /// Dark.
         Dark = "dark",
+        /// Black on white with heavy lines.
+        Contrast = "contrast",
     }
 }
 
@@ -199,6 +209,24 @@ words! {
         Day = "day",
         /// Everything, dated or not.
         All = "all",
+    }
+}
+
+words! {
+    /// What events can be narrowed by.
+    Facet {
+        /// A side or an actor.
+        #[default] Side = "side",
+        /// Who says so.
+        Claimant = "by",
+        /// How its claims stand to each other.
+        Status = "status",
+        /// How exactly its place is known.
+        Exactness = "exactness",
+        /// What is counted: killed, wounded, …
+        Losses = "losses",
+        /// The article it stands in.
+        Article = "article",
     }
 }
 

@@ -28,9 +28,11 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
             return Vec::new();
         };
         let grain = Grain::of(scale.day_width());
+        let kept = store.kept.get();
+        let kept = kept.as_ref().map(|kept| kept.as_slice());
         store
             .chronicle()
-            .with(|c| bars(c, hidden.get(), scale.whole, grain))
+            .with(|c| bars(c, hidden.get(), kept, scale.whole, grain))
     });
     let paths = move || {
         let Some(scale) = scale.get() else {
@@ -72,13 +74,13 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
         let (scale, time) = (scale.get()?, time.get()?);
         let lit = time.lit?;
         let (left, width) = scale.area(chronicle::DayRange {
-            from: lit.from.max(scale.whole.from),
-            to: lit.to.min(scale.whole.to),
+            from: lit.from.max(time.whole.from),
+            to: lit.to.min(time.whole.to),
         });
         let base = (height.get() - LABELS).max(0.0);
-        let right = left + width;
+        let right = (left + width).max(0.0);
         Some(view! {
-            <rect class="veil" x=0 y=0 width=left.max(0.0) height=base />
+            <rect class="veil" x=0 y=0 width=left.clamp(0.0, scale.width) height=base />
             <rect class="veil" x=right y=0 width=(scale.width - right).max(0.0) height=base />
         })
     };

@@ -9,6 +9,9 @@ use crate::i18n::{self, fill};
 use crate::platform::page;
 use crate::state::{Command, TimeMode};
 
+/// Axes of more days than this can be shown closer.
+const LONG: i32 = 21;
+
 /// The row over the histogram.
 #[component]
 pub fn Controls() -> impl IntoView {
@@ -20,6 +23,7 @@ pub fn Controls() -> impl IntoView {
             <PlayButton speed=speed />
             <Modes />
             <Range />
+            <Zoom />
             <button
                 class="quiet speed"
                 aria-label=move || format!("{} {}", store.words().speed, SPEEDS[speed.get()].1)
@@ -117,6 +121,43 @@ fn Modes() -> impl IntoView {
         >
             {options}
         </select>
+    }
+}
+
+/// The axis closer and farther, where it is long enough.
+#[component]
+fn Zoom() -> impl IntoView {
+    let store = Store::here();
+    let time = store.time();
+    let long = move || time.get().is_some_and(|t| t.whole.days() > LONG);
+    let zoom = move |times: f64| {
+        if let Some(time) = time.get_untracked() {
+            let middle = time.window.from.0 + (time.window.days() - 1) / 2;
+            store.dispatch(Command::ZoomAxis(times, chronicle::Day(middle)));
+        }
+    };
+    view! {
+        <Show when=long>
+            <div class="zoom" role="group" aria-label=move || store.words().axis>
+                <button
+                    class="quiet"
+                    aria-label=move || store.words().axis_farther
+                    title=move || store.words().axis_farther
+                    disabled=move || time.get().is_some_and(|t| t.span == t.whole)
+                    on:click=move |_| zoom(0.5)
+                >
+                    "−"
+                </button>
+                <button
+                    class="quiet"
+                    aria-label=move || store.words().axis_closer
+                    title=move || store.words().axis_closer
+                    on:click=move |_| zoom(2.0)
+                >
+                    "+"
+                </button>
+            </div>
+        </Show>
     }
 }
 

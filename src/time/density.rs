@@ -71,8 +71,14 @@ impl Bar {
 }
 
 /// The bars of an axis. What did not happen (denied by its own source,
-/// planned) and what is switched off is not counted.
-pub fn bars(chronicle: &Chronicle, hidden: TypeSet, whole: DayRange, grain: Grain) -> Vec<Bar> {
+/// planned), what is switched off and what is not kept is not counted.
+pub fn bars(
+    chronicle: &Chronicle,
+    hidden: TypeSet,
+    kept: Option<&[bool]>,
+    whole: DayRange,
+    grain: Grain,
+) -> Vec<Bar> {
     let mut bars = Vec::new();
     let mut start = grain.start(whole.from);
     while start <= whole.to {
@@ -86,8 +92,11 @@ pub fn bars(chronicle: &Chronicle, hidden: TypeSet, whole: DayRange, grain: Grai
         });
         start = next;
     }
-    for event in &chronicle.events {
-        if hidden.has(event.kind) || !event.happened() {
+    for (at, event) in chronicle.events.iter().enumerate() {
+        if kept.is_some_and(|kept| !kept[at])
+            || hidden.has(event.kind)
+            || !event.standing().happened()
+        {
             continue;
         }
         let Some(range) = event.when.as_ref().map(|w| w.range()) else {
@@ -137,7 +146,7 @@ mod tests {
             to: Day(9),
         };
         let chronicle = chronicle(&[(3, 3), (2, 5), (0, 9)]);
-        let bars = bars(&chronicle, TypeSet::default(), whole, Grain::Day);
+        let bars = bars(&chronicle, TypeSet::default(), None, whole, Grain::Day);
         assert_eq!(bars.len(), 10);
         let sum: f32 = bars.iter().map(Bar::total).sum();
         assert!((sum - 3.0).abs() < 1e-4);
@@ -151,7 +160,13 @@ mod tests {
             to: Day(18_900),
         };
         for grain in [Grain::Day, Grain::Week, Grain::Month] {
-            let bars = bars(&Chronicle::default(), TypeSet::default(), whole, grain);
+            let bars = bars(
+                &Chronicle::default(),
+                TypeSet::default(),
+                None,
+                whole,
+                grain,
+            );
             assert_eq!(bars.first().map(|b| b.days.from), Some(whole.from));
             assert_eq!(bars.last().map(|b| b.days.to), Some(whole.to));
             for pair in bars.windows(2) {

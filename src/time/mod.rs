@@ -11,15 +11,19 @@ pub mod player;
 mod scale;
 mod slider;
 
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::app::store::Store;
 use crate::platform::page;
+use crate::state::Command;
 use chart::Chart;
 use controls::Controls;
 use scale::Scale;
 use slider::Slider;
+
+/// Pixels of wheel that halve the days shown.
+const HALVED: f64 = 300.0;
 
 /// The dock under the map.
 #[component]
@@ -32,14 +36,32 @@ pub fn Dock() -> impl IntoView {
         height.set(h);
     });
     let lang = store.part(|v| v.lang);
+    let time = store.time();
+    let span = Memo::new(move |_| Some(time.get()?.span));
     let scale = Memo::new(move |_| {
-        let whole = store.axis.get()?;
-        (width.get() > 0.0).then(|| Scale::new(whole, width.get(), lang.get().is_rtl()))
+        let span = span.get()?;
+        (width.get() > 0.0).then(|| Scale::new(span, width.get(), lang.get().is_rtl()))
     });
+    let wheel = move |event: ev::WheelEvent| {
+        let (Some(scale), Some(x)) = (scale.get_untracked(), page::x_in(&event, ".chart")) else {
+            return;
+        };
+        // A guest leaves the wheel to the page around it.
+        if store.view().with_untracked(|v| v.embed) {
+            return;
+        }
+        event.prevent_default();
+        let along = event.delta_x() * scale.sign();
+        store.dispatch(if along.abs() > event.delta_y().abs() {
+            Command::MoveAxis((along / scale.day_width()).round() as i32)
+        } else {
+            Command::ZoomAxis((-event.delta_y() / HALVED).exp2(), scale.day_at(x))
+        });
+    };
     view! {
         <footer class="dock" aria-label=move || store.words().timeline>
             <Controls />
-            <div class="chart" node_ref=area>
+            <div class="chart" node_ref=area on:wheel=wheel>
                 {move || {
                     let here = scale.with(Option::is_some);
                     let none = !here && width.get() > 0.0 && !store.opening.get();

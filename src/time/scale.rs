@@ -8,7 +8,7 @@ const MARGIN: f64 = 14.0;
 /// A linear scale of whole days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
-    /// First to last day.
+    /// First to last day that it shows.
     pub whole: DayRange,
     /// Width in pixels, margins included.
     pub width: f64,

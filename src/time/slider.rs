@@ -29,6 +29,8 @@ struct Drag {
     by: f64,
     /// The window at the start.
     window: DayRange,
+    /// The days that it can be moved to.
+    whole: DayRange,
 }
 
 /// The window's handles and body.
@@ -63,6 +65,7 @@ pub fn Slider(scale: Memo<Option<Scale>>) -> impl IntoView {
             start: x,
             by: 0.0,
             window: time.window,
+            whole: time.whole,
         }));
     };
     let follow = move |event: ev::PointerEvent| {
@@ -181,7 +184,7 @@ fn selected(mode: TimeMode, time: Axis) -> DayRange {
 fn snapped(scale: &Scale, drag: Drag) -> DayRange {
     let by = (drag.by * scale.sign() / scale.day_width()).round() as i32;
     let DayRange { from, to } = drag.window;
-    let (first, last) = (scale.whole.from, scale.whole.to);
+    let (first, last) = (drag.whole.from, drag.whole.to);
     let keep = |day: Day| day.clamp(first, last);
     match drag.part {
         Part::From => DayRange::new(keep(from.plus(by)).min(to), to),
@@ -199,7 +202,7 @@ fn snapped(scale: &Scale, drag: Drag) -> DayRange {
 /// Left edge and width of the window while it follows the pointer.
 fn floating(scale: &Scale, drag: Drag) -> (f64, f64) {
     let (start, end) = (scale.x(drag.window.from), scale.x(drag.window.to.plus(1)));
-    let (first, last) = (scale.x(scale.whole.from), scale.x(scale.whole.to.plus(1)));
+    let (first, last) = (scale.x(drag.whole.from), scale.x(drag.whole.to.plus(1)));
     let (low, high) = (first.min(last), first.max(last));
     let day = scale.day_width() * scale.sign();
     let (a, b) = match drag.part {
@@ -218,7 +221,8 @@ fn floating(scale: &Scale, drag: Drag) -> (f64, f64) {
 }
 
 /// Days and, with Shift, weeks by arrow; the ends of the axis by Home and
-/// End. Up is later; left and right follow the direction of time.
+/// End; the axis closer and farther by + and −. Up is later; left and right
+/// follow the direction of time.
 fn key(store: Store, part: Part, event: &ev::KeyboardEvent) {
     let Some(axis) = store.axis.get_untracked() else {
         return;
@@ -234,6 +238,12 @@ fn key(store: Store, part: Part, event: &ev::KeyboardEvent) {
         window.to
     };
     let to = match event.key().as_str() {
+        "+" | "-" => {
+            event.prevent_default();
+            let times = if event.key() == "+" { 2.0 } else { 0.5 };
+            store.dispatch(Command::ZoomAxis(times, day));
+            return;
+        }
         "Home" => axis.from,
         "End" => axis.to,
         "PageUp" => day.plus(7),
@@ -272,6 +282,7 @@ mod tests {
                 from: Day(2),
                 to: Day(4),
             },
+            whole: scale(false).whole,
         }
     }
 

@@ -98,7 +98,7 @@ test("from the list and the map to a sentence, and back by permalink", async (t)
 });
 
 for (const lang of ["ar", "en"]) {
-  for (const theme of ["light", "dark"]) {
+  for (const theme of ["light", "dark", "contrast"]) {
     test(`no barrier that axe can find (${lang}, ${theme})`, async () => {
       const address = `${site.address}#v=1&lang=${lang}&theme=${theme}`;
       const page = await open(browser, address, { script: axe });

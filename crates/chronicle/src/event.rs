@@ -184,9 +184,40 @@ pub struct Event {
     pub rule: Rule,
 }
 
+/// How an event stands: what decides whether and how it is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// Said, and denied by nobody here.
+    Asserted,
+    /// Said by some and denied by others.
+    Disputed,
+    /// Announced, demanded or threatened.
+    Planned,
+    /// Said not to have happened, or known only from a denial.
+    Negated,
+}
+
+impl Standing {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Asserted, Self::Disputed, Self::Planned, Self::Negated];
+
+    /// Whether what stands so counts as having happened.
+    pub fn happened(self) -> bool {
+        matches!(self, Self::Asserted | Self::Disputed)
+    }
+}
+
 impl Event {
-    /// Whether it counts as having happened, by what is claimed.
-    pub fn happened(&self) -> bool {
-        !self.negated && !self.planned
+    /// How it stands, by what is claimed.
+    pub fn standing(&self) -> Standing {
+        if self.planned {
+            Standing::Planned
+        } else if self.negated || self.status == Status::Denied {
+            Standing::Negated
+        } else if self.status == Status::Disputed {
+            Standing::Disputed
+        } else {
+            Standing::Asserted
+        }
     }
 }

@@ -19,7 +19,7 @@ mod record;
 
 pub use article::{Article, ArticleId, Lang, Span, sha256};
 pub use claim::{Claim, ClaimId, Figure, Measure, Scope, Speaker, Stance};
-pub use event::{Actor, ActorRole, Event, EventId, EventPlace, EventType, Status};
+pub use event::{Actor, ActorRole, Event, EventId, EventPlace, EventType, Standing, Status};
 pub use joins::Joins;
 pub use mention::{Candidate, Mention, MentionStatus, PlaceRole};
 pub use place::{Place, PlaceId, PlaceKind, Point, Precision};

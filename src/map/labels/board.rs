@@ -16,6 +16,12 @@ const MARGIN: f64 = 3.0;
 /// Pixels from a town's point to its name.
 const TOWN_GAP: f64 = 6.0;
 
+/// Local names stand beside those of the page's language from this zoom on.
+const LOCAL_FROM: f64 = 8.5;
+
+/// Pixels between the two.
+pub const LOCAL_GAP: f64 = 5.0;
+
 /// Pixels around a mark in which a country is named only for want of other
 /// room.
 const QUIET: f64 = 90.0;
@@ -122,10 +128,20 @@ impl<'a> Board<'a> {
         };
         let width = (self.stage.measure)(&text, NameStyle::Mark);
         let gap = group.mark.reach() + 3.0;
-        let (offset, align) = self.beside(at, gap, width)?;
+        let close = self.stage.viewport.camera.zoom >= LOCAL_FROM;
+        let local = group.local.as_ref().filter(|_| close);
+        let both = local.and_then(|local| {
+            let width = width + LOCAL_GAP + (self.stage.measure)(local, NameStyle::Local);
+            Some((self.beside(at, gap, width)?, Some(local.clone())))
+        });
+        let ((offset, align), local) = match both {
+            Some(both) => both,
+            None => (self.beside(at, gap, width)?, None),
+        };
         Some(Name {
             key: format!("mark {}", group.lead),
             text,
+            local,
             style: NameStyle::Mark,
             at: group.mark.at,
             offset: group.mark.moved + offset,
@@ -159,6 +175,7 @@ impl<'a> Board<'a> {
         Some(Name {
             key: format!("town {text}"),
             text: text.to_owned(),
+            local: None,
             style: NameStyle::Town,
             at: world,
             offset,
@@ -185,6 +202,7 @@ impl<'a> Board<'a> {
         Some(Name {
             key,
             text: text.to_owned(),
+            local: None,
             style: NameStyle::Country,
             at: spot / self.size,
             offset: Coord::zero(),

@@ -12,12 +12,15 @@ use super::grouping::Group;
 use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::projection::Viewport;
 use board::Board;
+pub use board::LOCAL_GAP;
 
 /// What a name belongs to; decides type size, colour and spacing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameStyle {
     /// A mark.
     Mark,
+    /// The local name of a mark's place, beside its name.
+    Local,
     /// A town of the basemap.
     Town,
     /// A country of the basemap.
@@ -42,6 +45,8 @@ pub struct Name {
     pub key: String,
     /// The words.
     pub text: String,
+    /// The local name beside them, where there is room for it.
+    pub local: Option<String>,
     /// What it belongs to.
     pub style: NameStyle,
     /// Position in the unit square of the world.

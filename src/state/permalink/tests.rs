@@ -2,7 +2,7 @@ use chronicle::EventType;
 use proptest::prelude::*;
 
 use super::*;
-use crate::state::{Language, SitePath, Tab, Theme, TimeMode};
+use crate::state::{Facets, Language, SitePath, Tab, Theme, TimeMode};
 
 fn choose<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = T> {
     (0..all.len()).prop_map(|at| all[at])
@@ -19,6 +19,17 @@ fn selections() -> impl Strategy<Value = Option<Selection>> {
 fn readers() -> impl Strategy<Value = Option<ReaderAt>> {
     let span = prop::option::of((0u32..9000, 0u32..500).prop_map(|(a, n)| Span::new(a, a + n)));
     prop::option::of(("\\PC{1,20}", span).prop_map(|(article, span)| ReaderAt { article, span }))
+}
+
+fn facets() -> impl Strategy<Value = Facets> {
+    let chosen = prop::option::weighted(0.3, "\\PC{1,20}");
+    prop::collection::vec(chosen, Facet::ALL.len()).prop_map(|values| {
+        let mut facets = Facets::default();
+        for (facet, value) in Facet::ALL.iter().zip(values) {
+            facets.set(*facet, value);
+        }
+        facets
+    })
 }
 
 fn cameras() -> impl Strategy<Value = Option<Camera>> {
@@ -57,18 +68,20 @@ fn views() -> impl Strategy<Value = ViewState> {
     let hidden = prop::collection::vec(choose(&EventType::ALL), 0..8)
         .prop_map(|kinds| kinds.into_iter().fold(TypeSet::default(), TypeSet::toggled));
     (
-        (choose(Language::ALL), choose(Theme::ALL), window),
-        (choose(TimeMode::ALL), cameras(), hidden),
+        (choose(Language::ALL), choose(Theme::ALL), window.clone()),
+        (choose(TimeMode::ALL), cameras(), hidden, window),
         ("\\PC{0,40}", choose(Tab::ALL), selections()),
         (readers(), any::<bool>(), hosts(), data(), joins()),
+        (facets(), any::<bool>()),
     )
-        .prop_map(|(a, b, c, d)| ViewState {
+        .prop_map(|(a, b, c, d, e)| ViewState {
             lang: a.0,
             theme: a.1,
             window: a.2,
             mode: b.0,
             camera: b.1,
             hidden: b.2,
+            span: b.3,
             query: c.0,
             tab: c.1,
             selection: c.2,
@@ -77,6 +90,8 @@ fn views() -> impl Strategy<Value = ViewState> {
             hosts: d.2,
             data: d.3,
             joins: d.4,
+            facets: e.0,
+            unfaded: e.1,
         })
 }
 

@@ -106,7 +106,10 @@ fn compare(
         if !right {
             remarks.add("irrealis", span, format!("{name}: read as having happened"));
         }
-    } else if marked.negated == Flag::No && marked.planned == Flag::No && !event.happened() {
+    } else if marked.negated == Flag::No
+        && marked.planned == Flag::No
+        && (event.negated || event.planned)
+    {
         remarks.add(
             "unhappened",
             span,
