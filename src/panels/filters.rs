@@ -90,7 +90,7 @@ fn Menu(facet: Facet, counts: Memo<FacetCounts>) -> impl IntoView {
         let option = |(value, text): (String, String)| {
             let selected = value == chosen;
             view! {
-                <option value=value selected=selected>
+                <option value=value prop:selected=selected>
                     {text}
                 </option>
             }
@@ -104,7 +104,7 @@ fn Menu(facet: Facet, counts: Memo<FacetCounts>) -> impl IntoView {
     view! {
         <label>
             <span>{move || name(store.words(), facet)}</span>
-            <select prop:value=move || chosen.get().unwrap_or_default() on:change=choose>
+            <select on:change=choose>
                 {options}
             </select>
         </label>

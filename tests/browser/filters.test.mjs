@@ -71,6 +71,7 @@ test("filters work by touch and keys on a phone, and the link keeps them", async
   await ready(page);
   assert.equal(page.url(), link);
   assert.equal(await ui.items.count(), shown);
+  await page.waitForFunction((menu) => menu.value !== "", await menu.elementHandle());
   await ui.button("filters_clear").tap();
   await page.waitForURL((url) => !url.hash.includes("status="));
   assert.ok((await ui.items.count()) > shown);

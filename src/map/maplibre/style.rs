@@ -59,9 +59,11 @@ pub fn paints(palette: &Palette) -> Vec<(&'static str, String, Value)> {
         .collect()
 }
 
-/// The filter that leaves only these shapes to the hatching.
+/// The filter that leaves only these shapes to the hatching; their edges have
+/// the same numbers, and would be filled too.
 pub fn only(shapes: &[usize]) -> Value {
-    json!(["in", ["id"], ["literal", shapes]])
+    let edge = json!(["in", EDGE, ["get", "k"]]);
+    json!(["all", ["!", edge], ["in", ["id"], ["literal", shapes]]])
 }
 
 fn layer_of(
