@@ -21,6 +21,10 @@ pub fn rule(lang: Language, name: &str) -> String {
         ("speech", _) => fill(w.rule_speech, &[("what", told())]),
         ("negation", _) => w.rule_negation.into(),
         ("casualties", _) => w.rule_casualties.into(),
+        ("figure", "company") => w.rule_figure_company.into(),
+        ("figure", "noun") => w.rule_figure_noun.into(),
+        // Records made before figures kept their rules have none.
+        ("figure" | "", _) => w.rule_figure.into(),
         ("place", "name") => w.rule_place_name.into(),
         ("place", "inflected") => w.rule_place_inflected.into(),
         ("place", "typed") => w.rule_place_typed.into(),
@@ -62,6 +66,10 @@ mod tests {
             "A word that tells of “Shelling” (tables for Arabic)"
         );
         assert_eq!(en("place.list"), "It stands in a list of places");
+        assert_eq!(
+            en("fa.figure.company"),
+            "People named one by one, added up (tables for Persian)"
+        );
         assert_eq!(en("xx.yy"), "xx.yy");
         assert!(rule(Language::Ar, "ru.weekday").contains("الروسية"));
     }

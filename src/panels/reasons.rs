@@ -98,11 +98,10 @@ pub fn of_event(chronicle: &Chronicle, event: &Event, lang: Language) -> Vec<Rea
                 Scope::Event => fill(w.figure_of_event, &[("figure", &text)]),
                 Scope::Day | Scope::Total(_) => text,
             };
-            let reason = Reason {
-                rule: w.rule_figure.to_owned(),
-                ..Reason::new(w.why_figure, text, "", lang)
-            };
-            reasons.push(reason.quoting(article, figure.evidence));
+            reasons.push(
+                Reason::new(w.why_figure, text, &figure.rule, lang)
+                    .quoting(article, figure.evidence),
+            );
         }
     }
     reasons
@@ -249,6 +248,7 @@ mod tests {
                     high: Some(3),
                     scope: Scope::Event,
                     evidence: Span::new(14, 19),
+                    rule: "ar.figure.number".into(),
                 }],
                 article: "a".into(),
                 evidence: Span::new(0, 19),

@@ -116,6 +116,13 @@ pub struct Figure {
     pub scope: Scope,
     /// The words of the figure.
     pub evidence: Span,
+    /// What made it a figure; empty in records older than this field.
+    #[serde(default, skip_serializing_if = "no_rule")]
+    pub rule: Rule,
+}
+
+fn no_rule(rule: &Rule) -> bool {
+    rule.is_empty()
 }
 
 /// One voice on one event.

@@ -63,6 +63,7 @@ fn sample() -> Chronicle {
             high: Some(3),
             scope: Scope::Total(Some(day)),
             evidence: Span::new(0, 3),
+            rule: "test".into(),
         }],
         article: "a.txt".to_owned(),
         evidence: Span::new(0, 13),

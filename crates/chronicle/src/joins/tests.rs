@@ -45,6 +45,7 @@ fn telling(article: &str, place: &str, days: (u32, u32), killed: Option<u64>) ->
         high: killed,
         scope: Scope::Event,
         evidence: Span::new(1, 2),
+        rule: "test".into(),
     };
     let claim = Claim {
         id: format!("{id}.c1"),

@@ -74,6 +74,7 @@ fn killed(low: Option<u64>, high: Option<u64>, scope: Scope) -> Figure {
         high,
         scope,
         evidence: Span::new(0, 1),
+        rule: "test".into(),
     }
 }
 

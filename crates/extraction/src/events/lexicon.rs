@@ -6,7 +6,7 @@ use chronicle::{EventType, Stance};
 use serde::Deserialize;
 
 use crate::figures::numbers::Numbers;
-use crate::phrases::{Phrases, noun_forms, verb_forms};
+use crate::phrases::{Phrases, noun_forms, owned_forms, verb_forms};
 
 /// Words of one meaning. Verbs and nouns are stems, conjugated and declined
 /// when the table is read (Arabic); `words` stand as they are.
@@ -383,6 +383,11 @@ impl Lexicon {
             };
             for word in words {
                 phrases.add(word, Sense::People(kind, many_of(many)));
+                if inflect && !word.contains(' ') && !word.starts_with("ال") {
+                    for form in owned_forms(word) {
+                        phrases.add(&form, Sense::People(kind, many_of(many)));
+                    }
+                }
                 if inflect && many == "one" {
                     phrases.add(&format!("{word}ا"), Sense::People(kind, Many::One));
                 }

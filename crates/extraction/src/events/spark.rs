@@ -96,6 +96,8 @@ impl Sentence<'_, '_> {
             false => 2,
         };
         let purpose = hit.clitics.preposition == Some('ل') && verb;
+        // قصف is "shelled" and "shelling"; behind a preposition it is a noun.
+        let verb = verb && !(at > from && scan.lexicon.proclitics && self.governs(at - 1, at));
         let reaches = |mode| {
             touching.clone().any(|i| {
                 scan.mode(i, mode).is_some_and(|m| {
@@ -135,6 +137,19 @@ impl Sentence<'_, '_> {
                     .any(|next| next.clitics.future),
             irreal: irreal || purpose,
         }
+    }
+
+    /// Whether a preposition, the last word of which stands at `at`, governs
+    /// the word behind it.
+    fn governs(&self, at: usize, next: usize) -> bool {
+        let ends = |mode| {
+            (at.saturating_sub(2)..=at).any(|i| {
+                self.scan
+                    .mode(i, mode)
+                    .is_some_and(|hit| hit.tokens.end == next)
+            })
+        };
+        [Mode::Background, Mode::At, Mode::By].into_iter().any(ends)
     }
 
     /// Whether the verb that ends the clause says no.

@@ -66,9 +66,6 @@ impl Sentence<'_, '_> {
         if spark.background {
             counted.figures.clear();
         }
-        if kind != EventType::Other {
-            casualties::settle(scan, &domain, &mut counted.figures);
-        }
         let mut places = self.places(spark, clause, &domain, kind);
         let actors = actors::actors(scan, clause.tokens.clone(), spark.tokens.start, spark.verb);
         let force = self.has_force(&clause.tokens);
@@ -106,7 +103,7 @@ impl Sentence<'_, '_> {
         let refused = spoken && spark.negated && spark.planned;
         if spark.planned
             && !refused
-            && ((violent && !campaign) || (spoken && kind == EventType::Other))
+            && ((violent && !campaign) || (spoken && kind == EventType::Other && !sited))
         {
             return None;
         }
@@ -123,6 +120,9 @@ impl Sentence<'_, '_> {
                 self.sentence_date(&domain)
             }
         });
+        if violent && (sited || when.is_some()) {
+            casualties::settle(scan, &domain, &mut counted.figures);
+        }
         let unplaced = self.unplaced(&domain);
         let mut candidate = Candidate {
             kind: self.against_civilians(trigger, &clause.tokens, counted.civilian_only()),
@@ -333,8 +333,13 @@ impl Sentence<'_, '_> {
         let spark = sparks.iter().find(|s| {
             let kind = self.scan.lexicon.triggers[s.trigger as usize].kind;
             let clause = &self.clauses[s.clause].tokens;
-            let beside =
-                s.clause == index || s.clause == index + 1 && s.tokens.start <= clause.start + NEAR;
+            let between = index + 1..s.clause;
+            let beside = s.clause == index
+                || s.clause > index
+                    && s.tokens.start <= clause.start + NEAR
+                    && !sparks
+                        .iter()
+                        .any(|o| !o.background && between.contains(&o.clause));
             s.background
                 && !s.negated
                 && beside

@@ -68,9 +68,36 @@ pub fn noun_forms(entry: &str) -> Vec<String> {
     forms
 }
 
+/// The forms of a word for people with their owners' pronouns: جندي، جنديه;
+/// plurals lose their ن before them: مقاتلين، مقاتليه.
+pub fn owned_forms(word: &str) -> Vec<String> {
+    let noun = fold(word);
+    let stem = match noun.strip_suffix('ه') {
+        Some(stem) => format!("{stem}ت"),
+        None => ["ين", "ون"]
+            .iter()
+            .find(|end| noun.ends_with(*end) && noun.chars().count() > 4)
+            .map_or(noun.clone(), |_| {
+                noun.chars().take(noun.chars().count() - 1).collect()
+            }),
+    };
+    OWNERS.map(|owner| format!("{stem}{owner}")).to_vec()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_have_owners() {
+        for (word, form) in [
+            ("جندي", "جنديه"),
+            ("زوجة", "زوجته"),
+            ("مقاتلين", "مقاتليها"),
+        ] {
+            assert!(owned_forms(word).iter().any(|f| f == form), "{form}");
+        }
+    }
 
     #[test]
     fn verbs_take_their_endings() {

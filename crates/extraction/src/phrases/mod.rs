@@ -10,7 +10,7 @@ mod conjugate;
 mod forms;
 mod trie;
 
-pub use conjugate::{noun_forms, verb_forms};
+pub use conjugate::{noun_forms, owned_forms, verb_forms};
 pub use forms::{Clitics, Words};
 
 use std::ops::Range;

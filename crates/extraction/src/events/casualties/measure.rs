@@ -27,7 +27,7 @@ pub(super) fn measure(
     if let Some((Sense::Equipment(_), at)) = noun {
         let destroyed = words
             .iter()
-            .any(|w| w.count == Count::Destroyed && w.tokens.start < number.tokens.start);
+            .any(|w| w.count == Count::Destroyed && w.tokens.start <= at + 4);
         return destroyed.then(|| (Measure::Destroyed(item(scan, at, range.end)), None));
     }
     let counted = matches!(noun, Some((Sense::People(..), _)))
@@ -35,12 +35,8 @@ pub(super) fn measure(
     let others = |a: usize, b: usize| {
         (a..b).any(|i| scan.words.kind(i) == Some(TokenKind::Number) && scan.date_at(i).is_none())
     };
-    let body = |w: &Word| {
-        matches!(
-            w.count,
-            Count::Killed | Count::Wounded | Count::Captured | Count::Displaced
-        )
-    };
+    // Armies "destroy" men as they do tanks.
+    let body = |w: &Word| w.count != Count::Destroyed || counted;
     let after = words
         .iter()
         .enumerate()
@@ -111,6 +107,10 @@ pub(super) fn measure(
     {
         return None;
     }
+    let count = match count {
+        Count::Destroyed => Count::Killed,
+        count => count,
+    };
     Some((to_measure(count)?, Some(count)))
 }
 
@@ -135,7 +135,9 @@ pub(super) fn to_measure(count: Count) -> Option<Measure> {
 /// The noun a number counts, past one adjective.
 pub(super) fn noun_after(scan: &Scan, at: usize, end: usize) -> Option<(Sense, usize)> {
     (at..(at + 3).min(end))
-        .take_while(|&i| !scan.is_mark(i) || scan.words.folded(i) == "-")
+        .take_while(|&i| {
+            !scan.is_mark(i) || matches!(scan.words.folded(i), "-" | "«" | "“" | "„" | "\"")
+        })
         .find_map(|i| {
             scan.at(i).iter().find_map(|hit| match hit.value {
                 Sense::People(..) | Sense::Equipment(_) | Sense::Settlement(_)

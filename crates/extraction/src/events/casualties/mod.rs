@@ -7,11 +7,12 @@ mod unnumbered;
 
 use std::ops::Range;
 
-use chronicle::Figure;
+use chronicle::{Figure, Rule};
 
 use super::lexicon::{Count, Mode, People, Sense};
 use super::scan::Scan;
 use crate::figures::numbers::{Number, Reading};
+use crate::phrases::Hit;
 use measure::{measure, noun_after};
 use scope::scope;
 pub(super) use scope::settle;
@@ -52,6 +53,7 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
     };
     let mut used = vec![false; words.len()];
     let mut previous: Option<(usize, Count)> = None;
+    let mut waiting: Option<Number> = None;
     let mut at = range.start;
     while at < range.end && counted.figures.len() < MOST {
         let Some(number) = number_at(scan, at, range.end) else {
@@ -59,37 +61,72 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
             continue;
         };
         at = number.tokens.end;
-        if scan.has_mode(
-            number.tokens.start.saturating_sub(2).max(range.start)..number.tokens.start,
+        let start = number.tokens.start;
+        let subset = scan.has_mode(
+            start.saturating_sub(2).max(range.start)..start,
             Mode::Subset,
-        ) {
+        );
+        if subset || negated(scan, start, range.start) || overtaken(scan, &number.tokens, &range) {
             continue;
         }
         let Some((measure, count)) =
             measure(scan, &number, &words, &mut used, previous, &range, taken)
         else {
+            waiting = people_near(scan, &number).map(|_| number);
             continue;
         };
-        if negated(scan, number.tokens.start, range.start)
-            || overtaken(scan, &number.tokens, &range)
-        {
-            continue;
+        // "left 49 civilians and 15 soldiers dead": what befell the second
+        // befell the first.
+        let first = waiting
+            .take()
+            .filter(|first| count.is_some() && joined(scan, first.tokens.end, start));
+        for number in first.into_iter().chain([number]) {
+            let people = people_near(scan, &number);
+            counted.military |= people == Some(People::Military);
+            counted.civilian |= people == Some(People::Civilian);
+            previous = count.map(|c| (number.tokens.end, c));
+            let how = match company::kind(scan, &number.tokens) {
+                Some(_) => "company",
+                None => "number",
+            };
+            counted.figures.push(Figure {
+                measure: measure.clone(),
+                of: of(scan, &number.tokens, people),
+                low: number.low,
+                high: number.high,
+                scope: scope(scan, &number.tokens, &range),
+                evidence: scan.span(&with_noun(scan, &number, range.end)),
+                rule: rule(scan, how),
+            });
         }
-        let people = people_near(scan, &number);
-        counted.military |= people == Some(People::Military);
-        counted.civilian |= people == Some(People::Civilian);
-        previous = count.map(|c| (number.tokens.end, c));
-        counted.figures.push(Figure {
-            measure,
-            of: of(scan, &number.tokens, people),
-            low: number.low,
-            high: number.high,
-            scope: scope(scan, &number.tokens, &range),
-            evidence: scan.span(&number.tokens),
-        });
     }
     unnumbered(scan, &words, &used, &range, &mut counted);
     counted
+}
+
+/// Whether only a noun and an "and" stand between two numbers.
+fn joined(scan: &Scan, from: usize, to: usize) -> bool {
+    const NOUN: usize = 4;
+    let and = |i: usize| scan.mode(i, Mode::And).is_some();
+    let glued = scan.lexicon.proclitics && scan.words.folded(to).starts_with('و');
+    to - from <= NOUN && (glued || (from..to).any(and)) && !(from..to).any(|i| scan.is_mark(i))
+}
+
+fn rule(scan: &Scan, how: &str) -> Rule {
+    format!("{}.figure.{how}", scan.lexicon.lang).into()
+}
+
+/// A number with the word for what it counts, where that stands right behind.
+fn with_noun(scan: &Scan, number: &Number, end: usize) -> Range<usize> {
+    let last = match noun_after(scan, number.tokens.end, end) {
+        Some((_, noun)) => noun + 1,
+        None => {
+            let next = number.tokens.end;
+            let counts = |hit: &Hit<Sense>| matches!(hit.value, Sense::Count(..));
+            next + usize::from(next < end && scan.at(next).iter().any(counts))
+        }
+    };
+    number.tokens.start..last.max(number.tokens.end)
 }
 
 fn count_words(scan: &Scan, range: Range<usize>) -> Vec<Word> {

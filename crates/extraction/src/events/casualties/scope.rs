@@ -10,12 +10,20 @@ use crate::events::scan::Scan;
 /// Whether a figure is a running total, and since when.
 pub(super) fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) -> Scope {
     let mark = |i: usize| matches!(scan.words.folded(i), "," | "،" | ";" | "؛" | ":");
+    // What is told of some of them stands between: "ninety, nine of them
+    // civilians, since …", "since May, 46 …".
+    let inset = |i: usize| {
+        mark(i)
+            && (scan.has_mode(i + 1..i + 3, Mode::Subset)
+                || (tokens.end..i).any(|k| mark(k) && scan.has_mode(k + 1..k + 3, Mode::Subset))
+                    && scan.date_at(i + 2).is_some_and(|d| d.since))
+    };
     let start = (range.start..tokens.start)
         .rev()
-        .find(|&i| mark(i))
+        .find(|&i| mark(i) && !(i > 0 && scan.date_at(i - 1).is_some_and(|d| d.since)))
         .map_or(range.start, |i| i + 1);
     let end = (tokens.end..range.end)
-        .find(|&i| mark(i))
+        .find(|&i| mark(i) && !inset(i))
         .unwrap_or(range.end);
     let since_in = |tokens: Range<usize>| {
         tokens
@@ -32,7 +40,7 @@ pub(super) fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) ->
     // "since Thursday" tells how long one event lasts.
     let recent = since
         .and_then(day)
-        .is_some_and(|from| scan.input.dates.anchor.is_some_and(|a| a.0 - from.0 <= 6));
+        .is_some_and(|from| scan.input.dates.anchor.is_some_and(|a| a.0 - from.0 <= 8));
     match (since, total) {
         (Some(_), false) if recent => Scope::Event,
         (Some(date), _) => Scope::Total(day(date)),
