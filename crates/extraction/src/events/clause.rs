@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Mode, Sense};
 use super::scan::Scan;
+use crate::text::TokenKind;
 
 /// What opens a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,14 +100,16 @@ fn boundary(scan: &Scan, at: usize, aside: bool, start: usize) -> Option<bool> {
     let tokens = &scan.input.doc.tokens;
     let before = at > 0 && tokens[at - 1].bytes.end == tokens[at].bytes.start;
     let after = at + 1 < tokens.len() && tokens[at].bytes.end == tokens[at + 1].bytes.start;
+    let digits = |i: usize| scan.words.kind(i) == Some(TokenKind::Number);
     match scan.words.folded(at) {
+        // Between thousands, in a decimal or in a clock time.
+        "," | "،" | ":" if before && after && digits(at - 1) && digits(at + 1) => None,
         "(" | "[" => Some(true),
         ")" | "]" => Some(false),
         "-" | "–" | "—" if before && after => None,
         "-" | "–" if !before && after => Some(true),
         "-" | "–" if before => Some(false),
         "-" | "–" | "—" => Some(aside),
-        // A comma between thousands or in a decimal is no boundary.
         "," | "،" | ";" | "؛" | ":" | "!" | "?" | "؟" => Some(aside),
         "\"" | "«" | "“" | "„" => {
             let said = (start..at).any(|i| {

@@ -272,9 +272,11 @@ fn frame(
         _ => current.as_ref().and_then(|f| f.outer.clone()),
     };
     let reach = if backwards {
+        // What an act before it ends with its own verb is that act's.
+        let acted = |f: &&Frame| f.explicit || scan.lexicon.verb_last && f.act.is_some();
         let from = frames
             .iter()
-            .filter(|f| f.explicit)
+            .filter(acted)
             .map(|f| f.words.start)
             .max()
             .unwrap_or(sentence.start);
@@ -304,14 +306,16 @@ fn has_content(scan: &Scan, clauses: &[Clause], index: usize, from: usize) -> bo
     let next_that = clauses
         .get(index + 1)
         .is_some_and(|c| c.opener == Opener::That);
-    let own = (from..clause.tokens.end).any(|i| {
-        scan.at(i).iter().any(|hit| {
-            matches!(
-                hit.value,
-                Sense::Trigger(..) | Sense::Act(..) | Sense::Count(..)
-            )
-        })
-    });
+    // Where a verb of saying ends what it tells, what follows is another's.
+    let own = !scan.lexicon.says_last
+        && (from..clause.tokens.end).any(|i| {
+            scan.at(i).iter().any(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::Trigger(..) | Sense::Act(..) | Sense::Count(..)
+                )
+            })
+        });
     let quoted = scan.words.folded(clause.tokens.end) == ":";
     own || next_that || quoted
 }
@@ -329,7 +333,13 @@ fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> 
             })
         })
     };
-    let open = matches!(clauses[index].opener, Opener::Mark | Opener::Verb);
+    // "X ise …": where verbs come last, a word for "while" may only set off
+    // the topic before it.
+    let open = match clauses[index].opener {
+        Opener::Mark | Opener::Verb => true,
+        Opener::Break => scan.lexicon.verb_last,
+        Opener::That => false,
+    };
     for clause in clauses[..index].iter().rev().take(2) {
         if clause.aside {
             continue;
@@ -338,7 +348,10 @@ fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> 
             return None;
         }
         let found = voice::before(scan, memory, clause.tokens.clone());
-        return found.filter(|v| v.official);
+        // Where verbs come last, more than the subject may stand before them.
+        if found.is_some() || !scan.lexicon.verb_last {
+            return found.filter(|v| v.official);
+        }
     }
     None
 }

@@ -284,6 +284,7 @@ struct EventTable {
     proclitics: bool,
     verb_first: bool,
     verb_last: bool,
+    says_last: bool,
     trigger: Vec<Trigger>,
     weapon: Vec<Weapon>,
     counts: BTreeMap<Count, Group>,
@@ -314,6 +315,8 @@ pub struct Lexicon {
     pub(super) verb_first: bool,
     /// Whether verbs, those of saying too, usually end their clause.
     pub(super) verb_last: bool,
+    /// Whether verbs of saying end what they tell, and nothing follows them.
+    pub(super) says_last: bool,
     pub(super) phrases: Phrases<Sense>,
     pub(super) triggers: Vec<Trigger>,
     pub(super) acts: Vec<Act>,
@@ -340,6 +343,7 @@ impl Lexicon {
             proclitics: events.proclitics,
             verb_first: events.verb_first,
             verb_last: events.verb_last,
+            says_last: events.says_last,
             numbers,
             ..Self::default()
         };

@@ -8,6 +8,7 @@ use super::clause::{Clause, Opener};
 use super::frame::governing;
 use super::gather::Sentence;
 use super::lexicon::{Content, Count, Mode, People, Sense};
+use crate::phrases::Hit;
 
 /// A trigger that may make an event, with what its clause says of it.
 #[derive(Clone)]
@@ -66,7 +67,7 @@ impl Sentence<'_, '_> {
         clause: &Clause,
         trigger: u16,
         verb: bool,
-        hit: &crate::phrases::Hit<Sense>,
+        hit: &Hit<Sense>,
     ) -> Spark {
         let scan = self.scan;
         let at = hit.tokens.start;
@@ -153,7 +154,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the verb that ends the clause says no.
-    pub(super) fn undone(&self, hit: &crate::phrases::Hit<Sense>, clause: &Clause) -> bool {
+    pub(super) fn undone(&self, hit: &Hit<Sense>, clause: &Clause) -> bool {
         (hit.tokens.start..(hit.tokens.end + 3).min(clause.tokens.end))
             .take_while(|&i| !self.scan.is_mark(i))
             .any(|i| self.scan.says_no(i))
@@ -209,9 +210,50 @@ impl Sentence<'_, '_> {
         Some(spark.tokens.start..last + 1)
     }
 
+    /// Whether a clause only leads up to what the next ones tell: "while two
+    /// people died, …, in a raid on …".
+    fn opens(&self, index: usize, sparks: &[Spark]) -> bool {
+        self.clauses[index + 1..]
+            .iter()
+            .take_while(|c| c.opener == Opener::Mark)
+            .zip(index + 1..)
+            .any(|(_, next)| {
+                let tells = |s: &Spark| s.clause == next && !s.irreal && !s.background;
+                sparks.iter().any(tells)
+            })
+    }
+
+    /// Where a list of people that a clause ends begins: "a teacher, his wife
+    /// and two children were killed".
+    fn listed_from(&self, index: usize) -> usize {
+        const SHORT: usize = 4;
+        let mut start = self.clauses[index].tokens.start;
+        for clause in self.clauses[..index].iter().rev() {
+            let named = clause.tokens.clone().any(|at| {
+                let people = |hit: &Hit<Sense>| matches!(hit.value, Sense::People(..));
+                self.scan.at(at).iter().any(people)
+            });
+            let comma = matches!(self.scan.words.folded(start - 1), "," | "،");
+            let says = clause.tokens.clone().any(|at| {
+                let told = |hit: &Hit<Sense>| {
+                    matches!(
+                        hit.value,
+                        Sense::Trigger(..) | Sense::Act(..) | Sense::Say(..) | Sense::Count(..)
+                    )
+                };
+                self.scan.at(at).iter().any(told)
+            });
+            if !named || says || !comma || clause.aside || clause.tokens.len() > SHORT {
+                break;
+            }
+            start = clause.tokens.start;
+        }
+        start
+    }
+
     /// The clause of a trigger and those after it that only go on about it.
     pub(super) fn domain(&self, index: usize, sparks: &[Spark]) -> Range<usize> {
-        let start = self.clauses[index].tokens.start;
+        let start = self.listed_from(index);
         let mut end = self.clauses[index].tokens.end;
         for (next, clause) in self.clauses.iter().enumerate().skip(index + 1) {
             let tells = sparks
@@ -234,7 +276,8 @@ impl Sentence<'_, '_> {
                     .at(clause.tokens.start)
                     .iter()
                     .any(|hit| matches!(hit.value, Sense::Act(_, true)));
-            if acts || tells || speaks || says || turns {
+            let opens = clause.opener == Opener::Break && self.opens(next, sparks);
+            if acts || tells || speaks || says || turns || opens {
                 break;
             }
             end = clause.tokens.end;

@@ -67,6 +67,9 @@ impl Sentence<'_, '_> {
             counted.figures.clear();
         }
         let mut places = self.places(spark, clause, &domain, kind);
+        if trigger.sub == "visit" && !places.iter().any(|p| p.role.is_drawn()) {
+            places.extend(places::visited(scan, &spark.tokens));
+        }
         let actors = actors::actors(scan, clause.tokens.clone(), spark.tokens.start, spark.verb);
         let force = self.has_force(&clause.tokens);
         let sited = places.iter().any(|p| p.role.is_drawn());
@@ -408,7 +411,9 @@ impl Sentence<'_, '_> {
             if counted.figures.is_empty() {
                 continue;
             }
-            let voice = governing(&self.frames, clause.tokens.end - 1).and_then(|f| f.by.clone());
+            let frame = governing(&self.frames, clause.tokens.end - 1)
+                .or_else(|| governing(&self.frames, clause.tokens.start));
+            let voice = frame.and_then(|f| f.by.clone());
             // What the sentence tells next or before is what they died of.
             let near = found
                 .iter_mut()
@@ -456,7 +461,6 @@ impl Sentence<'_, '_> {
                 (false, true) => (EventType::Battle, "casualties"),
                 (false, false) => (EventType::ViolenceAgainstCivilians, "killing"),
             };
-            let frame = governing(&self.frames, clause.tokens.end - 1);
             let domain = self.domain(index, &[]);
             // Clauses that go on about the toll add to it.
             let mut figures = casualties::figures(self.scan, domain.clone(), false).figures;

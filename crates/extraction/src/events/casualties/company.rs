@@ -101,8 +101,9 @@ fn member(scan: &Scan, at: usize, end: usize, first: bool) -> Option<Member> {
     if let Some((many, stop)) = person(scan, at) {
         return counted(scan, many, stop, end);
     }
-    // "his wife", "sa femme": a word that means nothing here.
-    let determined = !first && scan.at(at).is_empty() && named(at + 1) && !scan.is_mark(at);
+    // "his wife", "sa femme": a word of grammar at most.
+    let small = |hit: &Hit<Sense>| matches!(hit.value, Sense::Mode(_));
+    let determined = !first && scan.at(at).iter().all(small) && named(at + 1) && !scan.is_mark(at);
     if !determined {
         return None;
     }

@@ -55,6 +55,7 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
     let mut previous: Option<(usize, Count)> = None;
     let mut waiting: Option<Number> = None;
     let mut at = range.start;
+    let mut behind = range.start;
     while at < range.end && counted.figures.len() < MOST {
         let Some(number) = number_at(scan, at, range.end) else {
             at += 1;
@@ -62,13 +63,12 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
         };
         at = number.tokens.end;
         let start = number.tokens.start;
-        let subset = scan.has_mode(
-            start.saturating_sub(2).max(range.start)..start,
-            Mode::Subset,
-        );
+        let subset = scan.has_mode(start.saturating_sub(2).max(behind)..start + 1, Mode::Subset);
         if subset || negated(scan, start, range.start) || overtaken(scan, &number.tokens, &range) {
+            behind = at;
             continue;
         }
+        behind = at;
         let Some((measure, count)) =
             measure(scan, &number, &words, &mut used, previous, &range, taken)
         else {
