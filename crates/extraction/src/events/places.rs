@@ -76,6 +76,7 @@ pub(super) fn visited(scan: &Scan, visit: &Range<usize>) -> Option<EventPlace> {
         place: id.clone(),
         role: PlaceRole::Destination,
         precision: Precision::from(known.kind),
+        assumed: mention.is_assumed(),
     })
 }
 
