@@ -22,8 +22,21 @@ use super::{fetch, packs};
 const FIRST_PACKS: [&str; 2] = ["core", "caucasus"];
 /// Fetched once an article asks for them, and added in this order: the first
 /// that knows a place speaks for it, and villages know their district.
-const LATER_PACKS: [&str; 9] = [
-    "horn", "iraq", "levant", "libya", "sahel", "sudan", "ukraine", "yemen", "world",
+const LATER_PACKS: [&str; 14] = [
+    "afghanistan",
+    "africa",
+    "horn",
+    "iraq",
+    "kursk",
+    "levant",
+    "libya",
+    "myanmar",
+    "sahel",
+    "southsudan",
+    "sudan",
+    "ukraine",
+    "yemen",
+    "world",
 ];
 const REPORTS: &str = "reports/";
 const GAZETTEERS: &str = "geodata/gazetteer/";

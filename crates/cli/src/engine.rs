@@ -16,7 +16,21 @@ macro_rules! packs {
 /// The packs that come with Dateline, the most exact first: where two know a
 /// place, the first one's word counts.
 const BUILT_IN: &[&[u8]] = &packs![
-    "core", "caucasus", "horn", "iraq", "levant", "libya", "sahel", "sudan", "ukraine", "yemen",
+    "core",
+    "caucasus",
+    "afghanistan",
+    "africa",
+    "horn",
+    "iraq",
+    "kursk",
+    "levant",
+    "libya",
+    "myanmar",
+    "sahel",
+    "southsudan",
+    "sudan",
+    "ukraine",
+    "yemen",
     "world",
 ];
 

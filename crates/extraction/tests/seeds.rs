@@ -16,8 +16,22 @@ fn root() -> PathBuf {
 fn engine() -> Option<Engine> {
     let mut gazetteer = Gazetteer::new();
     for pack in [
-        "core", "caucasus", "horn", "iraq", "levant", "libya", "sahel", "sudan", "ukraine",
-        "yemen", "world",
+        "core",
+        "caucasus",
+        "afghanistan",
+        "africa",
+        "horn",
+        "iraq",
+        "kursk",
+        "levant",
+        "libya",
+        "myanmar",
+        "sahel",
+        "southsudan",
+        "sudan",
+        "ukraine",
+        "yemen",
+        "world",
     ] {
         let path = root().join(format!("geodata/gazetteer/{pack}.gaz"));
         gazetteer.add(Pack::open(fs::read(path).ok()?).expect("a sound pack"));

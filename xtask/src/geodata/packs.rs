@@ -10,13 +10,21 @@ use super::tables;
 
 /// The conflict areas with villages of their own: the table in
 /// `tables/villages/`, which names the pack, and the pack's title.
-const AREAS: [(&str, &str); 9] = [
+const AREAS: [(&str, &str); 14] = [
+    ("afghanistan", "Afghanistan and its borders"),
+    (
+        "africa",
+        "Eastern Congo, Central Africa, Somalia, Lake Chad, Mozambique",
+    ),
     ("caucasus", "The war of 2020 over Nagorno-Karabakh"),
     ("horn", "Ethiopia’s wars: Tigray, Amhara, Afar, Oromia"),
     ("iraq", "Iraq"),
+    ("kursk", "Russia’s border with Ukraine"),
     ("levant", "Syria, Lebanon, Palestine, Israel’s borders"),
     ("libya", "Libya"),
+    ("myanmar", "Myanmar"),
     ("sahel", "Mali, Burkina Faso, Niger"),
+    ("southsudan", "South Sudan"),
     ("sudan", "Sudan"),
     ("ukraine", "Ukraine’s fronts"),
     ("yemen", "Yemen"),
