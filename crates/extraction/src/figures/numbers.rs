@@ -122,7 +122,11 @@ impl Numbers {
 
     /// Reads the number that begins at token `at`, hedges included.
     pub fn read(&self, words: &Words, at: usize) -> Reading {
-        if let Some(hit) = self.phrases.longest_at(words, at) {
+        let hit = self.phrases.longest_at(words, at);
+        if hit.is_none() && words.kind(at) == Some(TokenKind::Word) {
+            return Reading::None;
+        }
+        if let Some(hit) = hit {
             let hedge = match hit.value {
                 Sense::Above => Some(Sense::Above),
                 Sense::Below => Some(Sense::Below),

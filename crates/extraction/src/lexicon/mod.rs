@@ -4,6 +4,7 @@
 //! code to [`LANGUAGES`] and to the lists of files below and in `dates` and
 //! `events`.
 
+mod endings;
 mod shapes;
 mod words;
 
@@ -11,8 +12,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+pub use endings::Endings;
 pub use words::Words;
-pub(crate) use words::endings;
 
 use crate::{dates, events, places};
 

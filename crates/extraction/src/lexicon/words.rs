@@ -4,6 +4,7 @@ use gazetteer::spelling::fold;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use super::endings::Endings;
 use super::shapes::Shapes;
 
 /// Ordinary words, folded.
@@ -19,7 +20,7 @@ pub struct Words {
     /// and shapes they tell an unknown name from an ordinary word.
     ordinary: FxHashSet<String>,
     /// Endings of inflected words, with the endings the entry may have.
-    endings: Vec<(String, Vec<String>)>,
+    endings: Endings,
     /// Shapes that nouns of the language have and names seldom.
     nouns: Shapes,
     /// The same of verbs.
@@ -83,7 +84,7 @@ impl Words {
             common: set(&table.common),
             people: set(&table.people),
             ordinary: set(&table.ordinary),
-            endings: endings(table.endings),
+            endings: Endings::new(table.endings),
             nouns: Shapes::new(&table.nouns),
             verbs: Shapes::new(&table.verbs),
         })
@@ -98,13 +99,9 @@ impl Words {
     /// Whether a folded word is an ordinary one, as listed or inflected.
     pub fn is_ordinary(&self, word: &str) -> bool {
         self.lists(word)
-            || self.endings.iter().any(|(ending, bases)| {
-                word.strip_suffix(ending.as_str()).is_some_and(|stem| {
-                    stem.chars().nth(1).is_some()
-                        && bases
-                            .iter()
-                            .any(|base| self.lists(&format!("{stem}{base}")))
-                })
+            || self.endings.stems(word).any(|(stem, bases)| {
+                let mut forms = bases.iter().map(|base| [stem, base].concat());
+                forms.any(|form| self.lists(&form))
             })
     }
 
@@ -122,17 +119,4 @@ impl Words {
     pub fn lists(&self, word: &str) -> bool {
         self.ordinary.contains(word) || self.common.contains(word) || self.function.contains(word)
     }
-}
-
-/// Rows of an ending and its replacements, longest ending first.
-pub(crate) fn endings(rows: Vec<Vec<String>>) -> Vec<(String, Vec<String>)> {
-    let mut out: Vec<(String, Vec<String>)> = rows
-        .into_iter()
-        .filter_map(|row| {
-            let mut row = row.iter().map(|text| fold(text));
-            Some((row.next()?, row.collect()))
-        })
-        .collect();
-    out.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.chars().count()));
-    out
 }

@@ -139,11 +139,14 @@ impl<T: Clone> Phrases<T> {
     /// The longest phrase that begins at token `at`; of equally long ones the
     /// one that needs no clitic cut off.
     pub fn longest_at(&self, words: &Words, at: usize) -> Option<Hit<T>> {
-        self.at(words, at)
-            .into_iter()
-            .enumerate()
-            .max_by_key(|(order, hit)| (hit.tokens.end, std::cmp::Reverse(*order)))
-            .map(|(_, hit)| hit)
+        let mut longest: Option<Hit<T>> = None;
+        self.each_at(words, at, |hit| {
+            let end = longest.as_ref().map_or(0, |known| known.tokens.end);
+            if hit.tokens.end > end {
+                longest = Some(hit);
+            }
+        });
+        longest
     }
 }
 

@@ -61,21 +61,14 @@ impl Sure {
     }
 }
 
-/// A cell of the grid.
-#[derive(Clone, Copy, Debug, Default)]
-struct Cell {
-    /// The last point in it, as an index.
-    last: Option<u32>,
-    /// Whether it or a cell beside it has a point.
-    busy: bool,
-}
-
 /// Points in a grid, so that the nearest is found without looking at all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ground {
     points: Vec<Sure>,
-    /// All cells, row by row, once there is a point.
-    cells: Vec<Cell>,
+    /// For each cell, row by row, whether it or a cell beside it has a point.
+    busy: Vec<bool>,
+    /// The last point in each cell that has one, as an index.
+    last: FxHashMap<usize, u32>,
     seen: FxHashSet<(u64, u64, u32)>,
     /// Countries the article is about, with their weight.
     pub countries: FxHashMap<String, f32>,
@@ -108,15 +101,24 @@ impl Ground {
         }
     }
 
+    /// Takes all points off the ground, to put others there.
+    pub fn clear(&mut self) {
+        for sure in self.points.drain(..) {
+            beside(cell(sure.point)).for_each(|index| self.busy[index] = false);
+        }
+        self.last.clear();
+        self.seen.clear();
+    }
+
     /// Puts a point on the ground, on behalf of `owner`.
     pub fn add(&mut self, point: Point, owner: u32) {
         let exact = (point.lat.to_bits(), point.lon.to_bits(), owner);
         if self.seen.insert(exact) {
-            self.cells.resize(ROWS * COLUMNS, Cell::default());
+            self.busy.resize(ROWS * COLUMNS, false);
             let at = cell(point);
-            beside(at).for_each(|index| self.cells[index].busy = true);
-            let own = &mut self.cells[at.0 * COLUMNS + at.1];
-            let before = own.last.replace(self.points.len() as u32);
+            beside(at).for_each(|index| self.busy[index] = true);
+            let own = at.0 * COLUMNS + at.1;
+            let before = self.last.insert(own, self.points.len() as u32);
             self.points.push(Sure {
                 before,
                 ..Sure::new(point, owner)
@@ -155,12 +157,11 @@ impl Ground {
     /// of a point: those of its cell and of the cells beside it.
     fn around(&self, point: Point, mut is_it: impl FnMut(&Sure) -> bool) -> bool {
         let at = cell(point);
-        let own = self.cells.get(at.0 * COLUMNS + at.1);
-        if !own.is_some_and(|own| own.busy) {
+        if self.busy.get(at.0 * COLUMNS + at.1) != Some(&true) {
             return false;
         }
         for index in beside(at) {
-            let mut next = self.cells[index].last;
+            let mut next = self.last.get(&index).copied();
             while let Some(at) = next {
                 let sure = &self.points[at as usize];
                 if is_it(sure) {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::behind::{self, Behind};
-use crate::lexicon::{Words, endings};
+use crate::lexicon::{Endings, Words};
 use crate::phrases::Phrases;
 
 /// What a word or phrase says about the place names beside it.
@@ -90,12 +90,12 @@ pub struct Lexicon {
     /// Whether names begin with a capital letter.
     pub(super) capitals: bool,
     /// Inflected endings with the endings a dictionary form may have instead.
-    pub(super) endings: Vec<(String, Vec<String>)>,
+    pub(super) endings: Endings,
     /// Endings of adjectives that stand for a region's name, with the endings
     /// the name itself may have.
-    pub(super) adjectives: Vec<(String, Vec<String>)>,
+    pub(super) adjectives: Endings,
     /// Endings of words for peoples, with the endings a country may have.
-    pub(super) demonyms: Vec<(String, Vec<String>)>,
+    pub(super) demonyms: Endings,
     /// Words for peoples that no ending explains, with the country's code.
     pub(super) peoples: FxHashMap<String, String>,
     /// The kinds of place each type word allows, likeliest first.
@@ -252,9 +252,9 @@ impl Lexicon {
             words,
             proclitics: table.proclitics,
             capitals: table.capitals,
-            endings: endings(table.endings),
-            adjectives: endings(table.adjectives),
-            demonyms: endings(table.demonyms),
+            endings: Endings::new(table.endings),
+            adjectives: Endings::new(table.adjectives),
+            demonyms: Endings::new(table.demonyms),
             peoples,
             behind: table.behind.into(),
             kinds,

@@ -150,10 +150,7 @@ impl<'a> Names<'a> {
     fn adjective(&mut self, words: &Words, lexicon: &Lexicon, word: &TypeWord) -> Option<Spot> {
         let at = word.tokens.start.checked_sub(1)?;
         let folded = words.folded(at);
-        for (ending, bases) in &lexicon.adjectives {
-            let Some(stem) = folded.strip_suffix(ending.as_str()) else {
-                continue;
-            };
+        for (stem, bases) in lexicon.adjectives.stems(folded) {
             for base in bases {
                 let Some(name) = self.find(&format!("{stem}{base}")) else {
                     continue;
@@ -352,13 +349,8 @@ pub(super) fn inflections<'t>(
     level: Level,
     lexicon: &Lexicon,
 ) -> impl Iterator<Item = (Cow<'t, str>, Level)> {
-    let stem = |ending: &str| {
-        let stem = word.strip_suffix(ending)?;
-        stem.chars().nth(1).is_some().then_some(stem)
-    };
-    let endings = lexicon.endings.iter();
-    let others = endings
-        .filter_map(move |(ending, bases)| Some((stem(ending)?, bases)))
+    let stems = lexicon.endings.stems(word);
+    let others = stems
         .flat_map(|(stem, bases)| bases.iter().map(move |base| [stem, base].concat()))
         .map(|form| (Cow::Owned(form), Level::Inflected));
     std::iter::once((Cow::Borrowed(word), level)).chain(others)

@@ -150,13 +150,7 @@ impl<'a> Finder<'a, '_> {
             if !self.lexicon.proclitics && self.gazetteer.country_called(&form.text).is_some() {
                 return None;
             }
-            for (ending, bases) in &self.lexicon.demonyms {
-                let Some(stem) = form.text.strip_suffix(ending.as_str()) else {
-                    continue;
-                };
-                if stem.chars().count() < 2 {
-                    continue;
-                }
+            for (stem, bases) in self.lexicon.demonyms.stems(&form.text) {
                 for base in bases {
                     key.clear();
                     key.extend([ARTICLE, stem, base]);

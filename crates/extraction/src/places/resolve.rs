@@ -2,7 +2,7 @@
 
 use chronicle::{Candidate, PlaceId, PlaceKind};
 use gazetteer::{Gazetteer, PlaceRef};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::bearer::Bearer;
 use super::ground::{Ground, kilometres};
@@ -19,7 +19,7 @@ const KEPT: usize = 5;
 /// With so many people a place is known everywhere.
 const LARGE: u32 = 1_000_000;
 /// A place with a name of its own in so many languages is known everywhere.
-const LANGUAGES: usize = 6;
+const LANGUAGES: u32 = 6;
 /// A candidate this weak is not drawn.
 const LEAST: f32 = 0.5;
 
@@ -187,7 +187,7 @@ pub(super) fn resolve(
             group.scores = scores;
             group.chosen = best;
         }
-        ground = Ground::of(std::mem::take(&mut ground.countries));
+        ground.clear();
         for (index, group) in groups.iter().enumerate() {
             if let Some(option) = group.chosen.map(|i| &group.options[i])
                 && option.bearer.kind != PlaceKind::Country
@@ -317,9 +317,9 @@ fn base(bearer: &Bearer, kinds: Option<&Vec<PlaceKind>>) -> f32 {
 
 /// Whether reports from anywhere may name a place.
 fn is_famous(bearer: &Bearer, gazetteer: &Gazetteer) -> bool {
-    let names = || gazetteer.view(bearer.place).names();
-    let languages = || names().map(|name| name.lang).collect::<FxHashSet<_>>();
-    bearer.capital || bearer.population >= LARGE || languages().len() >= LANGUAGES
+    bearer.capital
+        || bearer.population >= LARGE
+        || gazetteer.view(bearer.place).languages() >= LANGUAGES
 }
 
 fn rate(

@@ -60,6 +60,19 @@ pub(super) fn read<'a>(
     })
 }
 
+/// The languages of a row's names, as one bit for each language's number.
+pub(super) fn languages(bytes: &[u8], rows: usize, row: usize) -> u128 {
+    let mut input = row_bytes(bytes, rows, row).unwrap_or_default();
+    let mut next = || {
+        let (&flags, rest) = input.split_first()?;
+        input = rest;
+        let len = varint::take(&mut input)?;
+        varint::take_bytes(&mut input, len)?;
+        Some(1u128 << (flags & !DISPLAY))
+    };
+    std::iter::from_fn(&mut next).fold(0, |all, language| all | language)
+}
+
 fn row_bytes(bytes: &[u8], rows: usize, row: usize) -> Option<&[u8]> {
     if row >= rows {
         return None;

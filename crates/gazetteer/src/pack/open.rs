@@ -199,9 +199,18 @@ impl Pack {
         )
     }
 
-    /// Whether some name is in this language.
-    pub(crate) fn has_language(&self, lang: &str) -> bool {
-        strings::find(self.section(Section::Languages), lang).is_some()
+    /// In how many languages the row has names, an unknown one included.
+    pub(crate) fn languages(&self, row: u32) -> u32 {
+        let names = self.section(Section::Names);
+        names::languages(names, self.rows, row as usize).count_ones()
+    }
+
+    /// Whether the row has a name in this language.
+    pub(crate) fn has_name_in(&self, row: u32, lang: &str) -> bool {
+        strings::find(self.section(Section::Languages), lang).is_some_and(|number| {
+            let names = self.section(Section::Names);
+            names::languages(names, self.rows, row as usize) >> number & 1 == 1
+        })
     }
 
     /// Every row one of whose names folds to `folded`.

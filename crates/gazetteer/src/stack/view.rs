@@ -52,6 +52,11 @@ impl<'a> PlaceView<'a> {
         self.pack.names(self.row)
     }
 
+    /// In how many languages it has names, an unknown one included.
+    pub fn languages(&self) -> u32 {
+        self.pack.languages(self.row)
+    }
+
     /// The ISO code of the country whose seat of government it is.
     pub fn capital_of(&self) -> Option<&'a str> {
         self.pack.capital_of(self.row)
@@ -61,7 +66,7 @@ impl<'a> PlaceView<'a> {
     /// certain name of its is as like it.
     pub fn is_assumed(&self, name: &str) -> bool {
         // Nearly all packs are certain of all they say.
-        if !self.pack.has_language(ASSUMED) || !self.names().any(|n| n.lang == ASSUMED) {
+        if !self.pack.has_name_in(self.row, ASSUMED) {
             return false;
         }
         let (assumed, sure): (Vec<_>, Vec<_>) = self.names().partition(|n| n.lang == ASSUMED);
