@@ -180,6 +180,17 @@ fn span(doc: &Document, tokens: &Range<usize>) -> Span {
 /// Weekdays and year-less dates look ahead where the nearest word of time
 /// speaks of plans and not of what was said or done.
 fn mark_planned(words: &Words, lexicon: &Lexicon, runs: &mut [Run]) {
+    if runs.is_empty() {
+        return;
+    }
+    let mut cues = Vec::new();
+    for at in 0..words.len() {
+        lexicon.phrases.each_at(words, at, |hit| {
+            if matches!(hit.value, Atom::Planned | Atom::Told) {
+                cues.push((at, hit.value));
+            }
+        });
+    }
     for run in runs {
         let Some(index) = words.doc.sentence_of(run.tokens.start) else {
             continue;
@@ -189,18 +200,15 @@ fn mark_planned(words: &Words, lexicon: &Lexicon, runs: &mut [Run]) {
         let near = run.tokens.start.saturating_sub(60).max(sentence.start)
             ..(run.tokens.end + 60).min(sentence.end);
         let (mut planned, mut told) = (usize::MAX, usize::MAX);
-        for i in near {
-            let away = if i < run.tokens.start {
-                run.tokens.start - i
-            } else {
-                i.saturating_sub(run.tokens.end - 1)
+        let from = cues.partition_point(|(at, _)| *at < near.start);
+        for (at, cue) in cues[from..].iter().take_while(|(at, _)| *at < near.end) {
+            let away = match *at < run.tokens.start {
+                true => run.tokens.start - at,
+                false => at.saturating_sub(run.tokens.end - 1),
             };
-            for hit in lexicon.phrases.at(words, i) {
-                match hit.value {
-                    Atom::Planned => planned = planned.min(away),
-                    Atom::Told => told = told.min(away),
-                    _ => {}
-                }
+            match cue {
+                Atom::Planned => planned = planned.min(away),
+                _ => told = told.min(away),
             }
         }
         run.parts.planned = planned < told;
