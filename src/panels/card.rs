@@ -192,11 +192,9 @@ fn claim_line(
 ) -> ClaimLine {
     let w = words(lang);
     let side = claim.by.side.as_deref();
-    let name = match (&claim.by.office, claim.by.name.as_str()) {
-        (None, "") => w.own_voice.to_owned(),
-        (Some(office), "") => office.clone(),
-        (Some(office), name) if !name.contains(office.as_str()) => format!("{office} {name}"),
-        (_, name) => name.to_owned(),
+    let name = match claim.by.full_name() {
+        name if name.is_empty() => w.own_voice.to_owned(),
+        name => name,
     };
     let side_name = side
         .map(|side| side_name(chronicle, side, lang))

@@ -51,6 +51,20 @@ pub struct Speaker {
     pub side: Option<String>,
 }
 
+impl Speaker {
+    /// The name behind the office, unless one says the other already; empty
+    /// for the article's own voice.
+    pub fn full_name(&self) -> String {
+        match &self.office {
+            Some(office) if self.name.is_empty() => office.clone(),
+            Some(office) if !self.name.contains(office.as_str()) => {
+                format!("{office} {}", self.name)
+            }
+            _ => self.name.clone(),
+        }
+    }
+}
+
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "measure", content = "what")]

@@ -8,8 +8,8 @@ use number::counted;
 use templates::{Templates, fill};
 
 use crate::{
-    Chronicle, Day, Event, EventPlace, EventType, Figure, Measure, Place, PlaceKind, Precision,
-    Scope, Stance,
+    Chronicle, Day, Event, EventPlace, EventType, Figure, Measure, Place, PlaceKind, PlaceRole,
+    Precision, Scope, Stance,
 };
 
 /// What happened and where, as a short title: "Shelling of Shusha".
@@ -26,7 +26,10 @@ pub fn title(chronicle: &Chronicle, event: &Event, lang: &str) -> String {
         }
     } else {
         let planned = event.planned.then_some(template.planned.as_ref()).flatten();
-        match (planned.or(template.at.as_ref()), place) {
+        let mut drawn = event.places.iter().filter(|p| p.role.is_drawn()).peekable();
+        let to = drawn.peek().is_some() && drawn.all(|p| p.role == PlaceRole::Destination);
+        let to = to.then_some(template.to.as_ref()).flatten();
+        match (planned.or(to).or(template.at.as_ref()), place) {
             (Some(at), Some(place)) => fill(at, &[("place", &place)]),
             _ => template.bare.clone(),
         }
@@ -103,7 +106,9 @@ pub fn sub_type(sub_type: &str, lang: &str) -> Option<&'static str> {
 pub fn figure(figure: &Figure, lang: &str) -> String {
     let templates = Templates::of(lang);
     let text = match (&figure.measure, figure.low) {
-        (Measure::Destroyed(what), Some(n)) if n != 1 => format!("{n} {what}"),
+        (Measure::Destroyed(what), Some(n)) if n != 1 => {
+            format!("{} {what}", number::digits(n))
+        }
         (Measure::Destroyed(what), _) => what.clone(),
         _ => amount(figure, templates),
     };
@@ -163,8 +168,8 @@ pub fn summary(chronicle: &Chronicle, event: &Event, lang: &str) -> String {
     let denier = chronicle
         .claims_of(event)
         .find(|c| c.stance == Stance::Denies && event.kind != EventType::Statement)
-        .map(|c| c.by.name.clone())
-        .filter(|name| !name.is_empty());
+        .filter(|c| !c.by.name.is_empty())
+        .map(|c| c.by.full_name());
     if let Some(who) = denier {
         parts.push(fill(&templates.denied_by, &[("who", &who)]));
     }
@@ -189,7 +194,7 @@ fn speaker(chronicle: &Chronicle, event: &Event, lang: &str) -> Option<String> {
         .map(|country| country.name(lang).to_owned());
     match side {
         Some(side) if foreign => Some(side),
-        _ => Some(claim.by.name.clone()),
+        _ => Some(claim.by.full_name()),
     }
 }
 
@@ -249,7 +254,10 @@ fn amount(figure: &Figure, templates: &Templates) -> String {
         (Some(low), Some(high)) if low != high => {
             let range = fill(
                 &templates.range,
-                &[("low", &low.to_string()), ("high", &high.to_string())],
+                &[
+                    ("low", &number::digits(low)),
+                    ("high", &number::digits(high)),
+                ],
             );
             number::ranged(templates, noun, high, &range)
         }
@@ -294,17 +302,60 @@ fn date(day: Day, templates: &Templates) -> String {
     )
 }
 
+/// A range of days, with what its ends share said once.
 fn days(from: Day, to: Day, templates: &Templates) -> String {
     if from == to {
         return date(from, templates);
     }
-    fill(
-        &templates.days,
-        &[
-            ("from", &date(from, templates)),
-            ("to", &date(to, templates)),
-        ],
-    )
+    let ((year, month, first), (last_year, last_month, last)) = (from.ymd(), to.ymd());
+    let name = |month: u32| {
+        templates
+            .months
+            .get(month as usize - 1)
+            .map_or("", String::as_str)
+    };
+    let (year_text, first_text, last_text) =
+        (year.to_string(), first.to_string(), last.to_string());
+    let ends = |day: u32| to.plus(1).ymd().2 == 1 && day == 1;
+    match (year == last_year, month == last_month) {
+        (true, true) if ends(first) => fill(
+            &templates.month,
+            &[("month", name(month)), ("year", &year_text)],
+        ),
+        (true, true) => fill(
+            &templates.days_of_month,
+            &[
+                ("from", &first_text),
+                ("to", &last_text),
+                ("month", name(month)),
+                ("year", &year_text),
+            ],
+        ),
+        (true, false) if (month, first, last_month, last) == (1, 1, 12, 31) => year_text,
+        (true, false) => {
+            let day = |day: &str, month: u32| {
+                fill(
+                    &templates.day_of_year,
+                    &[("day", day), ("month", name(month))],
+                )
+            };
+            fill(
+                &templates.days_of_year,
+                &[
+                    ("from", &day(&first_text, month)),
+                    ("to", &day(&last_text, last_month)),
+                    ("year", &year_text),
+                ],
+            )
+        }
+        _ => fill(
+            &templates.days,
+            &[
+                ("from", &date(from, templates)),
+                ("to", &date(to, templates)),
+            ],
+        ),
+    }
 }
 
 #[cfg(test)]

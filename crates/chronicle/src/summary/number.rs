@@ -2,13 +2,29 @@
 
 use super::templates::{Templates, fill};
 
+/// A number in digits, thousands apart from ten thousand on: 36,000 but 2020.
+pub(super) fn digits(number: u64) -> String {
+    let plain = number.to_string();
+    if number < 10_000 {
+        return plain;
+    }
+    let mut text = String::with_capacity(plain.len() * 4 / 3);
+    for (at, digit) in plain.chars().enumerate() {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A noun with its number: "8 قرى", "11 قرية", "قريتين".
 pub(super) fn counted(templates: &Templates, noun: &str, number: Option<u64>) -> String {
     let Some(forms) = templates.counts.get(noun) else {
-        return number.map_or_else(String::new, |n| n.to_string());
+        return number.map_or_else(String::new, digits);
     };
     match number {
-        Some(n) => fill(forms.form(n), &[("n", &n.to_string())]),
+        Some(n) => fill(forms.form(n), &[("n", &digits(n))]),
         None => forms.some.clone(),
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Title {
     pub(super) bare: String,
     /// With one.
     pub(super) at: Option<String>,
+    /// With one that people went to.
+    pub(super) to: Option<String>,
     /// With one, when it is still to come.
     pub(super) planned: Option<String>,
     /// By its speaker.
@@ -64,7 +66,14 @@ pub(super) struct Templates {
     pub(super) according: String,
     pub(super) denied_by: String,
     pub(super) day: String,
+    pub(super) day_of_year: String,
     pub(super) days: String,
+    /// Days of one year.
+    pub(super) days_of_year: String,
+    /// Days of one month.
+    pub(super) days_of_month: String,
+    /// A whole month.
+    pub(super) month: String,
     pub(super) months: Vec<String>,
     pub(super) counts: BTreeMap<String, Forms>,
     pub(super) range: String,

@@ -119,6 +119,7 @@ fn figures_are_counted_grammatically() {
     assert_eq!(line(vec![plain(100)], "ar"), "100 قتيل");
     assert_eq!(line(vec![plain(302)], "ar"), "302 قتيل");
     assert_eq!(line(vec![plain(111)], "ar"), "111 قتيلا");
+    assert_eq!(line(vec![plain(36_000)], "ar"), "36,000 قتيل");
     let range = |low, high| vec![killed(Some(low), Some(high), Scope::Event)];
     assert_eq!(line(range(1, 2), "ar"), "1–2 قتلى");
     assert_eq!(line(range(20, 30), "ar"), "20–30 قتيلا");
@@ -142,6 +143,27 @@ fn figures_are_counted_grammatically() {
         "23 killed · 555 killed since 27 September 2020"
     );
     assert_eq!(line(vec![killed(None, None, Scope::Event)], "en"), "deaths");
+}
+
+#[test]
+fn ranges_say_once_what_their_ends_share() {
+    let day = |text: &str| text.parse().unwrap_or(Day(0));
+    let range = |from, to, lang| days(day(from), day(to), Templates::of(lang));
+    assert_eq!(range("2023-07-04", "2023-07-05", "en"), "4–5 July 2023");
+    assert_eq!(
+        range("2023-07-04", "2023-07-05", "ar"),
+        "4–5 يوليو/تموز 2023"
+    );
+    assert_eq!(
+        range("2023-06-30", "2023-07-01", "en"),
+        "30 June – 1 July 2023"
+    );
+    assert_eq!(range("2023-06-01", "2023-06-30", "ar"), "يونيو/حزيران 2023");
+    assert_eq!(range("2022-01-01", "2022-12-31", "en"), "2022");
+    assert_eq!(
+        range("2022-12-31", "2023-01-01", "en"),
+        "31 December 2022 – 1 January 2023"
+    );
 }
 
 #[test]

@@ -45,6 +45,9 @@ pub(super) struct Parts {
     pub(super) count: Option<u64>,
     pub(super) ago: bool,
     pub(super) ahead: bool,
+    pub(super) later: bool,
+    /// From a weekday into the next: "the night of Saturday to Sunday".
+    pub(super) overnight: bool,
     pub(super) clock: bool,
     pub(super) month_word: bool,
     pub(super) hijri: bool,
@@ -62,6 +65,7 @@ impl Parts {
             && self.edge.is_none()
             && !self.ago
             && !self.ahead
+            && !self.later
     }
 
     fn filled(&self) -> bool {
@@ -434,6 +438,13 @@ impl Parser<'_> {
                 }
                 _ => return false,
             },
+            Atom::Weekday(day)
+                if parts.evening
+                    && !parts.overnight
+                    && parts.weekday.is_some_and(|first| (first + 1) % 7 == day) =>
+            {
+                parts.overnight = true;
+            }
             Atom::Weekday(day) => {
                 if parts.weekday.is_some() || parts.unit.is_some() {
                     return false;
@@ -470,7 +481,10 @@ impl Parser<'_> {
                 parts.evening |= evening;
             }
             Atom::Unit(unit) => {
-                if parts.unit.is_some()
+                // "the middle of the month of May"
+                let names = unit == Unit::Month && parts.edge.is_some();
+                if names && self.month_at(hit.tokens.end)
+                    || parts.unit.is_some()
                     || parts.relative.is_some()
                     || parts.month.is_some()
                     || parts.weekday.is_some()
@@ -533,6 +547,7 @@ impl Parser<'_> {
             Atom::Ago if parts.is_empty() => parts.ago = true,
             Atom::AgoAfter if parts.unit.is_some() => parts.ago = true,
             Atom::Ahead if parts.is_empty() => parts.ahead = true,
+            Atom::Later if parts.is_empty() => parts.later = true,
             Atom::MonthWord if parts.is_empty() || parts.day.is_some() || parts.edge.is_some() => {
                 parts.month_word = true;
             }

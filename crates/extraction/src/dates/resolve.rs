@@ -35,7 +35,7 @@ fn days(from: Day, to: Day, rule: &'static str) -> Outcome {
 
 /// How far ahead a date without a year may lie in an article that speaks of
 /// what was.
-const AHEAD: i32 = 100;
+const AHEAD: i32 = 60;
 
 pub(super) fn resolve(parts: &Parts, lexicon: &Lexicon, anchor: Option<Day>) -> Outcome {
     if let Some(month) = parts.month {
@@ -82,7 +82,7 @@ fn by_weekday(parts: &Parts, weekday: u32, anchor: Day) -> Outcome {
         None | Some(Direction::This) if parts.planned && back > 0 => anchor.plus(7 - back),
         _ => anchor.plus(-back),
     };
-    days(day, day, "weekday")
+    days(day, day.plus(i32::from(parts.overnight)), "weekday")
 }
 
 fn month_date(parts: &Parts, (calendar, month): (Calendar, u32), anchor: Option<Day>) -> Outcome {
@@ -174,8 +174,8 @@ fn by_unit(parts: &Parts, unit: Unit, anchor: Option<Day>) -> Outcome {
             (Some(direction), Some(anchor)) => calendar_unit(parts, unit, direction, anchor),
         };
     };
-    let dated =
-        parts.ago || parts.since || parts.direction.is_some() || (parts.ahead && parts.planned);
+    let coming = (parts.ahead || parts.later) && parts.planned;
+    let dated = parts.ago || parts.since || parts.direction.is_some() || coming;
     if !dated {
         return Outcome::Duration;
     }
@@ -190,6 +190,10 @@ fn by_unit(parts: &Parts, unit: Unit, anchor: Option<Day>) -> Outcome {
         Unit::Hour => (count + 23) / 24,
         other => count.saturating_mul(length(other)),
     };
+    if parts.later && parts.direction.is_none() {
+        let day = anchor.plus(reach);
+        return days(day, day, "coming");
+    }
     if parts.direction == Some(Direction::Next) || parts.ahead && parts.direction.is_none() {
         days(anchor, anchor.plus(reach), "coming")
     } else {

@@ -170,6 +170,8 @@ pub(super) enum Count {
     Captured,
     Displaced,
     Destroyed,
+    /// No measure of its own, but what a number may count.
+    Missing,
 }
 
 /// Words of grammar.

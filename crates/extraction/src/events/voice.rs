@@ -284,8 +284,10 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
             .map(|(_, h)| h.tokens.end)
             .or(scan.side(at).map(|(_, _, h)| h.tokens.end));
         match marker {
-            // A new noun with its article after a person's name is the object.
+            // A new noun with its article after a person's or a body's whole
+            // name is the object.
             Some(_) if person && scan.lexicon.verb_first => break,
+            Some(_) if !first && scan.lexicon.proclitics && addressed(scan, at) => break,
             Some(end) => {
                 match scan.head(at) {
                     Some((Head::Body | Head::Force, _)) => body = true,
@@ -322,6 +324,17 @@ fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize) -> usize {
         }
     }
     at.min(limit)
+}
+
+/// "the ministry called on the court": a body with its article after a name
+/// that ends with one is spoken to.
+fn addressed(scan: &Scan, at: usize) -> bool {
+    let definite = |at: usize| scan.words.folded(at).starts_with("ال");
+    let party = match scan.head(at) {
+        Some((Head::Body | Head::Office, hit)) => hit.clitics.preposition.is_none(),
+        _ => false,
+    };
+    party && definite(at) && definite(at - 1)
 }
 
 fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool) -> Option<Voice> {
@@ -401,7 +414,12 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         } else {
             0
         };
-        trim(&scan.surface(range, cut))
+        let named = scan.lexicon.proclitics && range.start == tokens.start;
+        let words = trim(&scan.surface(range.clone(), cut));
+        match named && scan.head(range.start).is_some() {
+            true => nominative(&words),
+            false => words,
+        }
     };
     while tail < tokens.end && scan.words.folded(tail).starts_with("ال") && scan.lexicon.proclitics
     {
@@ -447,6 +465,19 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         scan.is_capital(tokens.start) || scan.is_capital(tokens.end - 1)
     };
     (plausible && !voice.name.is_empty()).then_some(voice)
+}
+
+/// An Arabic name as it is when it stands alone: أن متحدثا باسم gives متحدث
+/// باسم. Two presidents of … (رئيسا) keep their ending.
+fn nominative(words: &str) -> String {
+    const DUAL: [&str; 2] = ["رئيسا", "وزيرا"];
+    let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+    match first.strip_suffix('ا') {
+        Some(bare) if !DUAL.contains(&first) && bare.chars().count() > 2 => {
+            format!("{bare} {rest}").trim_end().to_owned()
+        }
+        _ => words.to_owned(),
+    }
 }
 
 /// Whether a word is written small in a script that has capitals.

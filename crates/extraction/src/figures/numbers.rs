@@ -282,7 +282,8 @@ impl Numbers {
             let first = next == at;
             let fit = hits
                 .iter()
-                .filter(|hit| first || !hit.clitics.article)
+                // الأربع والعشرين: both parts of one number may have the article.
+                .filter(|hit| first || !hit.clitics.article || hit.clitics.conjunction)
                 .filter(|hit| match hit.value {
                     Sense::Value(v) => {
                         first

@@ -62,6 +62,8 @@ pub(super) fn measure(
     let joined_on = number.tokens.start > range.start
         && scan.mode(number.tokens.start - 1, Mode::And).is_some()
         && after.is_some_and(|(_, w)| w.verb);
+    // A comma parts a number from a word further on.
+    let parted = after.is_some_and(|after| joined(after).2);
     let pick = if joined_on && gap_before > 0 && gap_after <= 5 && !scan.lexicon.verb_first {
         after.map(joined)
     } else if gap_before == 0 && gap_after > 0 {
@@ -73,7 +75,7 @@ pub(super) fn measure(
         after.map(joined)
     } else if gap_before <= 4 + usize::from(counted) {
         before.map(joined)
-    } else if gap_after <= 5 {
+    } else if gap_after <= 5 && !parted {
         after.map(joined)
     } else if gap_before <= 8 && counted {
         before.map(joined)
@@ -128,7 +130,7 @@ pub(super) fn to_measure(count: Count) -> Option<Measure> {
         Count::Wounded => Measure::Wounded,
         Count::Captured => Measure::Captured,
         Count::Displaced => Measure::Displaced,
-        Count::Destroyed => return None,
+        Count::Destroyed | Count::Missing => return None,
     })
 }
 

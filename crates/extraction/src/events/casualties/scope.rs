@@ -20,7 +20,7 @@ pub(super) fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) ->
     };
     let start = (range.start..tokens.start)
         .rev()
-        .find(|&i| mark(i) && !(i > 0 && scan.date_at(i - 1).is_some_and(|d| d.since)))
+        .find(|&i| mark(i) && !closes_since(scan, i))
         .map_or(range.start, |i| i + 1);
     let end = (tokens.end..range.end)
         .find(|&i| mark(i) && !inset(i))
@@ -33,9 +33,6 @@ pub(super) fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) ->
     // "Since 1 May, at least 412 …": the count goes on from there.
     let since = since_in(start..end).or_else(|| since_in(opening(scan, tokens.start)));
     let total = scan.has_mode(start..end, Mode::Total) || scan.has_mode(start..end, Mode::Running);
-    let background = total
-        .then(|| (tokens.end..end).find_map(|i| scan.date_at(i)))
-        .flatten();
     let day = |d: &crate::dates::Expression| -> Option<Day> { d.when.as_ref().map(|w| w.from) };
     // "since Thursday" tells how long one event lasts.
     let recent = since
@@ -44,9 +41,20 @@ pub(super) fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) ->
     match (since, total) {
         (Some(_), false) if recent => Scope::Event,
         (Some(date), _) => Scope::Total(day(date)),
-        (None, true) => Scope::Total(background.and_then(day)),
+        (None, true) => Scope::Total(None),
         _ => Scope::Event,
     }
+}
+
+/// Whether a comma closes an inset "since": "the fighting left, since May, 46
+/// dead".
+fn closes_since(scan: &Scan, comma: usize) -> bool {
+    let Some(date) = comma.checked_sub(1).and_then(|at| scan.date_at(at)) else {
+        return false;
+    };
+    // The word for "since" may stand outside the date's own words.
+    let start = date.tokens.start;
+    date.since && (start.saturating_sub(2)..start).any(|i| scan.is_mark(i))
 }
 
 /// The words a sentence opens with, before what it tells.

@@ -82,15 +82,18 @@ fn people(scan: &Scan, word: &Word, range: &Range<usize>) -> Option<(People, Man
     let before = (word.tokens.start.saturating_sub(back).max(range.start)..word.tokens.start)
         .rev()
         .take_while(|&i| !scan.is_mark(i) && !scan.at(i).iter().any(fate));
-    // "two dead" in one word: قتيلان.
-    let mut near: Vec<usize> = word.tokens.clone().chain(after).collect();
+    let mut near: Vec<usize> = after.collect();
     if !scan.lexicon.verb_first || word.verb {
         near.extend(before);
     }
-    near.into_iter().find_map(|i| {
+    let named = |i: usize| {
         scan.at(i).iter().find_map(|hit| match hit.value {
             Sense::People(kind, many) => Some((kind, many)),
             _ => None,
         })
-    })
+    };
+    // "two dead" in one word: قتيلان.
+    named(word.tokens.start)
+        .filter(|(_, many)| *many != Many::Some)
+        .or_else(|| near.into_iter().find_map(named))
 }
