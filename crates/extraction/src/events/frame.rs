@@ -98,6 +98,9 @@ pub(super) fn governing(frames: &[Frame], at: usize) -> Option<&Frame> {
     frames.iter().rev().find(|f| f.reach.contains(&at))
 }
 
+/// How far behind a denial what it denies may be named, in tokens.
+const OBJECT: usize = 10;
+
 #[derive(Clone)]
 struct Speech {
     words: Range<usize>,
@@ -112,9 +115,19 @@ fn speech_at(scan: &Scan, frames: &[Frame], at: usize) -> Option<Speech> {
         .iter()
         .rev()
         .find(|f| f.reach.contains(&at) || f.words.contains(&at));
+    // "denied reports that …", "نفت ما أعلنته …": what others say is denied.
+    let denied = said.is_some_and(|f| {
+        let act = f.act.map(|a| scan.lexicon.acts[a as usize].content);
+        let joined = |i: usize| scan.is_mark(i) || scan.mode(i, Mode::And).is_some();
+        act == Some(Content::Denied)
+            && f.words.end <= at
+            && at - f.words.end <= OBJECT
+            && !(f.words.end..at).any(joined)
+    });
     let mut best: Option<Speech> = None;
     for hit in scan.at(at) {
         let speech = match hit.value {
+            Sense::Say(..) if denied && !hit.clitics.conjunction => continue,
             Sense::Say(stance, finite) => Speech {
                 words: hit.tokens.clone(),
                 stance,
