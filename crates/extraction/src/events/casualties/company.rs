@@ -58,7 +58,10 @@ struct Member {
 
 fn next(scan: &Scan, from: usize, end: usize) -> Option<Member> {
     for at in from..(from + APART).min(end) {
-        if scan.mode(at, Mode::And).is_some() || matches!(scan.words.folded(at), "," | "،") {
+        // A comma goes on with the list only right behind one of it; what
+        // follows another noun is its apposition.
+        let comma = at == from && matches!(scan.words.folded(at), "," | "،");
+        if scan.mode(at, Mode::And).is_some() || comma {
             return member(scan, at + 1, end, false);
         }
         if scan.lexicon.proclitics && scan.words.folded(at).starts_with('و') {
@@ -79,7 +82,13 @@ fn next(scan: &Scan, from: usize, end: usize) -> Option<Member> {
 
 /// One of the company, or several with their number.
 fn member(scan: &Scan, at: usize, end: usize, first: bool) -> Option<Member> {
-    let named = |at: usize| at < end && scan.mention_at(at).is_none() && scan.date_at(at).is_none();
+    // "among them a mother and her children": those are counted already.
+    let named = |at: usize| {
+        at < end
+            && scan.mention_at(at).is_none()
+            && scan.date_at(at).is_none()
+            && scan.mode(at, Mode::Subset).is_none()
+    };
     if !named(at) {
         return None;
     }
