@@ -7,7 +7,9 @@ mod calendar;
 mod lexicon;
 mod numeric;
 mod parse;
+mod parts;
 mod resolve;
+mod take;
 
 use std::ops::Range;
 
@@ -16,7 +18,8 @@ use chronicle::{DateMention, Day, Span, When};
 use calendar::Calendar;
 use lexicon::Atom;
 pub use lexicon::Lexicon;
-use parse::{Parser, Parts, Run};
+use parse::Parser;
+use parts::{Parts, Run};
 use resolve::Outcome;
 
 use crate::phrases::Words;

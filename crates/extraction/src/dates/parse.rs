@@ -4,109 +4,12 @@
 
 use std::ops::Range;
 
-use super::calendar::Calendar;
 use super::lexicon::{Atom, Lexicon, Unit};
 use super::numeric;
+use super::parts::{Parts, Run};
 use crate::figures::numbers::Reading;
 use crate::phrases::{Hit, Words};
 use crate::text::TokenKind;
-
-/// Before or after the article's day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    Last,
-    Next,
-    This,
-}
-
-/// A part of a month or year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
-    Start,
-    Middle,
-    End,
-}
-
-/// What an expression says, part by part.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Parts {
-    pub(super) weekday: Option<u32>,
-    pub(super) day: Option<u32>,
-    pub(super) last_day: Option<u32>,
-    pub(super) month: Option<(Calendar, u32)>,
-    pub(super) weak_month: bool,
-    pub(super) year: Option<i32>,
-    pub(super) relative: Option<usize>,
-    pub(super) part: bool,
-    pub(super) evening: bool,
-    pub(super) direction: Option<Direction>,
-    pub(super) edge: Option<Edge>,
-    pub(super) unit: Option<Unit>,
-    pub(super) count: Option<u64>,
-    pub(super) ago: bool,
-    pub(super) ahead: bool,
-    pub(super) later: bool,
-    /// From a weekday into the next: "the night of Saturday to Sunday".
-    pub(super) overnight: bool,
-    pub(super) clock: bool,
-    pub(super) month_word: bool,
-    pub(super) hijri: bool,
-    pub(super) since: bool,
-    pub(super) planned: bool,
-    /// Nothing but digits and separators (9/10/2020).
-    pub(super) numeric: bool,
-}
-
-impl Parts {
-    fn is_empty(&self) -> bool {
-        !self.filled()
-            && !self.part
-            && self.direction.is_none()
-            && self.edge.is_none()
-            && !self.ago
-            && !self.ahead
-            && !self.later
-    }
-
-    fn filled(&self) -> bool {
-        self.weekday.is_some()
-            || self.day.is_some()
-            || self.month.is_some()
-            || self.year.is_some()
-            || self.relative.is_some()
-            || self.unit.is_some()
-            || self.count.is_some()
-    }
-
-    /// Whether the parts make an expression.
-    fn holds(&self) -> bool {
-        if self.weak_month && self.month.is_some() {
-            return self.day.is_some()
-                || self.year.is_some()
-                || self.edge.is_some()
-                || self.month_word
-                || self.direction.is_some();
-        }
-        let edge = self.edge.is_some() && matches!(self.unit, Some(Unit::Month | Unit::Year));
-        let unit = self.unit.is_some()
-            && (self.count.is_some() || self.direction.is_some() || self.ago || edge)
-            && !(self.unit == Some(Unit::Day)
-                && self.count.is_none()
-                && self.direction == Some(Direction::This));
-        self.weekday.is_some()
-            || self.month.is_some()
-            || self.relative.is_some()
-            || self.year.is_some()
-            || unit
-    }
-}
-
-/// A time expression before it is resolved.
-#[derive(Clone, Debug)]
-pub(super) struct Run {
-    pub(super) tokens: Range<usize>,
-    pub(super) parts: Parts,
-}
 
 /// Digits that name no day, or too many of them.
 pub(super) struct Unreadable(pub(super) Range<usize>);
@@ -206,7 +109,7 @@ impl Parser<'_> {
         hits
     }
 
-    fn is(&self, at: usize, atom: Atom) -> bool {
+    pub(super) fn is(&self, at: usize, atom: Atom) -> bool {
         self.hits(at).iter().any(|hit| hit.value == atom)
     }
 
@@ -370,7 +273,7 @@ impl Parser<'_> {
         }
     }
 
-    fn month_at(&self, at: usize) -> bool {
+    pub(super) fn month_at(&self, at: usize) -> bool {
         let month = |i| {
             self.hits(i)
                 .iter()
@@ -380,7 +283,7 @@ impl Parser<'_> {
     }
 
     /// "of this month".
-    fn month_unit_at(&self, at: usize) -> bool {
+    pub(super) fn month_unit_at(&self, at: usize) -> bool {
         self.link(at).is_some_and(|i| {
             let month = |h: &Hit<Atom>| h.value == Atom::Unit(Unit::Month);
             self.hits(i).iter().any(month)
@@ -417,171 +320,21 @@ impl Parser<'_> {
         self.month_at(after).then_some((day, after))
     }
 
-    fn take(&self, hit: &Hit<Atom>, at: usize, parts: &mut Parts, first: bool) -> bool {
-        match hit.value {
-            Atom::Month(calendar, month, weak) => match parts.month {
-                None if parts.unit.is_none() || parts.month_word => {
-                    let twin = parts.relative.is_some() || parts.count.is_some();
-                    let small = weak && self.lexicon.capitals && !self.is_capital(at);
-                    if twin || small {
-                        return false;
-                    }
-                    parts.month = Some((calendar, month));
-                    parts.weak_month = weak;
-                }
-                Some((_, same)) if same == month && at > 0 => {
-                    let before = self.words.folded(at - 1);
-                    if !matches!(before, "/" | "(" | "-") {
-                        return false;
-                    }
-                    parts.weak_month = false;
-                }
-                _ => return false,
-            },
-            Atom::Weekday(day)
-                if parts.evening
-                    && !parts.overnight
-                    && parts.weekday.is_some_and(|first| (first + 1) % 7 == day) =>
-            {
-                parts.overnight = true;
-            }
-            Atom::Weekday(day) => {
-                if parts.weekday.is_some() || parts.unit.is_some() {
-                    return false;
-                }
-                parts.weekday = Some(day);
-            }
-            Atom::Relative(index) => {
-                let relative = &self.lexicon.relative[index];
-                let free = parts
-                    .relative
-                    .is_none_or(|old| self.lexicon.relative[old].soft);
-                let (after, before) = self.lexicon.bars(index);
-                let barred = !after.at(self.words, hit.tokens.end).is_empty()
-                    || (1..=2).any(|n| {
-                        at >= n
-                            && before
-                                .at(self.words, at - n)
-                                .iter()
-                                .any(|b| b.tokens.end == at)
-                    });
-                let counted = parts.count.is_some() || parts.unit.is_some();
-                if !free || barred || parts.month.is_some() || counted {
-                    return false;
-                }
-                if parts.weekday.is_some() && relative.soft {
-                    return true;
-                }
-                parts.relative = Some(index);
-            }
-            // "Day" after its number: два дня.
-            Atom::Part(_) if parts.count.is_some() && parts.unit.is_none() => return false,
-            Atom::Part(evening) => {
-                parts.part = true;
-                parts.evening |= evening;
-            }
-            Atom::Unit(unit) => {
-                // "the middle of the month of May"
-                let names = unit == Unit::Month && parts.edge.is_some();
-                if names && self.month_at(hit.tokens.end)
-                    || parts.unit.is_some()
-                    || parts.relative.is_some()
-                    || parts.month.is_some()
-                    || parts.weekday.is_some()
-                    || (parts.year.is_some() && self.is(at, Atom::YearTail))
-                {
-                    return false;
-                }
-                let leads = first && !self.leads(hit.tokens.end);
-                if leads && !hit.clitics.article && hit.clitics.len == 0 && self.lexicon.proclitics
-                {
-                    return false;
-                }
-                parts.unit = Some(unit);
-            }
-            Atom::Day(day) => {
-                let month = self.month_at(hit.tokens.end) || self.month_unit_at(hit.tokens.end);
-                if parts.day.is_some() || parts.month.is_some() || parts.unit.is_some() || !month {
-                    return false;
-                }
-                parts.day = Some(day);
-            }
-            Atom::Dual(unit) => {
-                if parts.unit.is_some() || parts.month.is_some() || parts.relative.is_some() {
-                    return false;
-                }
-                parts.unit = Some(unit);
-                parts.count = Some(2);
-            }
-            Atom::Last | Atom::Next | Atom::This => {
-                let edge =
-                    self.lexicon.edges_follow && parts.month.is_some() && self.is(at, Atom::End);
-                if parts.direction.is_some() || parts.relative.is_some() || edge {
-                    return false;
-                }
-                let leads = parts.is_empty();
-                if leads && !self.leads(hit.tokens.end) {
-                    return false;
-                }
-                parts.direction = Some(match hit.value {
-                    Atom::Last => Direction::Last,
-                    Atom::Next => Direction::Next,
-                    _ => Direction::This,
-                });
-            }
-            Atom::Start | Atom::Middle | Atom::End => {
-                let follows = self.lexicon.edges_follow
-                    && parts.day.is_none()
-                    && (parts.month.is_some()
-                        || parts.year.is_some()
-                        || matches!(parts.unit, Some(Unit::Month | Unit::Year)));
-                if parts.edge.is_some() || (parts.filled() && !follows) {
-                    return false;
-                }
-                parts.edge = Some(match hit.value {
-                    Atom::Start => Edge::Start,
-                    Atom::Middle => Edge::Middle,
-                    _ => Edge::End,
-                });
-            }
-            Atom::Ago if parts.is_empty() => parts.ago = true,
-            Atom::AgoAfter if parts.unit.is_some() => parts.ago = true,
-            Atom::Ahead if parts.is_empty() => parts.ahead = true,
-            Atom::Later if parts.is_empty() => parts.later = true,
-            Atom::MonthWord if parts.is_empty() || parts.day.is_some() || parts.edge.is_some() => {
-                parts.month_word = true;
-            }
-            Atom::MonthTail if parts.month.is_some() => parts.month_word = true,
-            Atom::YearTail if parts.year.is_some() => {}
-            Atom::Clock => parts.clock = true,
-            Atom::ClockTail if parts.clock => {}
-            Atom::HijriMark if parts.year.is_some() => parts.hijri = true,
-            Atom::CeMark if parts.year.is_some() => {}
-            Atom::YearWord if !parts.is_empty() || self.year_at(hit.tokens.end) => {
-                return self.year_at(hit.tokens.end)
-                    && parts.year.is_none()
-                    && parts.unit.is_none();
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.words
             .doc
             .surface(at..at + 1)
             .starts_with(char::is_uppercase)
     }
 
-    fn year_at(&self, at: usize) -> bool {
+    pub(super) fn year_at(&self, at: usize) -> bool {
         self.words.kind(at) == Some(TokenKind::Number)
             && matches!(self.lexicon.numbers.read(self.words, at),
                 Reading::Number(n) if n.digits && n.tokens.len() == 1 && n.low.is_some_and(|y| (1300..2200).contains(&y)))
     }
 
     /// Whether a word that a direction or unit can belong to follows.
-    fn leads(&self, at: usize) -> bool {
+    pub(super) fn leads(&self, at: usize) -> bool {
         self.hits(at).iter().any(|h| {
             matches!(
                 h.value,

@@ -4,7 +4,7 @@ use chronicle::{Day, When};
 
 use super::calendar::Calendar;
 use super::lexicon::{Lexicon, Unit};
-use super::parse::{Direction, Edge, Parts};
+use super::parts::{Direction, Edge, Parts};
 
 /// What came of an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@
 //! events and claims.
 
 mod actors;
+mod attribution;
 mod candidate;
 mod casualties;
 mod clause;
@@ -21,6 +22,7 @@ mod scan;
 mod spark;
 mod speech;
 mod telling;
+mod toll;
 mod voice;
 mod whereabouts;
 

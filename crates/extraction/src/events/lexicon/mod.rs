@@ -1,11 +1,15 @@
 //! The words of one language that tell of events and of speech.
 
+mod senses;
+
 use std::collections::BTreeMap;
 
 use chronicle::{EventType, Stance};
 use serde::Deserialize;
 
 use crate::figures::numbers::Numbers;
+pub(super) use senses::{Content, Count, Head, Many, Mode, People, Sense};
+
 use crate::phrases::{Phrases, noun_forms, owned_forms, verb_forms};
 
 /// Words of one meaning. Verbs and nouns are stems, conjugated and declined
@@ -85,18 +89,6 @@ pub(super) struct Trigger {
     words: Vec<String>,
 }
 
-/// What the content of an act of speech is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Content {
-    /// Wished, feared or demanded: no event of its own.
-    Irreal,
-    /// Said to have happened.
-    Real,
-    /// Said not to have happened.
-    Denied,
-}
-
 /// An act done with words.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,141 +135,6 @@ struct Say {
 struct Weapon {
     sub: String,
     words: Vec<String>,
-}
-
-/// What kind of people a word names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum People {
-    Civilian,
-    Military,
-    Any,
-}
-
-/// How many a noun alone says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Many {
-    One,
-    Two,
-    Some,
-}
-
-/// What is counted, before it becomes a chronicle's measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Count {
-    Killed,
-    Wounded,
-    Captured,
-    Displaced,
-    Destroyed,
-    /// No measure of its own, but what a number may count.
-    Missing,
-}
-
-/// Words of grammar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Mode {
-    /// not, never
-    Negation,
-    /// will, is to
-    Future,
-    /// if
-    Condition,
-    /// in order to, before, the aim is
-    Irreal,
-    /// while, but
-    Break,
-    /// near
-    Near,
-    /// among them
-    Subset,
-    /// the toll, rose to: of one event, unless it says since when
-    Total,
-    /// since the start of the war
-    Running,
-    /// earlier, a first toll: figures overtaken since
-    Earlier,
-    /// and
-    And,
-    /// that
-    That,
-    /// according to
-    According,
-    /// since, despite, during: what follows is background
-    Background,
-    /// by (after a passive)
-    By,
-    /// on, at: what follows is the target
-    At,
-    /// Ends the name of a speaker.
-    Stop,
-    /// of, from: goes on with the name of a speaker
-    Of,
-    /// from, quoting (a channel's own source)
-    Citing,
-    /// Said instead of the name of what was denied ("this")
-    This,
-    /// Who, which: a clause inside the clause
-    Relative,
-    /// "still": takes its force from a "not" inside it
-    Still,
-    /// The border, the front line: what follows names a neighbour
-    Border,
-    /// "also", "both sides": goes on about those just named
-    Also,
-    /// "this", "these": the noun after it was named before
-    Pointing,
-    /// A market, a school, settlers: who attacks there attacks civilians
-    Civil,
-    /// A match, a league, a striker: nothing here is fought with arms
-    Sport,
-    /// "asked not to be named": words that tell of nothing together
-    Idiom,
-    /// north of, to the east of: what follows (or, where endings say it,
-    /// what stands before) only tells where something else lies
-    Direction,
-}
-
-/// What a word names as a party to an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Head {
-    /// president, minister, spokesman
-    Office,
-    /// army, forces, fighters
-    Force,
-    /// ministry, government, presidency
-    Body,
-    /// statement, communiqué
-    Document,
-    /// residents, sources, witnesses
-    Source,
-    /// agency, correspondent, newspaper, platform
-    Channel,
-}
-
-/// What a phrase may mean.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Sense {
-    /// Index into the triggers; whether it is a finite verb.
-    Trigger(u16, bool),
-    /// Index into the acts; whether it is a finite verb.
-    Act(u16, bool),
-    /// Whether it is a finite verb.
-    Say(Stance, bool),
-    Mode(Mode),
-    Head(Head),
-    /// Index into the sides; whether it is a party's own name.
-    Side(u16, bool),
-    People(People, Many),
-    Settlement(Many),
-    Equipment(Many),
-    Count(Count, bool),
-    /// Index into the weapons.
-    Weapon(u16),
-    /// What makes a plain statement worth keeping.
-    Topic,
 }
 
 #[derive(Debug, Default, Deserialize)]
