@@ -4,8 +4,9 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::hover;
 use super::store::Store;
-use crate::map::MapView;
+use crate::map::{MapView, Subject};
 use crate::panels::Panel;
 use crate::platform::page;
 use crate::time::Dock;
@@ -44,9 +45,15 @@ pub fn Layout() -> impl IntoView {
             </aside>
             <section class="map" aria-label=move || store.words().map>
                 <MapView
-                    chronicle=store.chronicle()
-                    kept=store.kept
+                    subject=Subject {
+                        chronicle: store.chronicle(),
+                        kept: store.kept.into(),
+                        held: store.held.into(),
+                        sides: store.sides.into(),
+                    }
                     view=store.view()
+                    lit=hover::lit_places(store).into()
+                    point=Callback::new(move |places| store.pointing.at_places(places))
                     dispatch=Callback::new(move |command| store.dispatch(command))
                 />
             </section>

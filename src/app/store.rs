@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chronicle::joins::{Proposal, joined, proposals};
-use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins};
+use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins, PlaceId};
 use leptos::prelude::*;
 
 use super::hover::Pointing;
@@ -13,7 +13,7 @@ use super::notices::Notices;
 use crate::i18n::{Words, words};
 use crate::platform::page;
 use crate::platform::protocol::{Draft, PackCard, Reading};
-use crate::state::{self, Command, Language, TypeSet, ViewState};
+use crate::state::{self, Command, Control, Held, Language, TypeSet, ViewState};
 
 /// Events beyond this many are not held against each other: a page that
 /// stands still is worse than a repeat.
@@ -47,6 +47,8 @@ pub struct Store {
     pub counts: Memo<[usize; EventType::ALL.len()]>,
     /// A colour number for each side that claims something.
     pub sides: Memo<Arc<BTreeMap<String, usize>>>,
+    /// Who is said to hold which place at the end of the shown days.
+    pub held: Memo<Arc<BTreeMap<PlaceId, Held>>>,
     /// The reader's own articles.
     pub own: RwSignal<Vec<Draft>>,
     /// The gazetteers that the reader added.
@@ -80,6 +82,7 @@ impl Store {
         let asked = Memo::new(move |_| {
             view.with(|v| ViewState {
                 window: v.window,
+                against: v.against,
                 mode: v.mode,
                 hidden: v.hidden,
                 ..ViewState::default()
@@ -118,6 +121,25 @@ impl Store {
             counts
         });
         let sides = Memo::new(move |_| Arc::new(chronicle.with(|c| sides(c))));
+        let control = Memo::new_with_compare(
+            move |_| {
+                let kept = kept.get();
+                let kept = kept.as_ref().map(|kept| kept.as_slice());
+                Arc::new(chronicle.with(|c| Control::new(c, kept)))
+            },
+            is_another,
+        );
+        let held = Memo::new(move |_| {
+            let end = axis.get().and_then(|whole| {
+                let lit = view.with(|v| state::Axis::new(v, whole).lit);
+                lit.map(|days| days.to)
+            });
+            let quiet = view.with(|v| v.no_control);
+            Arc::new(match quiet {
+                true => BTreeMap::new(),
+                false => control.with(|control| control.at(end)),
+            })
+        });
         Self {
             view,
             read,
@@ -134,6 +156,7 @@ impl Store {
             shown,
             counts,
             sides,
+            held,
             own: RwSignal::default(),
             packs: RwSignal::default(),
             opening: RwSignal::new(true),
@@ -297,8 +320,8 @@ fn offers(read: &Chronicle, joins: &Joins) -> Vec<Proposal> {
     proposals(&judged(read, joins))
 }
 
-/// Chronicles are not compared: another one counts as a change.
-fn is_another(before: Option<&Arc<Chronicle>>, now: Option<&Arc<Chronicle>>) -> bool {
+/// What is large is not compared: another one counts as a change.
+fn is_another<T>(before: Option<&Arc<T>>, now: Option<&Arc<T>>) -> bool {
     match (before, now) {
         (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
         _ => true,

@@ -33,7 +33,7 @@ pub enum Motion {
 const CLOSEST_WHOLE: f64 = 10.0;
 
 /// The closest that the map goes by itself to show a selection.
-const CLOSEST_SELECTION: f64 = 9.0;
+pub const CLOSEST_SELECTION: f64 = 9.0;
 
 /// The same where the basemap has nothing but countries to show.
 const CLOSEST_ABROAD: f64 = 5.0;

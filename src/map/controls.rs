@@ -17,17 +17,31 @@ pub enum Wish {
     Zoom(f64),
     /// The whole conflict.
     Home,
+    /// What is selected.
+    Selection,
     /// To measure, or to end it.
     Measure,
 }
 
 /// The buttons.
 #[component]
-pub fn Buttons(lang: Signal<Language>, wish: Callback<Wish>) -> impl IntoView {
+pub fn Buttons(
+    lang: Signal<Language>,
+    /// Whether something is selected.
+    selected: Signal<bool>,
+    /// Whether the reader measures.
+    measuring: Signal<bool>,
+    wish: Callback<Wish>,
+) -> impl IntoView {
     let button = move |label: fn(&'static crate::i18n::Words) -> &'static str, icon, what| {
         let label = move || label(words(lang.get()));
         view! {
-            <button type="button" title=label aria-label=label on:click=move |_| wish.run(what)>
+            <button
+                type="button"
+                title=label
+                aria-label=label
+                aria-pressed=move || (what == Wish::Measure).then(|| measuring.get().to_string())
+                on:click=move |_| wish.run(what)>
                 <svg viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">
                     <path d=icon />
                 </svg>
@@ -39,6 +53,9 @@ pub fn Buttons(lang: Signal<Language>, wish: Callback<Wish>) -> impl IntoView {
             {button(|w| w.map_zoom_in, "M-6 0H6M0-6V6", Wish::Zoom(1.0))}
             {button(|w| w.map_zoom_out, "M-6 0H6", Wish::Zoom(-1.0))}
             {button(|w| w.map_home, "M-6.5-.5 0-6.5 6.5-.5M-4.6-2V5.6H4.6V-2", Wish::Home)}
+            <Show when=move || selected.get()>
+                {button(|w| w.map_selection, "M-6.5-3V-6.5H-3M3-6.5H6.5V-3M6.5 3V6.5H3M-3 6.5H-6.5V3M0-1.6A1.6 1.6 0 1 0 .1-1.6Z", Wish::Selection)}
+            </Show>
             {button(|w| w.map_measure, "M-7 3 3-7 7-3-3 7ZM-4 0l2 2M-1.5-2.5l2 2M1-5l2 2", Wish::Measure)}
         </div>
     }

@@ -15,7 +15,6 @@ use super::layers::{Content, LAYERS, Look, width_at};
 use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::projection::{Viewport, project, world_size};
 use super::scene::{Scene, Tint};
-use crate::panels::glyph;
 
 /// The zoom whose pixels paths are made of.
 const ZOOM: f64 = 9.0;
@@ -162,10 +161,10 @@ impl Drawing<'_> {
             }
             Look::Tint => self.tinted(sheet, kinds, |tint| {
                 let opacity = if tint.selected { 0.2 } else { 0.11 };
-                format!("fill:{};fill-opacity:{opacity}", glyph::colour(tint.kind))
+                format!("fill:{};fill-opacity:{opacity}", tint.paint.css())
             }),
             Look::Hatch => self.tinted(sheet, kinds, |tint| {
-                let shown = if tint.disputed { 0.24 } else { 0.0 };
+                let shown = if tint.hatched { 0.24 } else { 0.0 };
                 format!("fill:url(#map-hatch);fill-opacity:{shown}")
             }),
             Look::TintLine => self.tinted(sheet, kinds, |tint| {
@@ -176,7 +175,7 @@ impl Drawing<'_> {
                 };
                 format!(
                     "fill:none;stroke:{};stroke-opacity:{opacity};stroke-width:{width}",
-                    glyph::colour(tint.kind)
+                    tint.paint.css()
                 )
             }),
         }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use chronicle::PlaceId;
 use geo::{Coord, Rect};
 
+use super::change::{Change, Windows};
 use super::clusters::{DISPUTED, Disc, gather, radius};
 use super::index::{Index, Picked};
 use super::outlines::union;
@@ -49,6 +50,8 @@ pub struct Mark {
     pub radius: f64,
     /// All events shown of its places, each counted once.
     pub tally: Tally,
+    /// The same for the other window, where two are compared.
+    pub then: Option<Tally>,
     /// Whether any of its places is selected.
     pub selected: bool,
     /// How recent the latest event is: 1 at the end of the shown days, 0 at
@@ -154,7 +157,8 @@ impl Level {
 
     /// The marks of what is asked for within an area of the world's unit
     /// square, from north to south.
-    pub fn marks(&self, asked: &Asked, picked: &Picked, area: Rect<f64>) -> Vec<Mark> {
+    pub fn marks(&self, windows: &Windows, picked: &Picked, area: Rect<f64>) -> Vec<Mark> {
+        let asked = &windows.now;
         let days = self.index.shown_days(asked).filter(|_| asked.fading);
         let (low, high) = (area.min() * self.size, area.max() * self.size);
         let inside =
@@ -164,16 +168,24 @@ impl Level {
             .filter(|(_, disc)| inside(disc.at))
             .filter_map(|(number, disc)| {
                 let tally = self.events.tally(number, asked);
-                if tally.is_empty() {
-                    return None;
-                }
-                let radius = radius(tally.total());
+                let then = windows.then.map(|then| self.events.tally(number, &then));
+                let drawn_for = match then {
+                    // Where windows are compared, only what counts is.
+                    Some(then) => {
+                        Change::of(tally.total(), then.total())?;
+                        tally.total().abs_diff(then.total())
+                    }
+                    None if tally.is_empty() => return None,
+                    None => tally.total(),
+                };
+                let radius = radius(drawn_for);
                 Some(Mark {
                     number: number as u32,
                     at: disc.at / self.size,
-                    moved: disc.moved + self.shift(disc, radius, asked),
+                    moved: disc.moved + self.shift(disc, radius, windows),
                     radius,
                     tally,
+                    then,
                     selected: picked.places.iter().any(|p| disc.members.contains(p)),
                     recency: days.map_or(1.0, |days| self.events.recency(number, asked, days)),
                 })
@@ -183,14 +195,14 @@ impl Level {
 
     /// How far a mark of few places goes towards those whose events are
     /// shown: no farther than it stays inside its disc, which lies free.
-    fn shift(&self, disc: &Disc, radius: f64, asked: &Asked) -> Coord<f64> {
+    fn shift(&self, disc: &Disc, radius: f64, windows: &Windows) -> Coord<f64> {
         let room = disc.radius() - radius;
         if room < 0.5 || !(2..=FEW).contains(&disc.members.len()) {
             return Coord::zero();
         }
         let (mut middle, mut weight) = (Coord::zero(), 0.0);
         for place in &disc.members {
-            let events = self.index.at_places().events(*place as usize, asked);
+            let events = self.events_at(*place, windows);
             middle = middle + self.index.at(*place) * self.size * f64::from(events);
             weight += f64::from(events);
         }
@@ -203,12 +215,20 @@ impl Level {
         }
     }
 
+    /// How many events are asked for at a place; those of both windows count
+    /// twice.
+    fn events_at(&self, place: u32, windows: &Windows) -> u32 {
+        let all = std::iter::once(&windows.now).chain(&windows.then);
+        all.map(|asked| self.index.at_places().events(place as usize, asked))
+            .sum()
+    }
+
     /// What is said of a mark.
-    pub fn group(&self, mark: &Mark, asked: &Asked, picked: &Picked, lang: &str) -> Group {
+    pub fn group(&self, mark: &Mark, windows: &Windows, picked: &Picked, lang: &str) -> Group {
         let index = &self.index;
         let members = &self.discs[mark.number as usize].members;
         let shown = || {
-            let events = |place: u32| index.at_places().events(place as usize, asked);
+            let events = |place: u32| self.events_at(place, windows);
             let counted = members.iter().map(move |place| (*place, events(*place)));
             counted.filter(|(_, events)| *events > 0)
         };
@@ -292,8 +312,11 @@ mod tests {
         let asked = index.asked(view);
         let level = Level::new(index, asked.classes, zoom);
         let picked = Picked::default();
-        let marks = level.marks(&asked, &picked, everywhere());
-        let groups = marks.iter().map(|m| level.group(m, &asked, &picked, "en"));
+        let windows = Windows::from(asked);
+        let marks = level.marks(&windows, &picked, everywhere());
+        let groups = marks
+            .iter()
+            .map(|m| level.group(m, &windows, &picked, "en"));
         let groups = groups.collect();
         (level, groups)
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chronicle::{DayRange, Place, PlaceId, Precision};
 use geo::Coord;
 
+use super::change::Windows;
 use super::columns::{Columns, Spot};
 use super::outlines::Outlines;
 use super::projection::{degrees, project};
@@ -149,7 +150,34 @@ impl Index {
         self.all.events(0, asked) as usize
     }
 
-    /// What a view asks for.
+    /// How many of the events asked for count, drawn or not.
+    pub fn total(&self, asked: &Asked) -> u32 {
+        if self.all.keys() == 0 {
+            return 0;
+        }
+        self.all.tally(0, asked).total()
+    }
+
+    /// What a view asks for, of one window or of two.
+    pub fn windows(&self, view: &ViewState) -> Windows {
+        let now = self.asked(view);
+        let against = self.axis.and_then(|whole| Axis::new(view, whole).against);
+        let of = |days| Asked {
+            days: Some(days),
+            undated: false,
+            fading: false,
+            ..now
+        };
+        Windows {
+            now: match (against, now.days) {
+                (Some(_), Some(days)) => of(days),
+                _ => now,
+            },
+            then: against.map(of),
+        }
+    }
+
+    /// What a view asks for of its window.
     pub fn asked(&self, view: &ViewState) -> Asked {
         let lit = self.axis.and_then(|whole| Axis::new(view, whole).lit);
         let untouched = view.window.is_none() && view.mode == TimeMode::Window;

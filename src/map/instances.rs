@@ -4,6 +4,7 @@ use geo::{Coord, Rect};
 
 use super::grouping::Mark;
 use super::marks::{BAND, BAND_PART, opacity};
+use super::palette::Paint;
 use super::projection::{EQUATOR, project};
 use super::scene::Ring;
 use chronicle::EventType;
@@ -49,8 +50,9 @@ impl Instances {
         for ring in rings {
             all.add_ring(ring, area);
         }
-        // What is selected lies on top.
-        let (selected, others): (Vec<_>, Vec<_>) = marks.iter().partition(|m| m.selected);
+        // What compares windows is drawn as SVG; what is selected lies on top.
+        let marks = marks.iter().filter(|mark| mark.then.is_none());
+        let (selected, others): (Vec<_>, Vec<_>) = marks.partition(|m| m.selected);
         for mark in others.into_iter().chain(selected) {
             all.add_mark(mark);
         }
@@ -62,7 +64,11 @@ impl Instances {
         self.rows.len() / ROW
     }
 
+    /// Rings that compare windows are drawn with their marks, as SVG.
     fn add_ring(&mut self, ring: &Ring, area: Rect<f64>) {
+        let Paint::Type(kind) = ring.paint else {
+            return;
+        };
         let at = project(ring.at);
         let radius = ring.radius / (EQUATOR * ring.at.y.to_radians().cos());
         let (low, high) = (area.min(), area.max());
@@ -73,7 +79,7 @@ impl Instances {
                 radius,
                 opacity: 1.0,
                 flags: 0,
-                kind: ring.kind,
+                kind,
                 count: 0,
             };
             self.add(at, Coord::zero(), face, std::iter::empty());
@@ -161,6 +167,7 @@ mod tests {
             moved: Coord::zero(),
             radius: 20.0,
             tally,
+            then: None,
             selected,
             recency: 1.0,
         }
@@ -203,7 +210,7 @@ mod tests {
             place: String::new(),
             at: coord! { x: lon, y: 50.0 },
             radius: 25_000.0,
-            kind: EventType::Battle,
+            paint: Paint::Type(EventType::Battle),
         };
         let all = Instances::new(&[], &[ring(0.0), ring(120.0)], area());
         assert_eq!(all.count(), 1);

@@ -8,6 +8,7 @@ use std::f64::consts::TAU;
 
 use leptos::prelude::*;
 
+use super::change::{Change, difference};
 use super::grouping::Mark;
 use crate::panels::glyph;
 
@@ -32,12 +33,13 @@ pub fn face(mark: &Mark) -> impl IntoView {
     let total = mark.tally.total();
     view! {
         <circle class="mk-halo" r=radius + HALO />
-        {match total {
-            0 => hollow(mark).into_any(),
-            1 => single(mark).into_any(),
-            _ => divided(mark).into_any(),
+        {match (mark.then, total) {
+            (Some(then), _) => changed(radius, total, then.total()).into_any(),
+            (None, 0) => hollow(mark).into_any(),
+            (None, 1) => single(mark).into_any(),
+            (None, _) => divided(mark).into_any(),
         }}
-        {(mark.tally.disputed > 0)
+        {(mark.tally.disputed > 0 && mark.then.is_none())
             .then(|| view! { <circle class="mk-disputed" r=radius + 3.4 /> })}
         {mark.selected.then(|| view! { <circle class="mk-selected" r=mark.reach() - 1.0 /> })}
     }
@@ -118,6 +120,46 @@ fn divided(mark: &Mark) -> impl IntoView {
         <text class="mk-count" dy="0.35em" font-size=size aria-hidden="true">
             {digits}
         </text>
+    }
+}
+
+/// How many more or fewer events there are than in the other window: full
+/// where there are more, hollow where there are fewer; a second ring or a
+/// dashed one where there are none in the other or in this one.
+fn changed(radius: f64, now: u32, then: u32) -> impl IntoView {
+    let text = difference(now, then);
+    let size = (radius * if text.chars().count() > 3 { 0.62 } else { 0.8 }).clamp(11.0, 17.0);
+    view! {
+        {Change::of(now, then).map(|change| change_sign(change, radius))}
+        <text
+            class="mk-count"
+            class:mk-on-full=now.gt(&then)
+            dy="0.35em"
+            font-size=size
+            aria-hidden="true"
+        >
+            {text}
+        </text>
+    }
+}
+
+/// The ring of a change, without its number.
+pub fn change_sign(change: Change, radius: f64) -> impl IntoView {
+    let inner = if change == Change::OnlyNow {
+        radius - 3.4
+    } else {
+        radius
+    };
+    view! {
+        <circle
+            class="mk-change"
+            class:mk-gain=change.is_gain()
+            class:mk-gone=change == Change::OnlyThen
+            class:mk-same=change == Change::Same
+            r=if change.is_gain() { inner } else { inner - 1.2 }
+        />
+        {(change == Change::OnlyNow)
+            .then(|| view! { <circle class="mk-change mk-new" r=radius - 0.8 /> })}
     }
 }
 

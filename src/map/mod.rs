@@ -7,7 +7,8 @@
 //! draw the marks in the same frame; both are SVG where there is no WebGL, in
 //! print, and until MapLibre is ready. Only `maplibre` names MapLibre.
 
-pub mod columns;
+pub mod change;
+mod columns;
 pub mod grouping;
 pub mod index;
 pub mod instances;
@@ -15,6 +16,7 @@ pub mod labels;
 pub mod layers;
 pub mod marks;
 pub mod outlines;
+pub mod palette;
 pub mod projection;
 pub mod ranks;
 pub mod scene;
@@ -28,6 +30,7 @@ mod controls;
 mod credits;
 mod edges;
 mod fallback;
+mod flags;
 mod framing;
 mod ground;
 mod hands;
@@ -37,7 +40,6 @@ mod measure;
 mod naming;
 mod notices;
 mod overlay;
-mod palette;
 mod picture;
 mod spoken;
 mod view;
@@ -46,5 +48,6 @@ mod view;
 mod sample;
 
 pub use outlines::Outlines;
+pub use picture::Subject;
 pub use scene::{Scene, scene};
 pub use view::MapView;

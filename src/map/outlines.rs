@@ -92,6 +92,14 @@ impl Shape {
         pick(&self.names, lang)
     }
 
+    /// Whether it is a line, and not an area.
+    pub fn is_line(&self) -> bool {
+        matches!(
+            self.geometry,
+            Geometry::LineString(_) | Geometry::MultiLineString(_)
+        )
+    }
+
     /// What its time was, in `lang` where it is known.
     pub fn dated(&self, lang: &str) -> Option<&str> {
         pick(&self.dated, lang)

@@ -5,20 +5,22 @@
 //! change of zoom touches single marks, and only a change of the scene redraws
 //! one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chronicle::PlaceId;
 use geo::{Coord, coord};
+use leptos::ev;
 use leptos::prelude::*;
 
+use super::flags::Flag;
 use super::grouping::Group;
-use super::labels::{Align, LOCAL_GAP, Name, NameStyle};
+use super::labels::{Align, BETWEEN, Name, NameStyle};
 use super::marks;
 use super::projection::{Viewport, metres_per_pixel, project, unproject, world_size};
 use super::scene::{Ring, Scene};
 use super::spoken::spoken;
-use crate::panels::glyph;
+use crate::platform::page;
 use crate::state::{Camera, Language};
 
 /// The part of the frame, on each side, for which marks and names are drawn
@@ -34,7 +36,13 @@ pub fn Overlay(
     groups: Signal<Arc<Vec<Group>>>,
     /// Whether rings and marks are drawn here; where they are drawn by WebGL
     /// they can only be pointed at and spoken here.
-    plain: Signal<bool>,
+    painted: Signal<bool>,
+    /// Who is said to hold settlements.
+    flags: Memo<Vec<Flag>>,
+    /// Places that something else points at.
+    lit: Signal<Arc<BTreeSet<PlaceId>>>,
+    /// Takes the places whose mark is pointed at; none at the end.
+    point: Callback<Vec<PlaceId>>,
     /// Names with room of their own.
     names: Signal<Vec<Name>>,
     /// What is in view.
@@ -43,6 +51,8 @@ pub fn Overlay(
     lang: Signal<Language>,
     /// A mark was clicked, or chosen by keyboard.
     choose: Callback<Group>,
+    /// A settlement without a mark was.
+    choose_place: Callback<PlaceId>,
 ) -> impl IntoView {
     let cells = cells(groups);
     let zoom = Memo::new(move |_| viewport.with(|v| v.camera.zoom));
@@ -73,13 +83,14 @@ pub fn Overlay(
         format!("translate({:.1} {:.1})", width * half, height * half)
     };
     let place = Place { zoom, origin };
+    let hands = Hands { choose, lit, point };
     view! {
         <div class="map-overlay" style=slid>
         <svg>
             <g transform=middle>
                 <g aria-hidden="true">
                     {move || {
-                        plain
+                        painted
                             .get()
                             .then(|| {
                                 scene.with(|s| s.rings.iter().map(|r| ring(r, place)).collect_view())
@@ -93,9 +104,10 @@ pub fn Overlay(
                 </g>
                 <g>
                     <For each=move || cells.get() key=|cell| cell.lead.clone() let:cell>
-                        {mark(cell, place, plain, lang, choose)}
+                        {mark(cell, place, painted, lang, hands)}
                     </For>
                 </g>
+                <g>{move || flags.get().into_iter().map(|f| flag(f, place, choose_place)).collect_view()}</g>
             </g>
         </svg>
         </div>
@@ -171,13 +183,22 @@ impl IntoIterator for CellList {
     }
 }
 
+/// What a mark has to do with the rest of the page.
+#[derive(Clone, Copy)]
+struct Hands {
+    choose: Callback<Group>,
+    lit: Signal<Arc<BTreeSet<PlaceId>>>,
+    point: Callback<Vec<PlaceId>>,
+}
+
 fn mark(
     cell: Cell,
     place: Place,
-    plain: Signal<bool>,
+    painted: Signal<bool>,
     lang: Signal<Language>,
-    choose: Callback<Group>,
+    hands: Hands,
 ) -> impl IntoView {
+    let Hands { choose, lit, point } = hands;
     let group = cell.group;
     let at = {
         let group = group.clone();
@@ -198,11 +219,22 @@ fn mark(
     let drawn = {
         let group = group.clone();
         move || {
-            plain
+            painted
                 .get()
                 .then(|| group.with(|g| marks::face(&g.mark).into_any()))
         }
     };
+    let is_lit = {
+        let group = group.clone();
+        move || lit.with(|lit| group.with(|g| g.places.iter().any(|place| lit.contains(place))))
+    };
+    let pointed = {
+        let group = group.clone();
+        move || point.run(group.with_untracked(|g| g.places.clone()))
+    };
+    let focused = pointed.clone();
+    let left = move || point.run(Vec::new());
+    on_cleanup(left);
     let pick = move || choose.run(group.get_untracked());
     let by_key = pick.clone();
     view! {
@@ -213,20 +245,41 @@ fn mark(
             transform=at
             aria-label=said
             aria-pressed=selected
+            class:lit=is_lit
             data-place=cell.lead
+            on:pointerenter=move |_| pointed()
+            on:pointerleave=move |_| left()
+            on:focus=move |_| focused()
+            on:blur=move |_| left()
             on:click=move |_| pick()
             on:keydown=move |event| {
-                if matches!(event.key().as_str(), "Enter" | " ") {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    by_key();
-                }
+                let step = match event.key().as_str() {
+                    "Enter" | " " => {
+                        by_key();
+                        0
+                    }
+                    "ArrowDown" | "ArrowRight" | "ArrowLeft" | "ArrowUp" => along(&event, lang),
+                    _ => return,
+                };
+                event.prevent_default();
+                event.stop_propagation();
+                page::focus_neighbour(&event, step);
             }
         >
             {drawn}
             <circle class="mk-hit" r=reach />
         </g>
     }
+}
+
+/// Arrow keys walk the marks in reading order: one on, or one back.
+fn along(event: &ev::KeyboardEvent, lang: Signal<Language>) -> i32 {
+    let on = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        key => (key == "ArrowRight") != lang.get_untracked().is_rtl(),
+    };
+    if on { 1 } else { -1 }
 }
 
 fn ring(ring: &Ring, place: Place) -> impl IntoView + use<> {
@@ -238,8 +291,30 @@ fn ring(ring: &Ring, place: Place) -> impl IntoView + use<> {
             class="map-ring"
             transform=move || place.translate(at, Coord::zero())
             r=radius
-            style=format!("--c:{}", glyph::colour(ring.kind))
+            style=format!("--c:{}", ring.paint.css())
         />
+    }
+}
+
+/// A flag; alone it can be chosen, else its mark can.
+fn flag(flag: Flag, place: Place, choose: Callback<PlaceId>) -> impl IntoView {
+    let (at, moved, alone) = (flag.at, flag.moved, flag.alone);
+    let chosen = flag.place;
+    view! {
+        <g
+            class="map-flag"
+            class:mk=alone
+            style=format!("--c:{}", flag.paint.css())
+            transform=move || place.translate(at, moved)
+            on:click=move |_| {
+                if alone {
+                    choose.run(chosen.clone());
+                }
+            }
+        >
+            <rect x="-4" y="-4" width="8" height="8" class:map-flag-disputed=flag.disputed />
+            {alone.then(|| view! { <circle class="mk-hit" r="8" /> })}
+        </g>
     }
 }
 
@@ -283,7 +358,11 @@ fn name_view(name: Name, place: Place) -> impl IntoView {
             transform=move || place.translate(at, offset)
         >
             {name.text}
-            {name.local.map(|local| view! { <tspan class="map-name-local" dx=LOCAL_GAP>{local}</tspan> })}
+            {name
+                .local
+                .map(|local| {
+                    view! { <tspan class="map-name-local">{format!("{BETWEEN}{local}")}</tspan> }
+                })}
         </text>
     }
 }

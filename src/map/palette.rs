@@ -1,12 +1,60 @@
 //! The theme's colours as plain values, for a drawing that cannot read
 //! custom properties itself.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chronicle::EventType;
 
 use super::layers::{Content, LAYERS, Look, Token};
 use crate::panels::glyph;
+
+/// What colours an area, a line or a ring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Most of its events are of this type.
+    Type(EventType),
+    /// This side, by its number, is said to hold it.
+    Side(usize),
+    /// The window has more events than the other one.
+    More,
+    /// It has fewer.
+    Fewer,
+    /// It has as many.
+    Same,
+}
+
+/// The colours of sides; further sides share the last one.
+const SIDES: [Token; 6] = [
+    "--side-0", "--side-1", "--side-2", "--side-3", "--side-4", "--side-5",
+];
+
+impl Paint {
+    /// The custom property that holds its colour.
+    pub fn token(self) -> Token {
+        match self {
+            Self::Type(kind) => type_token(kind),
+            Self::Side(side) => SIDES[side.min(SIDES.len() - 1)],
+            Self::More => ACCENT,
+            Self::Fewer | Self::Same => THEN,
+        }
+    }
+
+    /// The colour of a side: those without a number share the last one.
+    pub fn of_side(side: &str, sides: &BTreeMap<String, usize>) -> Self {
+        Self::Side(sides.get(side).copied().unwrap_or(usize::MAX))
+    }
+
+    /// Its colour in a style sheet.
+    pub fn css(self) -> String {
+        format!("var({})", self.token())
+    }
+
+    /// Each colour once.
+    pub fn tokens() -> impl Iterator<Item = Token> {
+        let types = EventType::ALL.into_iter().map(type_token);
+        types.chain(SIDES).chain([ACCENT, THEN])
+    }
+}
 
 /// Colours by the name of their custom property.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +71,7 @@ impl Palette {
             },
             Content::Rings | Content::Names | Content::Marks => None,
         });
-        let types = EventType::ALL.into_iter().map(type_token);
-        let all = layers.chain(types).chain([INK, HALO, PANEL, ACCENT]);
+        let all = layers.chain(Paint::tokens()).chain([INK, HALO, PANEL]);
         Self(all.map(|token| (token, value(token))).collect())
     }
 
@@ -59,3 +106,6 @@ pub const PANEL: Token = "--panel";
 
 /// The colour of the ring around what is selected.
 pub const ACCENT: Token = "--accent";
+
+/// The colour of the window that the first one is compared with.
+pub const THEN: Token = "--then";

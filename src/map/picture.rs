@@ -2,21 +2,22 @@
 //! when what it is made of changes, so that a step of the time window costs
 //! no more than counting what is in view.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chronicle::Chronicle;
+use chronicle::{Chronicle, PlaceId};
 use geo::{Coord, Rect, coord};
 use leptos::prelude::*;
 
+use super::change::{Comparison, Windows};
 use super::columns::Columns;
 use super::grouping::{self, Group, Level, Levels, Mark};
 use super::index::{Index, Picked};
 use super::outlines::Outlines;
-use super::projection::{Viewport, project};
-use super::ranks::Asked;
-use super::scene::{Scene, scene};
-use crate::state::{Language, Selection, ViewState};
+use super::projection::{Viewport, project, world_size};
+use super::scene::{Scene, Setting, scene};
+use crate::state::{Held, Language, Selection, ViewState};
 
 /// The part of the frame, on each side, for which marks are made although
 /// they are not in view, so that the map can move without new ones.
@@ -31,6 +32,22 @@ const PAUSE: Duration = Duration::from_millis(120);
 /// … and this often while something changes all the time.
 const OFTEN: f64 = 500.0;
 
+/// Marks within so many pixels of height are read as one line.
+const LINE: f64 = 48.0;
+
+/// What a picture is of.
+#[derive(Clone, Copy)]
+pub struct Subject {
+    /// Everything there is.
+    pub chronicle: Signal<Arc<Chronicle>>,
+    /// Which of its events search and filters keep; all without it.
+    pub kept: Signal<Option<Arc<Vec<bool>>>>,
+    /// Who is said to hold which place.
+    pub held: Signal<Arc<BTreeMap<PlaceId, Held>>>,
+    /// The numbers of sides.
+    pub sides: Signal<Arc<BTreeMap<String, usize>>>,
+}
+
 /// What there is to draw.
 #[derive(Clone, Copy)]
 pub struct Picture {
@@ -42,17 +59,24 @@ pub struct Picture {
     pub area: Memo<Rect<f64>>,
     /// The marks in that area.
     pub marks: Memo<Arc<Vec<Mark>>>,
-    asked: Memo<Asked>,
+    /// Two windows in numbers, where they are compared.
+    pub comparison: Memo<Option<Comparison>>,
+    /// What is asked of the days.
+    windows: Memo<Windows>,
+    viewport: Signal<Viewport>,
     picked: Memo<Picked>,
     level: Memo<Made<Level>>,
 }
 
 impl Picture {
-    /// The picture of what `view` shows of the events of a chronicle that
-    /// are `kept`, all without it.
+    /// The picture of what `view` shows.
     pub fn new(
-        chronicle: Signal<Arc<Chronicle>>,
-        kept: Signal<Option<Arc<Vec<bool>>>>,
+        Subject {
+            chronicle,
+            kept,
+            held,
+            sides,
+        }: Subject,
         view: Signal<ViewState>,
         outlines: RwSignal<Arc<Outlines>>,
         viewport: Signal<Viewport>,
@@ -63,7 +87,7 @@ impl Picture {
             let kept = kept.as_ref().map(|kept| kept.as_slice());
             Made(Arc::new(outlines.with(|o| Index::new(columns, kept, o))))
         });
-        let asked = Memo::new(move |_| index.with(|i| view.with(|v| i.0.asked(v))));
+        let windows = Memo::new(move |_| index.with(|i| view.with(|v| i.0.windows(v))));
         let selection = Memo::new(move |_| view.with(|v| v.selection.clone()));
         // Looking for an event by its name takes long.
         let event = Memo::new(move |_| match selection.get()? {
@@ -76,16 +100,23 @@ impl Picture {
         let picked = Memo::new(move |_| {
             index.with(|index| match (selection.get(), event.get()) {
                 (Some(Selection::Place(id)), _) => index.0.picked_place(&id),
-                (_, Some(event)) => index.0.picked_event(event, &asked.get()),
+                (_, Some(event)) => index.0.picked_event(event, &windows.get().now),
                 _ => Picked::default(),
             })
         });
         let scene = Memo::new(move |_| {
-            let (index, asked) = (index.get(), asked.get());
-            Arc::new(picked.with(|p| outlines.with(|o| scene(&index.0, &asked, p, o))))
+            let (index, outlines) = (index.get(), outlines.get());
+            let setting = Setting {
+                windows: &windows.get(),
+                picked: &picked.get(),
+                held: &held.get(),
+                sides: &sides.get(),
+                outlines: &outlines,
+            };
+            Arc::new(scene(&index.0, &setting))
         });
         let step = Memo::new(move |_| grouping::step(viewport.with(|v| v.camera.zoom)));
-        let classes = Memo::new(move |_| asked.with(|a| a.classes));
+        let classes = Memo::new(move |_| windows.with(|w| w.now.classes));
         let levels = StoredValue::new(Levels::default());
         let level = Memo::new(move |_| {
             let (index, classes, step) = (index.get(), classes.get(), step.get());
@@ -100,15 +131,22 @@ impl Picture {
             }
         });
         let marks = Memo::new(move |_| {
-            let (asked, area) = (asked.get(), area.get());
-            Arc::new(level.with(|l| picked.with(|p| l.0.marks(&asked, p, area))))
+            let (windows, area) = (windows.get(), area.get());
+            Arc::new(level.with(|l| picked.with(|p| l.0.marks(&windows, p, area))))
+        });
+        let comparison = Memo::new(move |_| {
+            let windows = windows.get();
+            windows.then?;
+            index.with(|i| Comparison::new(&i.0, &windows))
         });
         Self {
             columns: Signal::derive(move || columns.get().0),
             scene,
             area,
             marks,
-            asked,
+            comparison,
+            windows,
+            viewport,
             picked,
             level,
         }
@@ -119,13 +157,15 @@ impl Picture {
     pub fn groups(self, lang: Signal<Language>, live: Signal<bool>) -> Signal<Arc<Vec<Group>>> {
         let groups = RwSignal::new(Arc::new(Vec::new()));
         let make = move || {
-            let (asked, lang) = (self.asked.get_untracked(), lang.get_untracked());
+            let (windows, lang) = (self.windows.get_untracked(), lang.get_untracked());
             let (level, marks) = (self.level.get_untracked(), self.marks.get_untracked());
             let picked = self.picked.get_untracked();
-            let made: Vec<Group> = marks
+            let mut made: Vec<Group> = marks
                 .iter()
-                .map(|mark| level.0.group(mark, &asked, &picked, lang.as_str()))
+                .map(|mark| level.0.group(mark, &windows, &picked, lang.as_str()))
                 .collect();
+            let size = world_size(self.viewport.with_untracked(|v| v.camera.zoom));
+            in_reading_order(&mut made, size, lang.is_rtl());
             if groups.with_untracked(|old: &Arc<Vec<Group>>| **old != made) {
                 groups.set(Arc::new(made));
             }
@@ -157,6 +197,16 @@ impl Picture {
         });
         groups.into()
     }
+}
+
+/// Sorts marks as text is read: from above, and in a line of [`LINE`] pixels
+/// from where the page's lines begin.
+fn in_reading_order(groups: &mut [Group], size: f64, rtl: bool) {
+    let turn = if rtl { -1.0 } else { 1.0 };
+    groups.sort_by_cached_key(|group| {
+        let at = group.mark.at * size + group.mark.moved;
+        ((at.y / LINE) as i64, (at.x * turn) as i64)
+    });
 }
 
 /// Something large that is equal only to itself.

@@ -1,12 +1,17 @@
 //! What to draw besides marks: a pure function of what is asked of the index.
 
-use chronicle::{DayRange, EventType, PlaceId};
-use geo::{Coord, Geometry};
+use std::collections::BTreeMap;
 
+use chronicle::{DayRange, PlaceId};
+use geo::{Area, Contains, Coord, Point};
+
+use super::change::{Change, Windows};
 use super::index::{Extent, Index, Picked};
-use super::outlines::Outlines;
+use super::outlines::{Outlines, Shape};
+use super::palette::Paint;
 use super::projection::degrees;
-use super::ranks::Asked;
+use super::tally::Tally;
+use crate::state::Held;
 
 /// Everything the map shows between basemap and marks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,15 +28,30 @@ pub struct Scene {
     pub visible: usize,
 }
 
-/// An outline coloured by what happened there.
+impl Scene {
+    /// The smallest tinted area at a position in degrees.
+    pub fn area_at(&self, at: Coord<f64>, outlines: &Outlines) -> Option<PlaceId> {
+        let point = Point::from(at);
+        let here = self.areas.iter().filter_map(|tint| {
+            let shape = outlines.outline(&tint.place)?;
+            let inside = shape.geometry.contains(&point);
+            inside.then(|| (shape.geometry.unsigned_area(), &tint.place))
+        });
+        let smallest = here.min_by(|a, b| a.0.total_cmp(&b.0));
+        smallest.map(|(_, place)| place.clone())
+    }
+}
+
+/// An outline coloured by what happened there, or by who is said to hold it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tint {
     /// The place whose outline it is.
     pub place: PlaceId,
-    /// The type of most of its events.
-    pub kind: EventType,
-    /// Whether any of them is disputed.
-    pub disputed: bool,
+    /// Its colour.
+    pub paint: Paint,
+    /// Whether any of its events, or who holds it, is disputed; where windows
+    /// are compared, whether it has lost events.
+    pub hatched: bool,
     /// Whether it, or an event there, is selected.
     pub selected: bool,
 }
@@ -45,12 +65,34 @@ pub struct Ring {
     pub at: Coord<f64>,
     /// Radius in metres.
     pub radius: f64,
-    /// The type of most of its events.
-    pub kind: EventType,
+    /// Its colour.
+    pub paint: Paint,
+}
+
+/// What the scene is made of besides the index.
+pub struct Setting<'a> {
+    /// What is asked of the days.
+    pub windows: &'a Windows,
+    /// What is picked out.
+    pub picked: &'a Picked,
+    /// Who is said to hold which place.
+    pub held: &'a BTreeMap<PlaceId, Held>,
+    /// The numbers of sides.
+    pub sides: &'a BTreeMap<String, usize>,
+    /// The basemap.
+    pub outlines: &'a Outlines,
 }
 
 /// The scene for what is asked.
-pub fn scene(index: &Index, asked: &Asked, picked: &Picked, outlines: &Outlines) -> Scene {
+pub fn scene(index: &Index, setting: &Setting<'_>) -> Scene {
+    let Setting {
+        windows,
+        picked,
+        held,
+        sides,
+        outlines,
+    } = *setting;
+    let asked = &windows.now;
     let mut scene = Scene {
         days: index.shown_days(asked),
         visible: index.visible(asked),
@@ -59,10 +101,11 @@ pub fn scene(index: &Index, asked: &Asked, picked: &Picked, outlines: &Outlines)
     let (extents, events) = index.extents();
     for (number, extent) in extents.iter().enumerate() {
         let tally = events.tally(number, asked);
+        let then = windows.then.map(|then| events.tally(number, &then));
         // What is only planned or denied marks no ground.
-        if tally.total() == 0 {
+        let Some((paint, hatched)) = painted(&tally, then.as_ref()) else {
             continue;
-        }
+        };
         match extent {
             Extent::Ring(place, radius) => {
                 let place = index.place(*place);
@@ -70,16 +113,11 @@ pub fn scene(index: &Index, asked: &Asked, picked: &Picked, outlines: &Outlines)
                     place: place.id.clone(),
                     at: degrees(place.point),
                     radius: f64::from(*radius),
-                    kind: tally.dominant(),
+                    paint,
                 });
             }
             Extent::Outline(outline) => {
-                let line = outlines.outline(outline).is_some_and(|shape| {
-                    matches!(
-                        shape.geometry,
-                        Geometry::LineString(_) | Geometry::MultiLineString(_)
-                    )
-                });
+                let line = outlines.outline(outline).is_some_and(Shape::is_line);
                 let tints = if line {
                     &mut scene.lines
                 } else {
@@ -87,28 +125,135 @@ pub fn scene(index: &Index, asked: &Asked, picked: &Picked, outlines: &Outlines)
                 };
                 tints.push(Tint {
                     place: outline.clone(),
-                    kind: tally.dominant(),
-                    disputed: tally.disputed > 0,
+                    paint,
+                    hatched,
                     selected: picked.extents.contains(&(number as u32)),
                 });
             }
         }
     }
+    if windows.then.is_none() {
+        claim(&mut scene, held, sides, outlines);
+    }
     scene
+}
+
+/// The colour for events, and whether it is hatched; `None` without events.
+fn painted(now: &Tally, then: Option<&Tally>) -> Option<(Paint, bool)> {
+    let Some(then) = then else {
+        let paint = Paint::Type(now.dominant());
+        return (now.total() > 0).then_some((paint, now.disputed > 0));
+    };
+    let change = Change::of(now.total(), then.total())?;
+    let paint = match change {
+        Change::OnlyNow | Change::More => Paint::More,
+        Change::Same => Paint::Same,
+        Change::Fewer | Change::OnlyThen => Paint::Fewer,
+    };
+    Some((paint, change.is_loss()))
+}
+
+/// Gives areas the colour of who is said to hold them: it matters more than
+/// of which type most events there are.
+fn claim(
+    scene: &mut Scene,
+    held: &BTreeMap<PlaceId, Held>,
+    sides: &BTreeMap<String, usize>,
+    outlines: &Outlines,
+) {
+    for (place, held) in held {
+        if outlines.outline(place).is_none_or(Shape::is_line) {
+            continue;
+        }
+        let tint = Tint {
+            place: place.clone(),
+            paint: Paint::of_side(&held.side, sides),
+            hatched: held.disputed,
+            selected: false,
+        };
+        match scene.areas.iter_mut().find(|area| area.place == *place) {
+            Some(area) => {
+                *area = Tint {
+                    selected: area.selected,
+                    ..tint
+                }
+            }
+            None => scene.areas.push(tint),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::outlines::tests::outlines;
-    use super::super::sample::{at_place, chronicle, event, index};
+    use super::super::sample::{at_place, chronicle, event, index, on};
     use super::*;
     use crate::state::ViewState;
-    use chronicle::{Chronicle, Day, Event, PlaceRole, Precision, Status};
+    use chronicle::{Chronicle, Day, Event, EventType, PlaceRole, Precision, Status};
 
     fn drawn(chronicle: &Chronicle, view: &ViewState) -> Scene {
-        let index = index(chronicle);
-        let asked = index.asked(view);
-        scene(&index, &asked, &Picked::default(), &outlines())
+        made(&index(chronicle), view, &Picked::default(), &[])
+    }
+
+    fn made(index: &Index, view: &ViewState, picked: &Picked, held: &[(&str, &str)]) -> Scene {
+        let claim = |&(place, side): &(&str, &str)| {
+            let held = Held {
+                side: side.into(),
+                disputed: side == "B",
+                since: Day(12),
+                event: "e".into(),
+            };
+            (place.into(), held)
+        };
+        let held = held.iter().map(claim).collect();
+        let setting = Setting {
+            windows: &index.windows(view),
+            picked,
+            held: &held,
+            sides: &[("A".to_owned(), 0), ("B".to_owned(), 1)].into(),
+            outlines: &outlines(),
+        };
+        scene(index, &setting)
+    }
+
+    #[test]
+    fn areas_show_who_is_said_to_hold_them() {
+        let mut chronicle = chronicle();
+        chronicle.events = vec![at_place(
+            event("d", EventType::Battle),
+            "gn:1",
+            Precision::District,
+        )];
+        let (index, view) = (index(&chronicle), ViewState::default());
+        let held = [("gn:1", "B"), ("gn:2", "A")];
+        let scene = made(&index, &view, &Picked::default(), &held);
+        let tints: Vec<_> = scene.areas.iter().map(|a| (a.paint, a.hatched)).collect();
+        assert_eq!(tints, [(Paint::Side(1), true)], "a town is no area");
+        let at = |x| scene.area_at(Coord { x, y: 11.5 }, &outlines());
+        assert_eq!(at(11.5).as_deref(), Some("gn:1"));
+        assert_eq!(at(30.0), None);
+    }
+
+    #[test]
+    fn two_windows_tint_by_what_differs() {
+        let mut chronicle = chronicle();
+        let here = |id, day| {
+            let event = event(id, EventType::Battle);
+            on(at_place(event, "gn:1", Precision::District), day)
+        };
+        chronicle.events = vec![here("a", 10), here("b", 14)];
+        let view = |now: i32, then: i32| ViewState {
+            window: Some(DayRange::new(Day(now), Day(14))),
+            against: Some(DayRange::new(Day(10), Day(then))),
+            ..ViewState::default()
+        };
+        let tint = |view| {
+            let area = drawn(&chronicle, &view).areas.remove(0);
+            (area.paint, area.hatched)
+        };
+        assert_eq!(tint(view(14, 10)), (Paint::Same, false));
+        assert_eq!(tint(view(10, 10)), (Paint::More, false));
+        assert_eq!(tint(view(12, 14)), (Paint::Fewer, true));
     }
 
     #[test]
@@ -153,7 +298,7 @@ mod tests {
         chronicle.events[0].status = Status::Disputed;
         let scene = drawn(&chronicle, &ViewState::default());
         assert_eq!(scene.areas.len(), 1);
-        assert!(scene.areas[0].disputed && scene.areas[0].place == "gn:1");
+        assert!(scene.areas[0].hatched && scene.areas[0].place == "gn:1");
         assert_eq!(scene.lines[0].place, "gn:7");
         let radii: Vec<f64> = scene.rings.iter().map(|r| r.radius).collect();
         assert_eq!(radii, [25_000.0, 20_000.0], "no outline: a wide circle");
@@ -180,7 +325,8 @@ mod tests {
         let asked = index.asked(&ViewState::default());
         let picked = index.picked_event(0, &asked);
         assert_eq!(picked, index.picked_place(&"gn:1".into()));
-        assert!(scene(&index, &asked, &picked, &outlines()).areas[0].selected);
+        let scene = made(&index, &ViewState::default(), &picked, &[]);
+        assert!(scene.areas[0].selected);
         let none = index.asked(&ViewState {
             window: Some(DayRange::new(Day(12), Day(14))),
             ..ViewState::default()

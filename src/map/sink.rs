@@ -27,8 +27,8 @@ pub fn send(last: &Scene, next: &Scene, sink: &mut impl Sink) -> bool {
         told = true;
     }
     let hatched = |scene: &Scene| -> Vec<PlaceId> {
-        let disputed = scene.areas.iter().filter(|t| t.disputed);
-        disputed.map(|t| t.place.clone()).collect()
+        let hatched = scene.areas.iter().filter(|t| t.hatched);
+        hatched.map(|t| t.place.clone()).collect()
     };
     let now = hatched(next);
     if now != hatched(last) {
@@ -44,6 +44,7 @@ fn tints(scene: &Scene) -> impl Iterator<Item = &Tint> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::palette::Paint;
     use super::*;
     use chronicle::EventType;
 
@@ -52,8 +53,8 @@ mod tests {
 
     impl Sink for Recorder {
         fn tint(&mut self, outline: &str, tint: Option<&Tint>) {
-            let kind = tint.map_or("none", |t| t.kind.as_str());
-            self.0.push(format!("{outline} {kind}"));
+            let paint = tint.map_or("none", |t| t.paint.token());
+            self.0.push(format!("{outline} {paint}"));
         }
 
         fn hatch(&mut self, outlines: &[PlaceId]) {
@@ -65,10 +66,10 @@ mod tests {
         Scene {
             areas: areas
                 .iter()
-                .map(|(place, kind, disputed)| Tint {
+                .map(|(place, kind, hatched)| Tint {
                     place: (*place).into(),
-                    kind: *kind,
-                    disputed: *disputed,
+                    paint: Paint::Type(*kind),
+                    hatched: *hatched,
                     selected: false,
                 })
                 .collect(),
@@ -88,7 +89,7 @@ mod tests {
         ]);
         let mut sink = Recorder::default();
         assert!(send(&first, &second, &mut sink));
-        assert_eq!(sink.0, ["a none", "c battle", "hatch c"]);
+        assert_eq!(sink.0, ["a none", "c --t-battle", "hatch c"]);
         let mut quiet = Recorder::default();
         assert!(!send(&second, &second, &mut quiet));
         assert!(quiet.0.is_empty());

@@ -15,6 +15,13 @@ pub fn spoken(group: &Group, lang: Language) -> String {
         let said = w.map_more_places.form(lang, others as u64);
         fill(said, &[("place", &group.name), ("n", &others.to_string())])
     };
+    if let Some(then) = &group.mark.then {
+        let (now, then) = (tally.total(), then.total());
+        let events = |n: u32| w.n_events.of(lang, n.into());
+        let values = [("now", events(now)), ("then", events(then))];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        return format!("{place}: {}", fill(w.compared, &values));
+    }
     let mut parts = vec![w.n_events.of(lang, tally.total().into())];
     parts.extend(
         tally

@@ -1,18 +1,20 @@
 //! The map in the page: joins scene, basemap, overlay and controls, and sends
 //! what the reader does on the map down the road of commands.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chronicle::Chronicle;
+use chronicle::PlaceId;
 use geo::{Rect, coord};
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::basemap;
-use super::camera::{self, Frame, Motion, Wanted};
+use super::camera::{self, CLOSEST_SELECTION, Frame, Motion, Wanted};
 use super::controls::{Buttons, Footing, Wish};
 use super::fallback::SvgBasemap;
+use super::flags;
 use super::framing;
 use super::ground::{Ground, GroundState};
 use super::grouping::Group;
@@ -23,7 +25,7 @@ use super::measure::{Measure, Tape};
 use super::naming;
 use super::notices::Notices;
 use super::overlay::Overlay;
-use super::picture::Picture;
+use super::picture::{Picture, Subject};
 use super::projection::{Viewport, fit};
 use crate::platform::page;
 use crate::state::{Camera, Command, Language, Selection, ViewState};
@@ -53,16 +55,16 @@ const PHONE: f64 = 700.0;
 #[component]
 pub fn MapView(
     /// What to draw.
-    #[prop(into)]
-    chronicle: Signal<Arc<Chronicle>>,
-    /// Which of its events search and filters keep; all without it.
-    #[prop(into)]
-    kept: Signal<Option<Arc<Vec<bool>>>>,
+    subject: Subject,
     /// What the reader wants to see of it.
     #[prop(into)]
     view: Signal<ViewState>,
     /// Takes what the reader does on the map.
     dispatch: Callback<Command>,
+    /// Places that list or histogram point at.
+    lit: Signal<Arc<BTreeSet<PlaceId>>>,
+    /// Takes the places whose mark is pointed at; none at the end.
+    point: Callback<Vec<PlaceId>>,
 ) -> impl IntoView {
     let lang: Signal<Language> = Memo::new(move |_| view.with(|v| v.lang)).into();
     let basemap = basemap::load();
@@ -83,7 +85,8 @@ pub fn MapView(
     })
     .into();
 
-    let picture = Picture::new(chronicle, kept, view, outlines, viewport);
+    let chronicle = subject.chronicle;
+    let picture = Picture::new(subject, view, outlines, viewport);
     let guest = view.with_untracked(|v| v.embed);
     let ground = Ground::new(picture, outlines, lang, guest);
     let open = RwSignal::new(false);
@@ -91,7 +94,11 @@ pub fn MapView(
     let printing = unfold_on_paper(open);
     let plain: Signal<bool> =
         Memo::new(move |_| printing.get() || ground.state.get() != GroundState::Complete).into();
-    let groups = picture.groups(lang, plain);
+    // What compares windows is SVG, too.
+    let comparing = Memo::new(move |_| picture.comparison.with(Option::is_some));
+    let painted: Signal<bool> = Memo::new(move |_| plain.get() || comparing.get()).into();
+    let groups = picture.groups(lang, painted);
+    let flags = flags::flags(subject, groups, outlines, comparing);
     let rest = RwSignal::new(0_u32);
     let legend = RwSignal::new((0.0, 0.0));
     let far = Memo::new(move |_| viewport.with(|v: &Viewport| v.camera.zoom) < FAR);
@@ -179,6 +186,10 @@ pub fn MapView(
         let again = view.with_untracked(|v| v.selection.as_ref() == Some(&selection));
         dispatch.run(Command::Select((!again).then_some(selection)));
     });
+    let choose_place = Callback::new(move |place: PlaceId| {
+        dispatch.run(Command::SetCamera(viewport.with_untracked(|v| v.camera)));
+        dispatch.run(Command::Select(Some(Selection::Place(place))));
+    });
     let tape = Tape::new(viewport);
     let pixel = |event: &ev::MouseEvent| {
         let (x, y) = page::at_in(event, ".map-view")?;
@@ -197,6 +208,13 @@ pub fn MapView(
                 dispatch.run(Command::SetCamera(live.zoomed(steps, middle)));
             }
             Wish::Measure => tape.toggle(),
+            Wish::Selection => {
+                if let Some(bounds) = selected.get_untracked() {
+                    let room = frame().room;
+                    let to = fit(bounds, live.width, live.height, room, CLOSEST_SELECTION);
+                    dispatch.run(Command::SetCamera(to));
+                }
+            }
             Wish::Home => {
                 dispatch.run(Command::Home);
                 // The view may have been at home already, and only the map
@@ -218,15 +236,14 @@ pub fn MapView(
         }
     });
     let shown = move || camera.with(Option::is_some);
-    let fading = Memo::new(move |_| view.with(|v| !v.unfaded));
-    let fade = Callback::new(move |fading| dispatch.run(Command::SetFading(fading)));
     let by_hand = Callback::new(move |to: Camera| {
         camera.set(Some(to));
         settle(to, true);
     });
 
     // A click sets a point while the reader measures; else, beside all marks,
-    // it drops the selection. The end of a drag is neither.
+    // it selects the tinted area there, or drops the selection. The end of a
+    // drag is none of these.
     let down = StoredValue::new((0, 0));
     let clicked = move |event: ev::MouseEvent| {
         let (x, y) = down.get_value();
@@ -239,9 +256,27 @@ pub fn MapView(
             if let Some(pixel) = pixel(&event) {
                 tape.set(pixel);
             }
-        } else if picked && !page::is_inside(&event, ".mk") {
-            dispatch.run(Command::SetCamera(viewport.with_untracked(|v| v.camera)));
-            dispatch.run(Command::Select(None));
+            return;
+        }
+        if page::is_inside(&event, ".mk") {
+            return;
+        }
+        let at = pixel(&event).map(|pixel| viewport.with_untracked(|v| v.at(pixel)));
+        let area = at.and_then(|at| {
+            let scene = picture.scene.get_untracked();
+            outlines.with_untracked(|outlines| scene.area_at(at, outlines))
+        });
+        let again = view.with_untracked(|v| match (&v.selection, &area) {
+            (Some(Selection::Place(place)), Some(area)) => place == area,
+            _ => false,
+        });
+        match area.filter(|_| !again) {
+            Some(area) => choose_place.run(area),
+            None if picked => {
+                dispatch.run(Command::SetCamera(viewport.with_untracked(|v| v.camera)));
+                dispatch.run(Command::Select(None));
+            }
+            None => {}
         }
     };
     let paper = move || {
@@ -277,18 +312,27 @@ pub fn MapView(
                         <Overlay
                             scene=picture.scene
                             groups=groups
-                            plain=plain
+                            painted=painted
+                            flags=flags
+                            lit=lit
+                            point=point
                             names=names
                             viewport=viewport
                             lang=lang
                             choose=choose
+                            choose_place=choose_place
                         />
                     </Show>
                 </div>
             </div>
             <Measure tape=tape lang=lang />
-            <Buttons lang=lang wish=wish />
-            <Legend columns=picture.columns outlines=outlines.into() lang=lang far=far fading=fading.into() fade=fade open=open size=legend />
+            <Buttons
+                lang=lang
+                selected=Signal::derive(move || selected.with(Option::is_some))
+                measuring=tape.on.into()
+                wish=wish
+            />
+            <Legend subject=subject picture=picture outlines=outlines.into() view=view lang=lang far=far dispatch=dispatch open=open size=legend />
             <Footing viewport=viewport lang=lang />
             <Notices ground=ground basemap=basemap lang=lang />
         </div>

@@ -11,7 +11,7 @@ use crate::i18n::{self, fill, isolate, words};
 use crate::state::{Language, ReaderAt};
 
 /// Number of colours for sides; further sides share the last one.
-const SIDE_COLOURS: usize = 6;
+pub const SIDE_COLOURS: usize = 6;
 
 /// An event's card.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,9 @@ use chronicle::{ArticleId, Chronicle};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::card::{Card, card};
+use super::card::{Card, SIDE_COLOURS, card, side_name};
 use super::chips::Chips;
-use super::event_card::EventCard;
+use super::event_card::{EventCard, sentence_link};
 use super::filters::Filters;
 use super::offer::Offers;
 use super::order;
@@ -17,9 +17,9 @@ use super::stretch::Stretch;
 use super::why::{Why, WhyButton};
 use crate::app::Adding;
 use crate::app::store::Store;
-use crate::i18n::{fill, isolate, weekday_day};
+use crate::i18n::{self, fill, isolate, weekday_day};
 use crate::platform::page;
-use crate::state::{Command, Selection, Tab, TimeMode};
+use crate::state::{Command, ReaderAt, Selection, Tab, TimeMode};
 
 #[derive(Clone, PartialEq)]
 struct Row {
@@ -228,11 +228,37 @@ fn Picked() -> impl IntoView {
         let (id, lang) = (place.get()?, store.lang());
         store.chronicle().with(|c| of_place(c, &id, lang))
     };
+    let holder = move || {
+        let (place, lang) = (place.get()?, store.lang());
+        let held = store.held.with(|held| held.get(&place).cloned())?;
+        let side = store.sides.with(|sides| sides.get(&held.side).copied());
+        let chronicle = store.chronicle().get();
+        let name = side_name(&chronicle, &held.side, lang);
+        let event = chronicle.event(&held.event)?;
+        let claim = chronicle.claims_of(event).next();
+        let sentence = claim.map(|claim| ReaderAt {
+            article: claim.article.clone(),
+            span: Some(claim.evidence),
+        });
+        let w = store.words();
+        let text = fill(w.held_by, &[("side", &isolate(&name))]);
+        let day = i18n::day(lang, held.since);
+        let since = fill(w.held_since, &[("held", &text), ("day", &day)]);
+        Some(view! {
+            <p class="holder">
+                <i class="side" data-side=side.map(|at| at.min(SIDE_COLOURS - 1))></i>
+                <span>{since}</span>
+                {held.disputed.then(|| view! { <span class="badge disputed">{w.disputed}</span> })}
+                {sentence.map(|at| sentence_link(store, at))}
+            </p>
+        })
+    };
     move || {
         name.get().map(|name| {
             view! {
                 <div class="picked">
                     <b>{name}</b>
+                    {holder}
                     <WhyButton open=why />
                     <button class="quiet" on:click=move |_| store.dispatch(Command::Select(None))>
                         {move || store.words().only_selected}
@@ -252,7 +278,7 @@ fn Empty() -> impl IntoView {
     let store = Store::here();
     let Adding(adding) = expect_context();
     let nothing = move || store.chronicle().with(|c| c.events.is_empty());
-    let searching = store.part(|v| !v.query.is_empty());
+    let searching = store.part(|v| !v.query.is_empty() || !v.facets.is_empty());
     let words = move || {
         let w = store.words();
         if nothing() {
@@ -265,6 +291,7 @@ fn Empty() -> impl IntoView {
     };
     let show_everything = move |_| {
         store.dispatch(Command::Search(String::new()));
+        store.dispatch(Command::Widen);
         store.dispatch(Command::ShowAllTypes);
         store.dispatch(Command::Select(None));
         store.dispatch(Command::SetMode(TimeMode::All));

@@ -25,6 +25,7 @@ pub fn Filters() -> impl IntoView {
     let open = RwSignal::new(chosen() > 0);
     let asked = store.part(|v| state::ViewState {
         window: v.window,
+        against: v.against,
         mode: v.mode,
         hidden: v.hidden,
         facets: v.facets.clone(),

@@ -23,6 +23,7 @@ mod tabs;
 mod why;
 
 pub use add::AddDialog;
+pub use card::side_name;
 pub use heading::{Heading, heading};
 
 use leptos::prelude::*;

@@ -206,6 +206,24 @@ pub fn focus_soon(id: &'static str) {
     request_animation_frame(move || focus(id));
 }
 
+/// Moves the focus from the element that an event is heard on to one of its
+/// neighbours, so many on or back; at either end it stays.
+pub fn focus_neighbour(event: &web_sys::Event, steps: i32) {
+    let mut element = event
+        .current_target()
+        .and_then(|e| e.dyn_into::<Element>().ok());
+    for _ in 0..steps.abs() {
+        element = element.and_then(|e| match steps > 0 {
+            true => e.next_element_sibling(),
+            false => e.previous_element_sibling(),
+        });
+    }
+    // A neighbour that takes no focus leaves it where it is.
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::SvgElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Where a pointer is, in pixels from the left edge of the nearest ancestor
 /// that `selector` names.
 pub fn x_in(event: &MouseEvent, selector: &str) -> Option<f64> {

@@ -22,12 +22,20 @@ pub enum Command {
     SetTo(Day),
     /// Move the window by days, keeping its length, as far as the axis goes.
     MoveWindow(i32),
+    /// Move the second handle by days, as far as the axis goes.
+    MoveEnd(i32),
     /// Let the window be the whole axis again.
     ResetWindow,
     /// Change what the slider selects.
     SetMode(TimeMode),
+    /// Compare the window with another one beside it, or end that.
+    Compare(bool),
+    /// Put both handles of that other window somewhere.
+    SetAgainst(DayRange),
     /// Let older events fade, or keep their full colour.
     SetFading(bool),
+    /// Let the map show who is said to hold what, or not.
+    SetControl(bool),
     /// Let the dock show the axis so many times closer, around a day.
     ZoomAxis(f64, Day),
     /// Move the part of the axis that the dock shows by days.
@@ -81,19 +89,25 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
                 next.window = Some(within(moved, axis));
             }
         }
-        Command::SetTo(day) => {
-            if let Some(now) = window {
-                let moved = DayRange {
-                    from: now.from.min(day),
-                    to: day,
-                };
-                next.window = Some(within(moved, axis));
-            }
+        Command::SetTo(day) => next.window = window.map(|now| ending(now, day, axis)),
+        Command::MoveEnd(days) => {
+            next.window = window.map(|now| ending(now, now.to.plus(days), axis));
         }
         Command::MoveWindow(days) => next.window = window.map(|now| moved(now, days, axis)),
         Command::ResetWindow => next.window = None,
         Command::SetMode(mode) => next.mode = mode,
+        Command::Compare(true) => {
+            if let (Some(now), Some(axis)) = (window, axis) {
+                let (now, other) = side_by_side(now, axis);
+                next.mode = TimeMode::Window;
+                next.window = Some(now);
+                next.against = Some(other);
+            }
+        }
+        Command::Compare(false) => next.against = None,
+        Command::SetAgainst(range) => next.against = Some(within(range, axis)),
         Command::SetFading(fading) => next.unfaded = !fading,
+        Command::SetControl(control) => next.no_control = !control,
         Command::ZoomAxis(times, around) => {
             next.span =
                 axis.and_then(|axis| closer(view.span.unwrap_or(axis), times, around, axis));
@@ -144,6 +158,12 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
     next
 }
 
+/// `range` with another last day, which pushes the first one along.
+fn ending(range: DayRange, to: Day, axis: Option<DayRange>) -> DayRange {
+    let from = range.from.min(to);
+    within(DayRange { from, to }, axis)
+}
+
 /// The part of `range` on the axis; where they share no day, the nearest
 /// days of the axis.
 fn within(range: DayRange, axis: Option<DayRange>) -> DayRange {
@@ -154,6 +174,37 @@ fn within(range: DayRange, axis: Option<DayRange>) -> DayRange {
         },
         None => range,
     }
+}
+
+/// Two windows to compare: `now` and the days before it, or after it where
+/// none are left before; the later and the earlier half of an axis that is
+/// all window.
+fn side_by_side(now: DayRange, axis: DayRange) -> (DayRange, DayRange) {
+    let days = now.days();
+    if days >= axis.days() {
+        let middle = axis.from.plus(axis.days() / 2);
+        let earlier = DayRange {
+            from: axis.from,
+            to: middle.plus(-1).max(axis.from),
+        };
+        let later = DayRange {
+            from: middle,
+            to: axis.to,
+        };
+        return (later, earlier);
+    }
+    let other = if now.from > axis.from {
+        DayRange {
+            from: now.from.plus(-days).max(axis.from),
+            to: now.from.plus(-1),
+        }
+    } else {
+        DayRange {
+            from: now.to.plus(1),
+            to: now.to.plus(days).min(axis.to),
+        }
+    };
+    (now, other)
 }
 
 /// Fewest days of the axis that are shown.
@@ -263,6 +314,25 @@ mod tests {
         };
         let followed = apply(&view, Command::SetWindow(far), axis);
         assert_eq!(followed.span.map(|s| (s.from.0, s.to.0)), Some((9, 58)));
+    }
+
+    #[test]
+    fn a_window_is_compared_with_the_days_beside_it() {
+        let compared = |view: &ViewState| {
+            let next = apply(view, Command::Compare(true), AXIS);
+            (next.window, next.against)
+        };
+        let days = compared(&with_window(108, 111));
+        assert_eq!(days, (window(108, 111), window(104, 107)));
+        let days = compared(&with_window(100, 102));
+        assert_eq!(days, (window(100, 102), window(103, 105)));
+        let days = compared(&with_window(102, 119));
+        assert_eq!(days, (window(102, 119), window(100, 101)));
+        let days = compared(&ViewState::default());
+        assert_eq!(days, (window(110, 120), window(100, 109)));
+        let day = Some(DayRange::new(Day(5), Day(5)));
+        let only = apply(&ViewState::default(), Command::Compare(true), day);
+        assert_eq!((only.window, only.against), (day, day));
     }
 
     #[test]

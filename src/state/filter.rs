@@ -22,18 +22,18 @@ pub struct Axis {
     pub window: DayRange,
     /// The days that are shown; `None` shows everything, dated or not.
     pub lit: Option<DayRange>,
+    /// The days that they are compared with.
+    pub against: Option<DayRange>,
 }
 
 impl Axis {
     /// What `view` selects on an axis over `whole`.
     pub fn new(view: &ViewState, whole: DayRange) -> Self {
-        let inside = |days: Option<DayRange>| {
-            days.map_or(whole, |days| DayRange {
-                from: days.from.clamp(whole.from, whole.to),
-                to: days.to.clamp(whole.from, whole.to),
-            })
+        let inside = |days: DayRange| DayRange {
+            from: days.from.clamp(whole.from, whole.to),
+            to: days.to.clamp(whole.from, whole.to),
         };
-        let window = inside(view.window);
+        let window = view.window.map_or(whole, inside);
         let lit = match view.mode {
             TimeMode::Window => Some(window),
             TimeMode::Cumulative => Some(DayRange {
@@ -48,9 +48,13 @@ impl Axis {
         };
         Self {
             whole,
-            span: inside(view.span),
+            span: view.span.map_or(whole, inside),
             window,
             lit,
+            against: view
+                .against
+                .filter(|_| view.mode == TimeMode::Window)
+                .map(inside),
         }
     }
 }
@@ -85,11 +89,14 @@ pub fn shows(view: &ViewState, axis: Option<Axis>, event: &Event) -> bool {
     if view.hidden.has(event.kind) {
         return false;
     }
-    let Some(lit) = axis.and_then(|axis| axis.lit) else {
+    let Some((lit, against)) = axis.and_then(|axis| Some((axis.lit?, axis.against))) else {
         return true;
     };
     match &event.when {
-        Some(when) => when.range().overlaps(lit),
+        Some(when) => {
+            let days = when.range();
+            days.overlaps(lit) || against.is_some_and(|against| days.overlaps(against))
+        }
         None => view.window.is_none() && view.mode == TimeMode::Window,
     }
 }
@@ -226,6 +233,8 @@ mod tests {
             to: Day(12),
         });
         assert_eq!(shown(&chronicle, &view, None), [1, 2]);
+        view.against = Some(DayRange::new(Day(10), Day(10)));
+        assert_eq!(shown(&chronicle, &view, None), [0, 1, 2], "either window");
         view.mode = TimeMode::Cumulative;
         assert_eq!(shown(&chronicle, &view, None), [0, 1, 2]);
         view.mode = TimeMode::Day;

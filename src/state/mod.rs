@@ -3,6 +3,7 @@
 
 mod address;
 mod command;
+mod control;
 mod facets;
 mod filter;
 pub mod permalink;
@@ -11,6 +12,7 @@ mod view;
 
 pub use address::{BadAddress, Origin, SitePath};
 pub use command::{Command, apply};
+pub use control::{Control, Held};
 pub use facets::{FacetCounts, Facets};
 pub use filter::{Axis, axis, axis_over, facet_counts, found, kept, shown, shows};
 pub use undated::undated;

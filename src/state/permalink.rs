@@ -90,6 +90,14 @@ const KEYS: &[Key] = &[
         },
     },
     Key {
+        name: "against",
+        write: |v| v.against.map(days_of),
+        read: |v, text| {
+            v.against = Some(days(text)?);
+            Some(())
+        },
+    },
+    Key {
         name: "axis",
         write: |v| v.span.map(days_of),
         read: |v, text| {
@@ -107,6 +115,14 @@ const KEYS: &[Key] = &[
         write: |v| v.unfaded.then(|| "0".to_owned()),
         read: |v, text| {
             v.unfaded = text == "0";
+            Some(())
+        },
+    },
+    Key {
+        name: "control",
+        write: |v| v.no_control.then(|| "0".to_owned()),
+        read: |v, text| {
+            v.no_control = text == "0";
             Some(())
         },
     },

@@ -19,12 +19,16 @@ pub struct ViewState {
     /// The days between the slider's handles; `None` while nobody has moved
     /// them: the whole time axis.
     pub window: Option<DayRange>,
+    /// A second window, to compare the first one with.
+    pub against: Option<DayRange>,
     /// What the slider selects.
     pub mode: TimeMode,
     /// The part of the time axis that the dock shows; `None` for all of it.
     pub span: Option<DayRange>,
     /// Whether older events of the window keep their full colour.
     pub unfaded: bool,
+    /// Whether the map keeps quiet about who is said to hold what.
+    pub no_control: bool,
     /// Where the map looks. `None` leaves it to the map: it frames the
     /// selection where there is one, else everything.
     pub camera: Option<Camera>,

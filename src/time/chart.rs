@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::axis::ticks;
 use super::density::{Bar, Grain, bars};
 use super::scale::Scale;
+use crate::app::hover;
 use crate::app::store::Store;
 use crate::panels::glyph::colour;
 
@@ -72,17 +73,32 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
     let time = store.time();
     let veils = move || {
         let (scale, time) = (scale.get()?, time.get()?);
-        let lit = time.lit?;
-        let (left, width) = scale.area(chronicle::DayRange {
-            from: lit.from.max(time.whole.from),
-            to: lit.to.min(time.whole.to),
-        });
+        let lit = [Some(time.lit?), time.against];
         let base = (height.get() - LABELS).max(0.0);
-        let right = (left + width).max(0.0);
-        Some(view! {
-            <rect class="veil" x=0 y=0 width=left.clamp(0.0, scale.width) height=base />
-            <rect class="veil" x=right y=0 width=(scale.width - right).max(0.0) height=base />
-        })
+        let areas = lit.into_iter().flatten().map(|days| {
+            scale.area(chronicle::DayRange {
+                from: days.from.max(time.whole.from),
+                to: days.to.min(time.whole.to),
+            })
+        });
+        let veil = |(left, right): (f64, f64)| {
+            view! { <rect class="veil" x=left y=0 width=right - left height=base /> }
+        };
+        Some(
+            beside(areas.collect(), scale.width)
+                .into_iter()
+                .map(veil)
+                .collect_view(),
+        )
+    };
+    let pointed = hover::lit_days(store);
+    let pointers = move || {
+        let (scale, base) = (scale.get()?, (height.get() - LABELS).max(0.0));
+        let pointer = |days: &chronicle::DayRange| {
+            let (left, width) = scale.area(*days);
+            view! { <rect class="pointer" x=left y=base - 1.0 width=width.max(2.0) height=4 /> }
+        };
+        Some(pointed.with(|days| days.iter().map(pointer).collect_view()))
     };
     view! {
         <svg
@@ -101,9 +117,28 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
                 y1=move || height.get() - LABELS + 0.5
                 y2=move || height.get() - LABELS + 0.5
             />
+            {pointers}
             <g class="ticks">{axis_ticks}</g>
         </svg>
     }
+}
+
+/// What lies beside some stretches, given as left edge and width, of a line
+/// from 0 to `end`: left and right edges.
+fn beside(mut stretches: Vec<(f64, f64)>, end: f64) -> Vec<(f64, f64)> {
+    stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut beside = Vec::new();
+    let mut at = 0.0;
+    for (left, width) in stretches {
+        if left.min(end) > at {
+            beside.push((at, left.min(end)));
+        }
+        at = (left + width).max(at);
+    }
+    if at < end {
+        beside.push((at, end));
+    }
+    beside
 }
 
 /// One path a type over all bars: a thousand days are ten elements.
@@ -131,4 +166,19 @@ fn paths(bars: &[Bar], scale: &Scale, height: f64) -> Vec<(EventType, String)> {
             (!d.is_empty()).then_some((kind, d))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_beside_the_windows_is_veiled() {
+        let beside = |stretches: &[(f64, f64)]| beside(stretches.to_vec(), 100.0);
+        assert_eq!(beside(&[(20.0, 30.0)]), [(0.0, 20.0), (50.0, 100.0)]);
+        let two = beside(&[(60.0, 50.0), (-20.0, 30.0)]);
+        assert_eq!(two, [(10.0, 60.0)], "off the chart at both ends");
+        assert_eq!(beside(&[(20.0, 40.0), (30.0, 10.0)]).len(), 2);
+        assert_eq!(beside(&[(150.0, 10.0)]), [(0.0, 100.0)]);
+    }
 }

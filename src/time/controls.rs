@@ -1,45 +1,34 @@
-//! Play, mode, speed and the days in words.
+//! Play, mode and the days in words.
 
 use leptos::prelude::*;
 
 use super::dates::DatesPopover;
-use super::player::{self, SPEEDS};
+use super::player::{self, Player};
+use super::tools::Tools;
 use crate::app::store::Store;
 use crate::i18n::{self, fill};
 use crate::platform::page;
 use crate::state::{Command, TimeMode};
 
-/// Axes of more days than this can be shown closer.
-const LONG: i32 = 21;
-
 /// The row over the histogram.
 #[component]
 pub fn Controls() -> impl IntoView {
-    let store = Store::here();
-    let speed = RwSignal::new(0usize);
-    let next_speed = move |_| speed.update(|s| *s = (*s + 1) % SPEEDS.len());
+    let player = Player::default();
     view! {
         <div class="controls">
-            <PlayButton speed=speed />
+            <PlayButton player=player />
             <Modes />
-            <Range />
-            <Zoom />
-            <button
-                class="quiet speed"
-                aria-label=move || format!("{} {}", store.words().speed, SPEEDS[speed.get()].1)
-                on:click=next_speed
-            >
-                {move || SPEEDS[speed.get()].1}
-            </button>
+            <Range player=player />
+            <Tools player=player />
         </div>
     }
 }
 
 #[component]
-fn PlayButton(speed: RwSignal<usize>) -> impl IntoView {
+fn PlayButton(player: Player) -> impl IntoView {
     let store = Store::here();
     let playing = store.playing;
-    player::run(store, speed);
+    player::run(store, player);
     let toggle = move |_| {
         if playing.get_untracked() {
             player::pause(store);
@@ -124,46 +113,9 @@ fn Modes() -> impl IntoView {
     }
 }
 
-/// The axis closer and farther, where it is long enough.
-#[component]
-fn Zoom() -> impl IntoView {
-    let store = Store::here();
-    let time = store.time();
-    let long = move || time.get().is_some_and(|t| t.whole.days() > LONG);
-    let zoom = move |times: f64| {
-        if let Some(time) = time.get_untracked() {
-            let middle = time.window.from.0 + (time.window.days() - 1) / 2;
-            store.dispatch(Command::ZoomAxis(times, chronicle::Day(middle)));
-        }
-    };
-    view! {
-        <Show when=long>
-            <div class="zoom" role="group" aria-label=move || store.words().axis>
-                <button
-                    class="quiet"
-                    aria-label=move || store.words().axis_farther
-                    title=move || store.words().axis_farther
-                    disabled=move || time.get().is_some_and(|t| t.span == t.whole)
-                    on:click=move |_| zoom(0.5)
-                >
-                    "−"
-                </button>
-                <button
-                    class="quiet"
-                    aria-label=move || store.words().axis_closer
-                    title=move || store.words().axis_closer
-                    on:click=move |_| zoom(2.0)
-                >
-                    "+"
-                </button>
-            </div>
-        </Show>
-    }
-}
-
 /// The chosen days in words, their number, and the way to type them.
 #[component]
-fn Range() -> impl IntoView {
+fn Range(player: Player) -> impl IntoView {
     let store = Store::here();
     let time = store.time();
     let mode = store.part(|v| v.mode);
@@ -182,6 +134,11 @@ fn Range() -> impl IntoView {
             TimeMode::All => (i18n::range(lang, time.whole), days(time.whole.days())),
         })
     });
+    let against = move || {
+        let days = i18n::range(store.lang(), time.get()?.against?);
+        let text = fill(store.words().against, &[("days", &days)]);
+        Some(view! { <span class="against">{text}</span> })
+    };
     view! {
         <div class="range">
             <button
@@ -198,9 +155,10 @@ fn Range() -> impl IntoView {
             >
                 <b>{move || words.with(|w| w.as_ref().map(|w| w.0.clone()))}</b>
                 <span>{move || words.with(|w| w.as_ref().map(|w| w.1.clone()))}</span>
+                {against}
             </button>
             <Show when=move || open.get()>
-                <DatesPopover open=open />
+                <DatesPopover open=open player=player />
             </Show>
         </div>
     }

@@ -1,9 +1,11 @@
-//! Typing the days of the window.
+//! Typing the days of the window, and of the one it is compared with.
 
 use chronicle::{Day, DayRange};
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::player::Player;
+use super::tools::Tools;
 use crate::app::store::Store;
 use crate::i18n::{fill, range};
 use crate::platform::page;
@@ -19,15 +21,13 @@ enum Trouble {
 
 /// Two dates and a button, over the dock.
 #[component]
-pub fn DatesPopover(open: RwSignal<bool>) -> impl IntoView {
+pub fn DatesPopover(open: RwSignal<bool>, player: Player) -> impl IntoView {
     let store = Store::here();
     let axis = store.axis;
-    let now = store
-        .time()
-        .get_untracked()
-        .map(|t| (t.window.from.to_string(), t.window.to.to_string()))
-        .unwrap_or_default();
-    let (from, to) = (RwSignal::new(now.0), RwSignal::new(now.1));
+    let time = store.time();
+    let window = Fields::new(Signal::derive(move || time.get().map(|t| t.window)));
+    let against = Fields::new(Signal::derive(move || time.get()?.against));
+    let comparing = Memo::new(move |_| time.get().is_some_and(|t| t.against.is_some()));
     let trouble = RwSignal::new(None::<Trouble>);
     let outside = window_event_listener(ev::pointerdown, move |event| {
         if !page::is_inside(&event, ".range") {
@@ -40,15 +40,19 @@ pub fn DatesPopover(open: RwSignal<bool>) -> impl IntoView {
         let Some(whole) = axis.get_untracked() else {
             return;
         };
-        match typed(&from.get_untracked(), &to.get_untracked(), whole) {
-            Ok(days) => {
+        let other = comparing.get_untracked().then(|| against.typed(whole));
+        match (window.typed(whole), other.transpose()) {
+            (Ok(days), Ok(other)) => {
                 if store.view().with_untracked(|v| v.mode == TimeMode::All) {
                     store.dispatch(Command::SetMode(TimeMode::Window));
                 }
                 store.dispatch(Command::SetWindow(days));
+                if let Some(other) = other {
+                    store.dispatch(Command::SetAgainst(other));
+                }
                 open.set(false);
             }
-            Err(error) => trouble.set(Some(error)),
+            (Err(error), _) | (_, Err(error)) => trouble.set(Some(error)),
         }
     };
     let whole_span = move |_| {
@@ -94,8 +98,12 @@ pub fn DatesPopover(open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="popover dates" novalidate on:submit=apply on:keydown=escape>
-            {field("dates-from", |w| w.from, from)}
-            {field("dates-to", |w| w.to, to)}
+            {field("dates-from", |w| w.from, window.from)}
+            {field("dates-to", |w| w.to, window.to)}
+            <Show when=move || comparing.get()>
+                {field("against-from", |w| w.against_first_day, against.from)}
+                {field("against-to", |w| w.against_last_day, against.to)}
+            </Show>
             <p class="trouble" role="alert">
                 {trouble_words}
             </p>
@@ -105,7 +113,35 @@ pub fn DatesPopover(open: RwSignal<bool>) -> impl IntoView {
                 </button>
                 <button class="primary">{move || store.words().apply}</button>
             </div>
+            <Tools player=player />
         </form>
+    }
+}
+
+/// The two ends of a window as they are typed; they follow the window.
+#[derive(Clone, Copy)]
+struct Fields {
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+}
+
+impl Fields {
+    fn new(days: Signal<Option<DayRange>>) -> Self {
+        let fields = Self {
+            from: RwSignal::default(),
+            to: RwSignal::default(),
+        };
+        Effect::new(move |_| {
+            if let Some(days) = days.get() {
+                fields.from.set(days.from.to_string());
+                fields.to.set(days.to.to_string());
+            }
+        });
+        fields
+    }
+
+    fn typed(self, whole: DayRange) -> Result<DayRange, Trouble> {
+        typed(&self.from.get_untracked(), &self.to.get_untracked(), whole)
     }
 }
 

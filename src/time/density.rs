@@ -31,6 +31,15 @@ impl Grain {
         }
     }
 
+    /// The days of the bar that a day belongs to.
+    pub fn around(self, day: Day) -> DayRange {
+        let from = self.start(day);
+        DayRange {
+            from,
+            to: self.next(from).plus(-1),
+        }
+    }
+
     /// The first day of the bar that a day belongs to.
     fn start(self, day: Day) -> Day {
         match self {

@@ -6,10 +6,12 @@ mod chart;
 mod controls;
 mod dates;
 mod density;
+mod drag;
 mod playback;
 pub mod player;
 mod scale;
 mod slider;
+mod tools;
 
 use leptos::prelude::*;
 use leptos::{ev, html};
@@ -19,8 +21,9 @@ use crate::platform::page;
 use crate::state::Command;
 use chart::Chart;
 use controls::Controls;
+use density::Grain;
 use scale::Scale;
-use slider::Slider;
+use slider::{Frame, Slider};
 
 /// Pixels of wheel that halve the days shown.
 const HALVED: f64 = 300.0;
@@ -58,10 +61,24 @@ pub fn Dock() -> impl IntoView {
             Command::ZoomAxis((-event.delta_y() / HALVED).exp2(), scale.day_at(x))
         });
     };
+    let point = move |event: ev::PointerEvent| {
+        let at = scale.get_untracked().zip(page::x_in(&event, ".chart"));
+        // A finger that drags points at nothing.
+        let days = at
+            .filter(|_| event.buttons() == 0)
+            .map(|(scale, x)| Grain::of(scale.day_width()).around(scale.day_at(x)));
+        store.pointing.at_days(days);
+    };
     view! {
         <footer class="dock" aria-label=move || store.words().timeline>
             <Controls />
-            <div class="chart" node_ref=area on:wheel=wheel>
+            <div
+                class="chart"
+                node_ref=area
+                on:wheel=wheel
+                on:pointermove=point
+                on:pointerleave=move |_| store.pointing.at_days(None)
+            >
                 {move || {
                     let here = scale.with(Option::is_some);
                     let none = !here && width.get() > 0.0 && !store.opening.get();
@@ -69,7 +86,8 @@ pub fn Dock() -> impl IntoView {
                 }}
                 <Show when=move || scale.with(Option::is_some)>
                     <Chart scale=scale height=height />
-                    <Slider scale=scale />
+                    <Slider scale=scale frame=Frame::Window />
+                    <Slider scale=scale frame=Frame::Against />
                 </Show>
             </div>
         </footer>

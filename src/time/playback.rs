@@ -30,10 +30,17 @@ pub fn begin(view: &ViewState, whole: DayRange) -> Vec<Command> {
 /// The next step, `None` at the end.
 pub fn step(view: &ViewState, whole: DayRange) -> Option<Command> {
     let window = view.window.unwrap_or(whole);
-    (window.to < whole.to && view.mode != TimeMode::All).then(|| match view.mode {
-        TimeMode::Cumulative => Command::SetTo(window.to.plus(1)),
-        _ => Command::MoveWindow(1),
-    })
+    (window.to < whole.to).then(|| by(view, 1)).flatten()
+}
+
+/// So many days on, or back where they are negative; `None` where all days
+/// are shown.
+pub fn by(view: &ViewState, days: i32) -> Option<Command> {
+    match view.mode {
+        TimeMode::All => None,
+        TimeMode::Cumulative => Some(Command::MoveEnd(days)),
+        TimeMode::Window | TimeMode::Day => Some(Command::MoveWindow(days)),
+    }
 }
 
 #[cfg(test)]

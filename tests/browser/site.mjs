@@ -22,11 +22,13 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-/** Serves `folder` and gives `{ address, failing, headers, close }`. Requests
- * whose path holds a string of the set `failing` are answered with 404;
- * `headers` go along with every file. */
+/** Serves `folder` and gives `{ address, failing, extra, headers, close }`.
+ * Requests whose path holds a string of the set `failing` are answered with
+ * 404; `extra` maps names to files that lie elsewhere; `headers` go along with
+ * every file. */
 export async function serve(folder = path.join(root, "dist"), below = "/some/folder/") {
   const failing = new Set();
+  const extra = new Map();
   const headers = {};
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -34,8 +36,8 @@ export async function serve(folder = path.join(root, "dist"), below = "/some/fol
     if (!pathname.startsWith(below)) return refuse();
     if ([...failing].some((part) => pathname.includes(part))) return refuse();
     const name = decodeURIComponent(pathname.slice(below.length)) || "index.html";
-    const file = path.join(folder, name);
-    if (!file.startsWith(folder + path.sep)) return refuse();
+    const file = extra.get(name) ?? path.join(folder, name);
+    if (!extra.has(name) && !file.startsWith(folder + path.sep)) return refuse();
     try {
       const body = await readFile(file);
       const type = types[path.extname(file)] ?? "application/octet-stream";
@@ -48,6 +50,7 @@ export async function serve(folder = path.join(root, "dist"), below = "/some/fol
   return {
     address: `http://127.0.0.1:${server.address().port}${below}`,
     failing,
+    extra,
     headers,
     close() {
       server.closeAllConnections();

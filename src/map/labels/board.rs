@@ -19,8 +19,9 @@ const TOWN_GAP: f64 = 6.0;
 /// Local names stand beside those of the page's language from this zoom on.
 const LOCAL_FROM: f64 = 8.5;
 
-/// Pixels between the two.
-pub const LOCAL_GAP: f64 = 5.0;
+/// What stands between the two: an en space, for a shift of either name would
+/// go the wrong way in one of two directions of writing.
+pub const BETWEEN: char = '\u{2002}';
 
 /// Pixels around a mark in which a country is named only for want of other
 /// room.
@@ -131,7 +132,8 @@ impl<'a> Board<'a> {
         let close = self.stage.viewport.camera.zoom >= LOCAL_FROM;
         let local = group.local.as_ref().filter(|_| close);
         let both = local.and_then(|local| {
-            let width = width + LOCAL_GAP + (self.stage.measure)(local, NameStyle::Local);
+            let local_text = format!("{BETWEEN}{local}");
+            let width = width + (self.stage.measure)(&local_text, NameStyle::Local);
             Some((self.beside(at, gap, width)?, Some(local.clone())))
         });
         let ((offset, align), local) = match both {

@@ -11,8 +11,8 @@ use geo::{Coord, Rect};
 use super::grouping::Group;
 use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::projection::Viewport;
+pub use board::BETWEEN;
 use board::Board;
-pub use board::LOCAL_GAP;
 
 /// What a name belongs to; decides type size, colour and spacing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -157,10 +157,11 @@ mod tests {
         let (asked, picked) = (index.asked(&ViewState::default()), Picked::default());
         let level = Level::new(index, asked.classes, zoom);
         let world = Rect::new(coord! { x: 0.0, y: 0.0 }, coord! { x: 1.0, y: 1.0 });
-        let marks = level.marks(&asked, &picked, world);
+        let windows = asked.into();
+        let marks = level.marks(&windows, &picked, world);
         let groups: Vec<Group> = marks
             .iter()
-            .map(|mark| level.group(mark, &asked, &picked, "en"))
+            .map(|mark| level.group(mark, &windows, &picked, "en"))
             .collect();
         let names = names(&Stage {
             viewport: Viewport {

@@ -270,8 +270,8 @@ impl MapLibre {
 impl Sink for MapLibre {
     fn tint(&mut self, outline: &str, tint: Option<&Tint>) {
         let state = match tint {
-            Some(tint) => json!({ "kind": tint.kind.as_str(), "selected": tint.selected }),
-            None => json!({ "kind": "", "selected": false }),
+            Some(tint) => json!({ "paint": tint.paint.token(), "selected": tint.selected }),
+            None => json!({ "paint": "", "selected": false }),
         };
         let state = js(&state);
         for (id, sheet) in self.shapes(outline) {

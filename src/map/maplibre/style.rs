@@ -1,14 +1,13 @@
 //! The basemap as a MapLibre style: layers of [`LAYERS`] in the theme's
 //! colours.
 
-use chronicle::EventType;
 use geo::Geometry;
 use serde_json::{Value, json};
 
 use super::super::edges::edges;
 use super::super::layers::{Content, LAYERS, Look};
 use super::super::outlines::{Outlines, ShapeKind, Sheet};
-use super::super::palette::{Palette, type_token};
+use super::super::palette::{Paint, Palette};
 
 /// Name of the image that hatches disputed areas.
 pub const HATCH: &str = "hatch";
@@ -130,13 +129,13 @@ fn paint(look: Look, palette: &Palette) -> Value {
             paint
         }
         Look::Tint => json!({
-            "fill-color": by_type(palette),
+            "fill-color": by_paint(palette),
             "fill-opacity": ["case", state("selected"), 0.2, 0.11],
             "fill-antialias": false,
         }),
         Look::Hatch => json!({ "fill-pattern": HATCH, "fill-opacity": 0.24 }),
         Look::TintLine => json!({
-            "line-color": by_type(palette),
+            "line-color": by_paint(palette),
             "line-opacity": ["case", state("selected"), 0.95, 0.55],
             "line-width": ["case", state("selected"), 2.2, 1.2],
         }),
@@ -147,15 +146,15 @@ fn state(flag: &str) -> Value {
     json!(["boolean", ["feature-state", flag], false])
 }
 
-/// The colour of the type that a shape's state names; nothing without one.
-fn by_type(palette: &Palette) -> Value {
+/// The colour that a shape's state names; nothing without one.
+fn by_paint(palette: &Palette) -> Value {
     let mut cases = vec![
         json!("match"),
-        json!(["coalesce", ["feature-state", "kind"], ""]),
+        json!(["coalesce", ["feature-state", "paint"], ""]),
     ];
-    for kind in EventType::ALL {
-        cases.push(json!(kind.as_str()));
-        cases.push(json!(palette.get(type_token(kind))));
+    for token in Paint::tokens() {
+        cases.push(json!(token));
+        cases.push(json!(palette.get(token)));
     }
     cases.push(json!("rgba(0,0,0,0)"));
     Value::Array(cases)

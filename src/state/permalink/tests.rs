@@ -69,10 +69,10 @@ fn views() -> impl Strategy<Value = ViewState> {
         .prop_map(|kinds| kinds.into_iter().fold(TypeSet::default(), TypeSet::toggled));
     (
         (choose(Language::ALL), choose(Theme::ALL), window.clone()),
-        (choose(TimeMode::ALL), cameras(), hidden, window),
+        (choose(TimeMode::ALL), cameras(), hidden, window.clone()),
         ("\\PC{0,40}", choose(Tab::ALL), selections()),
         (readers(), any::<bool>(), hosts(), data(), joins()),
-        (facets(), any::<bool>()),
+        (facets(), any::<bool>(), any::<bool>(), window),
     )
         .prop_map(|(a, b, c, d, e)| ViewState {
             lang: a.0,
@@ -92,6 +92,8 @@ fn views() -> impl Strategy<Value = ViewState> {
             joins: d.4,
             facets: e.0,
             unfaded: e.1,
+            no_control: e.2,
+            against: e.3,
         })
 }
 

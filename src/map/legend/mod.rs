@@ -1,5 +1,8 @@
 //! What the signs on the map mean; only those that occur are explained.
 
+mod compared;
+mod held;
+
 use std::sync::Arc;
 
 use chronicle::{EventType, Precision, Standing};
@@ -8,11 +11,14 @@ use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
+use super::picture::{Picture, Subject};
 use super::tally::Class;
-use crate::i18n::{event_type, words};
+use crate::i18n::{Words, event_type, words};
 use crate::panels::glyph;
 use crate::platform::page;
-use crate::state::Language;
+use crate::state::{Command, Language, ViewState};
+use compared::Compared;
+use held::Holders;
 
 /// What a chronicle makes the legend explain.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,15 +59,15 @@ fn signs(columns: &Columns) -> Signs {
 /// The legend, folded away where there is little room.
 #[component]
 pub fn Legend(
-    columns: Signal<Arc<Columns>>,
+    subject: Subject,
+    picture: Picture,
     outlines: Signal<Arc<Outlines>>,
+    view: Signal<ViewState>,
     lang: Signal<Language>,
     /// Whether more than the region is in view.
     far: Memo<bool>,
-    /// Whether older events fade.
-    fading: Signal<bool>,
-    /// Lets them fade or not.
-    fade: Callback<bool>,
+    /// Takes what the reader switches on and off.
+    dispatch: Callback<Command>,
     /// Whether it is unfolded.
     open: RwSignal<bool>,
     /// Takes its width and height in pixels.
@@ -69,7 +75,10 @@ pub fn Legend(
 ) -> impl IntoView {
     let root = NodeRef::<Div>::new();
     page::on_size(root, move |width, height| size.set((width, height)));
-    let signs = Memo::new(move |_| columns.with(|c| signs(c)));
+    let signs = Memo::new(move |_| picture.columns.with(|c| signs(c)));
+    let comparing = Memo::new(move |_| picture.comparison.with(Option::is_some));
+    let control = Signal::derive(move || view.with(|v| !v.no_control));
+    let held = Memo::new(move |_| !control.get() || subject.held.with(|held| !held.is_empty()));
     let types = move || {
         let types = signs.with(|s| s.types.clone());
         types
@@ -146,17 +155,35 @@ pub fn Legend(
                 </svg>
             </button>
             <Show when=move || open.get()>
-                <ul>{types}</ul>
-                <ul>{others}</ul>
+                <Show
+                    when=move || comparing.get()
+                    fallback=move || {
+                        view! {
+                            <ul>{types}</ul>
+                            <ul>{others}</ul>
+                            <Holders subject=subject lang=lang />
+                        }
+                    }
+                >
+                    <Compared comparison=picture.comparison lang=lang />
+                </Show>
                 <ul>{lines}</ul>
-                <label>
-                    <input
-                        type="checkbox"
-                        prop:checked=fading
-                        on:change=move |event| fade.run(event_target_checked(&event))
+                <Show when=move || !comparing.get()>
+                    <Show when=move || held.get()>
+                        <Switch
+                            name=|w| w.control
+                            on=control
+                            turn=Callback::new(move |on| dispatch.run(Command::SetControl(on)))
+                            lang=lang
+                        />
+                    </Show>
+                    <Switch
+                        name=|w| w.fade
+                        on=Signal::derive(move || view.with(|v| !v.unfaded))
+                        turn=Callback::new(move |on| dispatch.run(Command::SetFading(on)))
+                        lang=lang
                     />
-                    {move || words(lang.get()).fade}
-                </label>
+                </Show>
             </Show>
         </div>
     }
@@ -170,6 +197,26 @@ fn row(sign: impl IntoView, text: impl IntoView) -> impl IntoView {
             </svg>
             <span>{text}</span>
         </li>
+    }
+}
+
+/// Something that can be switched off.
+#[component]
+fn Switch(
+    name: fn(&'static Words) -> &'static str,
+    on: Signal<bool>,
+    turn: Callback<bool>,
+    lang: Signal<Language>,
+) -> impl IntoView {
+    view! {
+        <label>
+            <input
+                type="checkbox"
+                prop:checked=on
+                on:change=move |event| turn.run(event_target_checked(&event))
+            />
+            {move || name(words(lang.get()))}
+        </label>
     }
 }
 
@@ -187,8 +234,8 @@ fn several() -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::chronicle;
     use super::*;
+    use crate::map::sample::chronicle;
 
     #[test]
     fn only_what_occurs_is_explained() {
