@@ -1,11 +1,12 @@
 //! The core pack: countries, capitals, parts of the world and first-level
 //! divisions of countries in conflict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use gazetteer::{Name, PackBuilder, PackMeta};
+use gazetteer::spelling::fold;
+use gazetteer::{Name, PackBuilder, PackMeta, Record};
 use serde::Deserialize;
 
 use super::{packs, sources, tables};
@@ -47,12 +48,49 @@ pub fn build(geodata: &Path) -> Result<()> {
         }
         builder.add(record);
     }
+    let mut records = Vec::new();
     for table in TABLES {
-        for row in tables::read(&geodata.join(format!("tables/{table}.tsv")))? {
-            builder.add(row.into_record());
+        let rows = tables::read(&geodata.join(format!("tables/{table}.tsv")))?;
+        records.extend(rows.into_iter().map(tables::Row::into_record));
+    }
+    name_after_seats(&mut records);
+    records.into_iter().for_each(|record| builder.add(record));
+    packs::write(builder, geodata, "core")
+}
+
+/// Lets a division that is called like a town in it (the province of Aleppo)
+/// be found by all names of the town: languages that name the one so name the
+/// other so.
+fn name_after_seats(records: &mut [Record]) {
+    let english = |record: &Record| -> Vec<String> {
+        let names = record.names.iter().filter(|n| n.lang == "en");
+        names.map(|n| fold(&n.text)).collect()
+    };
+    let mut seats: HashMap<(&str, String), &Record> = HashMap::new();
+    for town in records.iter().filter(|record| !record.kind.is_area()) {
+        for division in &town.parents {
+            for name in english(town) {
+                seats.insert((division, name), town);
+            }
         }
     }
-    packs::write(builder, geodata, "core")
+    let after = |division: &Record| {
+        let names = english(division).into_iter();
+        let seat = names.filter_map(|name| seats.get(&(division.id.as_str(), name)));
+        let names: Vec<Name> = seat.take(1).flat_map(|seat| seat.names.clone()).collect();
+        names
+    };
+    let found: Vec<Vec<Name>> = records.iter().map(after).collect();
+    for (record, names) in records.iter_mut().zip(found) {
+        for name in names {
+            if !record.names.iter().any(|known| known.text == name.text) {
+                record.names.push(Name {
+                    display: false,
+                    ..name
+                });
+            }
+        }
+    }
 }
 
 /// The territories' names in one language, with their alternative forms under
