@@ -87,12 +87,13 @@ const SECTIONS: usize = Section::SkeletonRows as usize + 1;
 /// A number that changes when the spelling rules do: a pack's keys are only as
 /// good as the rules they were made with.
 fn spelling_mark() -> u32 {
-    const SAMPLES: [&str; 8] = [
+    const SAMPLES: [&str; 9] = [
         "Xankəndi",
         "Şuşa",
         "Martakert",
         "Степанакерт",
         "Ստեփանակերտ",
+        "ԵՐԵՎԱՆ",
         "الأغجه بدي",
         "Donets’k",
         "Xocavənd rayonu",

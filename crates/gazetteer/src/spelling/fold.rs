@@ -42,9 +42,12 @@ fn fold_any(text: &str, mut out: String) -> String {
     close(out)
 }
 
-/// Appends a folded character; a space only between others.
+/// Appends a folded character; a space only between others. Armenian writes
+/// one letter, `և`, for two, and the two apart in capitals: ԵՎ.
 fn push(out: &mut String, c: char) {
-    if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+    if c == 'վ' && out.ends_with('ե') {
+        out.push('ւ');
+    } else if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
         out.push(c);
     }
 }
