@@ -52,7 +52,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
     /// Looks an article over: cues, names, people.
     pub fn new(words: &'a Words<'d>, lexicon: &'a Lexicon, gazetteer: &'a Gazetteer) -> Self {
         let cues = Cues::mark(words, lexicon);
-        let mut names = Names::new(gazetteer);
+        let mut names = Names::new(gazetteer, &lexicon.lang);
         let spots = names.spots(words, lexicon, &cues);
         let mut begins = vec![false; words.len()];
         for spot in &spots {

@@ -83,6 +83,8 @@ pub(super) mod bits {
 /// The words of one language that help to tell place names.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    /// Its language.
+    pub(super) lang: String,
     /// Ordinary words.
     pub(super) words: Words,
     /// Whether و ف ب ل ك and the article may cling to a word.
@@ -186,10 +188,10 @@ impl Lexicon {
             Some((_, text)) => toml::from_str(text)?,
             None => Table::default(),
         };
-        Ok(Self::from_table(table, words))
+        Ok(Self::from_table(lang, table, words))
     }
 
-    fn from_table(table: Table, words: Words) -> Self {
+    fn from_table(lang: &str, table: Table, words: Words) -> Self {
         let mut cues = Phrases::default();
         let (mut kinds, mut vague) = (Vec::new(), Vec::new());
         for (t, row) in table.types.into_iter().zip(0u16..) {
@@ -249,6 +251,7 @@ impl Lexicon {
             })
             .collect();
         Self {
+            lang: lang.to_owned(),
             words,
             proclitics: table.proclitics,
             capitals: table.capitals,

@@ -40,6 +40,9 @@ pub(super) struct Name<'g> {
     pub key: String,
     /// Places called so.
     pub bearers: Vec<Bearer<'g>>,
+    /// How many of them are called just so: the rest only if an ending of the
+    /// word is one of case.
+    pub certain: usize,
     /// How well known the best known of them is.
     pub prominence: f32,
     /// Whether one of them is a country.
@@ -64,6 +67,8 @@ pub(super) struct Spot {
 /// The names of one article.
 pub(super) struct Names<'a> {
     gazetteer: &'a Gazetteer,
+    /// The article's language.
+    lang: &'a str,
     /// All names met, each once.
     pub all: Vec<Name<'a>>,
     by_key: FxHashMap<String, u32>,
@@ -71,9 +76,10 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// No names yet.
-    pub fn new(gazetteer: &'a Gazetteer) -> Self {
+    pub fn new(gazetteer: &'a Gazetteer, lang: &'a str) -> Self {
         Self {
             gazetteer,
+            lang,
             all: Vec::new(),
             by_key: FxHashMap::default(),
         }
@@ -91,9 +97,25 @@ impl<'a> Names<'a> {
             return *known;
         }
         let bearer = |place: &PlaceRef| Bearer::of(self.gazetteer, *place);
-        let name = self.push(key, places.iter().map(bearer).collect());
+        let mut bearers: Vec<Bearer> = places.iter().map(bearer).collect();
+        self.in_language(key, &mut bearers);
+        let name = self.push(key, bearers);
         self.by_key.insert(key.to_owned(), name);
         name
+    }
+
+    /// Leaves out countries that only another language calls so, where a town
+    /// bears the name: "Tunis" is a country in Azerbaijani and none in French.
+    fn in_language(&self, key: &str, bearers: &mut Vec<Bearer>) {
+        let is_country = |bearer: &Bearer| bearer.kind == PlaceKind::Country;
+        if !bearers.iter().any(is_country) || bearers.iter().all(is_country) {
+            return;
+        }
+        bearers.retain(|bearer| {
+            let mut names = self.gazetteer.view(bearer.place).names();
+            !is_country(bearer)
+                || names.any(|n| (n.lang == self.lang || n.lang.is_empty()) && fold(n.text) == key)
+        });
     }
 
     /// Adds a name that no place is called by, once.
@@ -112,6 +134,7 @@ impl<'a> Names<'a> {
         let index = self.all.len() as u32;
         let mut name = Name {
             key: key.to_owned(),
+            certain: bearers.len(),
             bearers,
             prominence: 0.0,
             country: false,
@@ -136,9 +159,22 @@ impl<'a> Names<'a> {
                 self.spots_at(words, lexicon, head, at, &mut spots);
             }
         }
+        let mut whole: Vec<Range<usize>> = Vec::new();
         for spot in &mut spots {
-            self.strip(spot, words, lexicon, cues);
+            if !self.strip(spot, words, lexicon, cues) {
+                whole.push(spot.tokens.clone());
+            }
         }
+        spots.retain(|spot| {
+            let inside = |whole: &Range<usize>| {
+                whole.len() > spot.tokens.len() && whole.end == spot.tokens.end
+            };
+            !whole.iter().any(inside)
+        });
+        if lexicon.capitals {
+            leave_compounds(&mut spots, words);
+        }
+        self.unite(&mut spots);
         for word in cues.types.iter().filter(|t| t.after) {
             spots.extend(self.adjective(words, lexicon, word));
         }
@@ -171,14 +207,67 @@ impl<'a> Names<'a> {
         None
     }
 
-    /// Leaves off a name's type word, and the direction before a country.
-    fn strip(&self, spot: &mut Spot, words: &Words, lexicon: &Lexicon, cues: &Cues) {
+    /// Makes one name of what a word may be as it stands and with an ending of
+    /// case set right: which it is, the other places of the article tell.
+    fn unite(&mut self, spots: &mut Vec<Spot>) {
+        let order = |spot: &Spot| (spot.tokens.start, spot.tokens.end, spot.clitics.len);
+        spots.sort_by_key(|spot| (order(spot), spot.level));
+        let mut united: Vec<Spot> = Vec::with_capacity(spots.len());
+        for group in spots.chunk_by(|a, b| order(a) == order(b)) {
+            let cased = |spot: &&Spot| spot.level <= Level::Inflected;
+            let (same, others): (Vec<&Spot>, Vec<&Spot>) = group.iter().partition(cased);
+            united.extend(others.into_iter().cloned());
+            let Some((first, rest)) = same.split_first() else {
+                continue;
+            };
+            let mut spot = (*first).clone();
+            for other in rest {
+                spot.name = self.either(spot.name, other.name, other.level);
+            }
+            united.push(spot);
+        }
+        *spots = united;
+    }
+
+    /// The name of the places of both names, those of the second less certain
+    /// where an ending had to be set right for them.
+    fn either(&mut self, one: u32, other: u32, level: Level) -> u32 {
+        let (first, second) = (&self.all[one as usize], &self.all[other as usize]);
+        let known = |b: &&Bearer| first.bearers.iter().any(|a| a.place == b.place);
+        let more = second.bearers.iter().filter(|bearer| !known(bearer));
+        let more: Vec<Bearer> = more.copied().collect();
+        if more.is_empty() {
+            return one;
+        }
+        let certain = match level {
+            Level::Exact => first.bearers.len() + more.len(),
+            _ => first.certain,
+        };
+        let key = first.key.clone();
+        let both = format!("{key}|{}", second.key);
+        if let Some(known) = self.by_key.get(&both) {
+            return *known;
+        }
+        let bearers = first.bearers.iter().copied().chain(more).collect();
+        let name = self.push(&key, bearers);
+        self.all[name as usize].certain = certain;
+        self.by_key.insert(both, name);
+        name
+    }
+
+    /// Leaves off a name's type word, and the direction before a country. False
+    /// where the type word makes another name of it ("Lake Chad").
+    fn strip(&self, spot: &mut Spot, words: &Words, lexicon: &Lexicon, cues: &Cues) -> bool {
         let Range { start, end } = spot.tokens;
         let country = self.all[spot.name as usize].country;
         let leading = cues
             .type_at(start)
             .filter(|t| !t.after && t.tokens.end < end);
         if let Some(t) = leading.filter(|_| !country) {
+            let rest = fold(words.doc.surface(t.tokens.end..end));
+            if self.is_other(spot.name, &rest) {
+                return false;
+            }
             spot.tokens.start = t.tokens.end;
             spot.clitics = Clitics::default();
         } else if cues.at(start) & bits::DIRECTION != 0 && start + 1 < end {
@@ -199,6 +288,17 @@ impl<'a> Names<'a> {
         {
             spot.tokens.end = t.tokens.start;
         }
+        true
+    }
+
+    /// Whether well-known places are called by the key, and none of the name's
+    /// is among them.
+    fn is_other(&self, name: u32, key: &str) -> bool {
+        let Some(other) = self.by_key.get(key).map(|name| &self.all[*name as usize]) else {
+            return false;
+        };
+        let mut own = self.all[name as usize].bearers.iter();
+        other.country && !own.any(|a| other.bearers.iter().any(|b| a.place == b.place))
     }
 
     fn spots_at(
@@ -282,6 +382,38 @@ impl<'a> Names<'a> {
     }
 }
 
+/// Leaves out what is only part of a compound name that no place has: of
+/// "Abu-ed-Duhur", "Abu". Compounds of two places stay two.
+fn leave_compounds(spots: &mut Vec<Spot>, words: &Words) {
+    let doc = words.doc;
+    let joins = |at: usize| {
+        let tokens = doc.tokens.get(at.wrapping_sub(1)..at + 2);
+        tokens.is_some_and(|t| {
+            t[1].folded == "-"
+                && t[0].bytes.end == t[1].bytes.start
+                && t[1].bytes.end == t[2].bytes.start
+        })
+    };
+    let mut begins = vec![false; words.len() + 2];
+    let mut ends = vec![false; words.len() + 2];
+    for spot in spots.iter() {
+        begins[spot.tokens.start] = true;
+        ends[spot.tokens.end] = true;
+    }
+    let particle = |at: usize| PARTICLES.contains(&words.folded(at));
+    spots.retain_mut(|spot| {
+        let Range { start, end } = spot.tokens;
+        let before = (start > 1 && joins(start - 1)).then(|| start - 2);
+        if let Some(at) = before.filter(|at| particle(*at) && !ends[start - 1]) {
+            spot.tokens.start = at;
+        }
+        let went_on =
+            before.is_some_and(|at| !particle(at) && has_capital(doc, at) && !ends[start - 1]);
+        let goes_on = joins(end) && is_capital(doc, end + 1) && !begins[end + 1];
+        !(goes_on || went_on)
+    });
+}
+
 /// The token that goes on with a name, and what stands between in the folded
 /// form: nothing after an apostrophe, else a space.
 fn joined(words: &Words, end: usize) -> Option<(&'static str, usize)> {
@@ -319,8 +451,8 @@ fn may_begin_name(words: &Words, lexicon: &Lexicon, head: bool, at: usize) -> bo
 /// Small words that may begin a name before a hyphen and a capital.
 const PARTICLES: &[&str] = &[
     "al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az",
-    "ez", "ul", "ibn", "bin", "ech", "och", "el", "əl", "əs", "əz", "аль", "эль", "эш", "эд", "эз",
-    "ад", "аш", "аз", "ель", "еш",
+    "ez", "ul", "ibn", "bin", "ech", "och", "аль", "эль", "эш", "эд", "эз", "эн", "эр", "эс", "эт",
+    "ад", "ан", "ар", "ас", "ат", "аш", "аз", "ель", "еш", "ед", "ен", "ер", "ес", "ет", "ез",
 ];
 
 /// Whether a token begins with a capital letter, or with a particle that a

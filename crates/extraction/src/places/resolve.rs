@@ -20,6 +20,9 @@ const KEPT: usize = 5;
 const LARGE: u32 = 1_000_000;
 /// A place with a name of its own in so many languages is known everywhere.
 const LANGUAGES: u32 = 6;
+/// How alike a name is that a word only has if its ending is one of case, and
+/// another has without.
+const CASED: f32 = 0.88;
 /// A candidate this weak is not drawn.
 const LEAST: f32 = 0.5;
 
@@ -262,8 +265,9 @@ fn options<'g>(
         Level::Unknown => 0.8,
     };
     let kinds = row.and_then(|row| lexicon.kinds.get(usize::from(row)));
-    let sure = name.bearers.iter().map(|bearer| (*bearer, exact));
-    let mut all: Vec<(Bearer, f32)> = sure.collect();
+    let alike = |at: usize| if at < name.certain { exact } else { CASED };
+    let bearers = name.bearers.iter().enumerate();
+    let mut all: Vec<(Bearer, f32)> = bearers.map(|(at, b)| (*b, alike(at))).collect();
     // What sounds like it is no rival to a well-known place called so.
     let known = name.prominence >= 2.4 && draft.level <= Level::Inflected;
     for (place, alike) in draft.alike.iter().filter(|_| !known) {

@@ -367,7 +367,14 @@ impl Drafting<'_, '_> {
         const CUES: u32 = !(bits::HEAD | bits::NAMELY);
         const OTHER: u8 = PERSON | BODY | DEMONYM | NAMESAKE;
         let words = &self.lexicon.words;
-        let least = if words.tell_names() { 3 } else { 4 };
+        let compound = self.words.folded(at + 1) == "-"
+            && tight(self.words.doc, at + 1)
+            && is_capital(self.words.doc, at + 2);
+        let least = match compound {
+            _ if words.tell_names() => 3,
+            true => 2,
+            false => 4,
+        };
         self.words.kind(at) == Some(TokenKind::Word)
             && self.words.folded(at).chars().count() >= least
             && (!self.lexicon.capitals || is_capital(self.words.doc, at))
