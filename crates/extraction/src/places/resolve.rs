@@ -269,7 +269,7 @@ fn options<'g>(
     let bearers = name.bearers.iter().enumerate();
     let mut all: Vec<(Bearer, f32)> = bearers.map(|(at, b)| (*b, alike(at))).collect();
     // What sounds like it is no rival to a well-known place called so.
-    let known = name.prominence >= 2.4 && draft.level <= Level::Inflected;
+    let known = name.prominence >= 1.8 && draft.level <= Level::Inflected;
     for (place, alike) in draft.alike.iter().filter(|_| !known) {
         if !all.iter().any(|(known, _)| known.place == *place) {
             all.push((Bearer::of(gazetteer, *place), *alike));
