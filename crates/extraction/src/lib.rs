@@ -143,6 +143,7 @@ impl Engine {
             doc: &doc,
             article: &source.id,
             mentions: &found.mentions,
+            precisions: &found.precisions,
             places: &found.places,
             dates: &dates,
         };

@@ -88,6 +88,7 @@ fn read(
     let dates = dates::find(&doc, &date_words, &source);
     let found = events::find(
         &events::Input {
+            precisions: &[],
             doc: &doc,
             article: id,
             mentions,

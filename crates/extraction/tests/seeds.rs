@@ -1,43 +1,13 @@
 //! The toponyms of two annotated articles, where they lie beside the project.
 
+mod common;
+
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use chronicle::{Mention, PlaceRole, Point, Span};
-use extraction::{Engine, Source};
-use gazetteer::{Gazetteer, Pack};
+use common::{engine, root};
+use extraction::Source;
 use serde_json::Value;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// An engine with the packs that come with Dateline.
-fn engine() -> Option<Engine> {
-    let mut gazetteer = Gazetteer::new();
-    for pack in [
-        "core",
-        "caucasus",
-        "afghanistan",
-        "africa",
-        "horn",
-        "iraq",
-        "kursk",
-        "levant",
-        "libya",
-        "myanmar",
-        "sahel",
-        "southsudan",
-        "sudan",
-        "ukraine",
-        "yemen",
-        "world",
-    ] {
-        let path = root().join(format!("geodata/gazetteer/{pack}.gaz"));
-        gazetteer.add(Pack::open(fs::read(path).ok()?).expect("a sound pack"));
-    }
-    Some(Engine::new(gazetteer).expect("well-formed lexicons"))
-}
 
 fn kilometres(a: Point, b: Point) -> f64 {
     let lat = (a.lat - b.lat).to_radians();
@@ -80,10 +50,7 @@ fn the_annotated_articles_come_out_right() {
         return;
     };
     let gold: Value = serde_json::from_str(&text).expect("JSON");
-    let Some(engine) = engine() else {
-        println!("skipped: a pack is missing from geodata/gazetteer");
-        return;
-    };
+    let engine = engine();
     let mut tally = Tally::default();
     for article in gold["articles"].as_array().expect("articles") {
         let file = article["file"].as_str().expect("a file");

@@ -29,7 +29,7 @@ mod whereabouts;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use chronicle::{Claim, Event, Mention, Place, PlaceId};
+use chronicle::{Claim, Event, Mention, Place, PlaceId, Precision};
 
 pub use lexicon::Lexicon;
 
@@ -79,6 +79,9 @@ pub struct Input<'a> {
     pub article: &'a str,
     /// Its toponyms, in text order.
     pub mentions: &'a [Mention],
+    /// How exactly each mention says where, one for each; where there are
+    /// none, as exactly as its place's kind does.
+    pub precisions: &'a [Precision],
     /// The places they name.
     pub places: &'a BTreeMap<PlaceId, Place>,
     /// Its time expressions.

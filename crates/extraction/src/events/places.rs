@@ -46,10 +46,15 @@ fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
         (_, EventType::Statement) => PlaceRole::Theme,
         (role, _) => role,
     };
-    let precision = precision(scan, at, Precision::from(known.kind));
+    let said = scan
+        .mention_index(at)
+        .and_then(|index| scan.input.precisions.get(index));
+    let plain = said.copied().unwrap_or(known.kind.into());
+    let precision = precision(scan, at, plain);
     let about =
         kind == EventType::Diplomacy && matches!(role, PlaceRole::Site) && known.kind.is_area();
-    let role = if about || (precision == Precision::Line && known.kind.is_area()) {
+    let verge = precision == Precision::Line && Precision::from(known.kind) != Precision::Line;
+    let role = if about || (verge && known.kind.is_area()) {
         PlaceRole::Theme
     } else {
         role

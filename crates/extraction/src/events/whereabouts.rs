@@ -79,7 +79,9 @@ impl Sentence<'_, '_> {
             .filter(|c| !c.aside)
             .map(|c| c.tokens.clone())
             .collect();
-        gather(&opening)
+        let opening = gather(&opening);
+        // Failing all else, what it was on the border of.
+        if opening.is_empty() { own } else { opening }
     }
 }
 

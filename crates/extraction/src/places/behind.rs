@@ -10,6 +10,7 @@ use super::cues::Cues;
 use super::lexicon::bits;
 use super::names::Level;
 use crate::phrases::Words;
+use crate::text::TokenKind;
 
 /// Endings (written with a hyphen before them) and words behind a name.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -21,6 +22,10 @@ pub(super) struct Table {
     near: Vec<String>,
     around: Vec<String>,
     border: Vec<String>,
+    direction: Vec<String>,
+    between: Vec<String>,
+    /// What distances are measured in, after a number.
+    distance: Vec<String>,
 }
 
 /// The same, folded, with the bits of [`bits`].
@@ -28,11 +33,15 @@ pub(super) struct Table {
 pub(super) struct Behind {
     endings: Vec<(String, u32)>,
     words: Vec<(String, u32)>,
+    distance: Vec<String>,
 }
 
 impl From<Table> for Behind {
     fn from(table: Table) -> Self {
-        let mut behind = Self::default();
+        let mut behind = Self {
+            distance: table.distance.iter().map(|unit| fold(unit)).collect(),
+            ..Self::default()
+        };
         for (entries, bit) in [
             (table.r#in, bits::IN),
             (table.from, bits::FROM),
@@ -40,6 +49,8 @@ impl From<Table> for Behind {
             (table.near, bits::NEAR),
             (table.around, bits::AROUND),
             (table.border, bits::BORDER),
+            (table.direction, bits::DIRECTION),
+            (table.between, bits::BETWEEN),
         ] {
             for entry in entries {
                 match entry.strip_prefix('-') {
@@ -76,7 +87,25 @@ impl Behind {
         }
         let next = words.folded(end);
         let word = self.words.iter().find(|(word, _)| word == next);
-        found | word.map_or(0, |(_, bit)| *bit)
+        found |= word.map_or(0, |(_, bit)| *bit);
+        if self.is_distance(words, end) {
+            found |= bits::NEAR;
+        }
+        // "20 km from X" and "north from X" say where, not from where.
+        match found & (bits::NEAR | bits::DIRECTION) {
+            0 => found,
+            _ => found & !(bits::FROM | bits::TO),
+        }
+    }
+
+    /// Whether a number and what distances are measured in stand at a token.
+    fn is_distance(&self, words: &Words, at: usize) -> bool {
+        let unit = words.folded(at + 1);
+        words.kind(at) == Some(TokenKind::Number)
+            && self
+                .distance
+                .iter()
+                .any(|known| unit.starts_with(known.as_str()))
     }
 
     fn ending(&self, fits: impl Fn(&str) -> bool) -> u32 {

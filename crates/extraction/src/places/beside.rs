@@ -8,6 +8,7 @@ use super::drafts::Drafting;
 use super::lattice::{self, Draft};
 use super::lexicon::bits;
 use super::names::Level;
+use super::roles::LOCATIVE;
 
 impl Drafting<'_, '_> {
     /// Says which toponym holds or adjoins another that names no holder: "X
@@ -82,6 +83,31 @@ impl Drafting<'_, '_> {
         }
     }
 
+    /// Lets names that are joined say alike where something is: "between X and
+    /// Y" and, in languages with postpositions, "X and Y between".
+    pub(super) fn join(&self, drafts: &mut [Draft]) {
+        const WHERE: u32 =
+            bits::BETWEEN | bits::BORDER | bits::NEAR | bits::AROUND | bits::DIRECTION;
+        let joined = |one: &Draft, other: &Draft| {
+            self.coordinated(one.tokens.end, other)
+                || (other.tokens.start == one.tokens.end + 1
+                    && matches!(self.words.folded(one.tokens.end), "-" | "–" | "—"))
+        };
+        for i in 1..drafts.len() {
+            if joined(&drafts[i - 1], &drafts[i]) {
+                let own = drafts[i].left.near & !bits::BETWEEN & LOCATIVE;
+                let before = drafts[i - 1].left.near & WHERE;
+                drafts[i].left.near |= if own == 0 { before } else { 0 };
+            }
+        }
+        for i in (1..drafts.len()).rev() {
+            let behind = self.behind_bits(&drafts[i]) & (bits::BETWEEN | bits::BORDER);
+            if behind != 0 && joined(&drafts[i - 1], &drafts[i]) {
+                drafts[i - 1].left.near |= behind;
+            }
+        }
+    }
+
     /// Whether a draft goes on with the toponym that ends before token `end`:
     /// nothing but a comma or "and" between them.
     pub fn coordinated(&self, end: usize, draft: &Draft) -> bool {
@@ -89,9 +115,14 @@ impl Drafting<'_, '_> {
         if start < end || start > end + 3 {
             return false;
         }
-        let between = (end..start).all(|at| {
-            matches!(self.words.folded(at), "،" | ",") || self.cues.at(at) & bits::AND != 0
-        });
-        between && (start > end || draft.clitics.conjunction)
+        let mut at = end;
+        while at < start {
+            at = match self.words.folded(at) {
+                "،" | "," => at + 1,
+                _ if self.cues.at(at) & bits::AND != 0 => self.cues.reach(at),
+                _ => return false,
+            };
+        }
+        at == start && (start > end || draft.clitics.conjunction)
     }
 }

@@ -109,6 +109,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let again = self.again(&drafts);
         drafts.extend(again);
         let mut drafts = lattice::choose(drafts);
+        self.join(&mut drafts);
         self.anchor(&mut drafts);
         drafts
     }
@@ -116,15 +117,19 @@ impl<'a, 'd> Drafting<'a, 'd> {
     /// Adds what case endings and postpositions say.
     pub(super) fn look_behind(&self, drafts: &mut [Draft]) {
         for draft in drafts {
-            let tokens = draft.tokens.clone();
-            let behind = &self.lexicon.behind;
-            let mut bits = behind.bits(self.words, &self.cues, tokens.clone(), draft.level);
-            if self.is_dateline(tokens) {
+            let mut bits = self.behind_bits(draft);
+            if self.is_dateline(draft.tokens.clone()) {
                 bits |= bits::DATELINE;
             }
             draft.left.near |= bits;
             draft.left.all |= bits;
         }
+    }
+
+    /// What case endings and postpositions say.
+    pub(super) fn behind_bits(&self, draft: &Draft) -> u32 {
+        let behind = &self.lexicon.behind;
+        behind.bits(self.words, &self.cues, draft.tokens.clone(), draft.level)
     }
 
     /// Whether a name stands where reports say where they were sent from: alone

@@ -136,6 +136,11 @@ impl Judge<'_, '_> {
                 false => 3.0,
             };
         }
+        // The name itself says what it is: Lake Chad.
+        let begins = |t: &TypeWord| !t.after && t.tokens.end < draft.tokens.end;
+        if self.cues.type_at(first).is_some_and(begins) {
+            score += 1.0;
+        }
         let is_type = |t: &TypeWord| t.tokens == draft.tokens;
         if self.cues.type_at(first).is_some_and(is_type) {
             score -= 6.0;

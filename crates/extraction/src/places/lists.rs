@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cues::{Cues, TypeWord};
 use super::lexicon::{Lexicon, bits};
-use super::names::is_capital;
+use super::names::{is_capital, is_hyphen};
 use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
 use crate::phrases::{Clitics, Words};
 use crate::text::TokenKind;
@@ -251,6 +251,11 @@ impl Reader<'_, '_> {
         let mut end = known(at).max(at + 1);
         while end < at + LONGEST && self.goes_on(end) && !self.is_area(end) {
             end += 1;
+        }
+        let doc = self.words.doc;
+        let compound = |end: usize| is_hyphen(doc, end) && is_capital(doc, end + 1);
+        while self.lexicon.capitals && compound(end) && known(end + 1) == 0 {
+            end += 2;
         }
         Some(end)
     }

@@ -18,6 +18,9 @@ use crate::text::{Document, TokenKind};
 /// Longest name looked for, in tokens.
 const LONGEST: usize = 6;
 
+/// How well known a place is that a hyphen may join to another.
+const KNOWN: f32 = 1.3;
+
 /// How a stretch of the article came to be a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
@@ -172,7 +175,9 @@ impl<'a> Names<'a> {
             !whole.iter().any(inside)
         });
         if lexicon.capitals {
-            leave_compounds(&mut spots, words);
+            leave_compounds(&mut spots, words, |spot| {
+                self.all[spot.name as usize].prominence >= KNOWN
+            });
         }
         self.unite(&mut spots);
         for word in cues.types.iter().filter(|t| t.after) {
@@ -383,33 +388,25 @@ impl<'a> Names<'a> {
 }
 
 /// Leaves out what is only part of a compound name that no place has: of
-/// "Abu-ed-Duhur", "Abu". Compounds of two places stay two.
-fn leave_compounds(spots: &mut Vec<Spot>, words: &Words) {
+/// "Abu-ed-Duhur", "Abu". Compounds of two known places stay two.
+fn leave_compounds(spots: &mut Vec<Spot>, words: &Words, known: impl Fn(&Spot) -> bool) {
     let doc = words.doc;
-    let joins = |at: usize| {
-        let tokens = doc.tokens.get(at.wrapping_sub(1)..at + 2);
-        tokens.is_some_and(|t| {
-            t[1].folded == "-"
-                && t[0].bytes.end == t[1].bytes.start
-                && t[1].bytes.end == t[2].bytes.start
-        })
-    };
     let mut begins = vec![false; words.len() + 2];
     let mut ends = vec![false; words.len() + 2];
-    for spot in spots.iter() {
+    for spot in spots.iter().filter(|spot| known(spot)) {
         begins[spot.tokens.start] = true;
         ends[spot.tokens.end] = true;
     }
     let particle = |at: usize| PARTICLES.contains(&words.folded(at));
     spots.retain_mut(|spot| {
         let Range { start, end } = spot.tokens;
-        let before = (start > 1 && joins(start - 1)).then(|| start - 2);
+        let before = (start > 1 && is_hyphen(doc, start - 1)).then(|| start - 2);
         if let Some(at) = before.filter(|at| particle(*at) && !ends[start - 1]) {
             spot.tokens.start = at;
         }
         let went_on =
             before.is_some_and(|at| !particle(at) && has_capital(doc, at) && !ends[start - 1]);
-        let goes_on = joins(end) && is_capital(doc, end + 1) && !begins[end + 1];
+        let goes_on = is_hyphen(doc, end) && is_capital(doc, end + 1) && !begins[end + 1];
         !(goes_on || went_on)
     });
 }
@@ -438,6 +435,18 @@ fn joined(words: &Words, end: usize) -> Option<(&'static str, usize)> {
             }
         }
     }
+}
+
+/// Whether a token is a hyphen between words that it joins.
+pub(super) fn is_hyphen(doc: &Document, at: usize) -> bool {
+    let tokens = at
+        .checked_sub(1)
+        .and_then(|from| doc.tokens.get(from..at + 2));
+    tokens.is_some_and(|t| {
+        t[1].folded == "-"
+            && t[0].bytes.end == t[1].bytes.start
+            && t[1].bytes.end == t[2].bytes.start
+    })
 }
 
 /// Whether a name may begin at a token: a word, and with a capital where the

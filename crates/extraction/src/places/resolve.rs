@@ -23,6 +23,11 @@ const LANGUAGES: u32 = 6;
 /// How alike a name is that a word only has if its ending is one of case, and
 /// another has without.
 const CASED: f32 = 0.88;
+/// What speaks against a place in another country than the one said to hold
+/// it: enough to leave most names unplaced.
+const ABROAD: f32 = -2.4;
+/// So many places of one name cannot be told apart where nothing else is named.
+const CROWD: usize = 4;
 /// A candidate this weak is not drawn.
 const LEAST: f32 = 0.5;
 
@@ -207,6 +212,8 @@ pub(super) fn resolve(
         }
     }
 
+    let named = groups.iter().filter(|group| group.chosen.is_some());
+    let alone = named.count() == 1 && company.countries.is_empty();
     let choices: Vec<Choice> = groups
         .iter()
         .map(|group| {
@@ -218,7 +225,13 @@ pub(super) fn resolve(
                 .collect();
             candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             candidates.truncate(KEPT);
-            let placed = candidates.first().is_some_and(|(_, score)| *score >= LEAST);
+            let lost = |place: PlaceRef| {
+                let crowd = alone && group.options.len() >= CROWD;
+                crowd && !is_famous(&Bearer::of(gazetteer, place), gazetteer)
+            };
+            let placed = candidates
+                .first()
+                .is_some_and(|(place, score)| *score >= LEAST && !lost(*place));
             Choice { candidates, placed }
         })
         .collect();
@@ -372,8 +385,11 @@ fn rate(
         } else if holder.kind != PlaceKind::Country && d <= reach {
             (0.9 * (1.0 - d / (2.0 * reach))) as f32
         } else if holder.kind == PlaceKind::Country {
-            let home = holder.country == bearer.country;
-            if home { 0.8 } else { -1.0 }
+            match bearer.country {
+                "" => 0.0,
+                country if country == holder.country => 0.8,
+                _ => ABROAD,
+            }
         } else {
             -2.0
         };

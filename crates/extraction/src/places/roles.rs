@@ -93,7 +93,8 @@ pub(super) fn precision(draft: &Draft, kind: Option<PlaceKind>) -> Precision {
         return Precision::Unknown;
     };
     let near = bits::NEAR | bits::AROUND | bits::DIRECTION;
-    match draft.left.near {
+    // "The villages around the town of X": "in" clings to the town.
+    match draft.left.near | (draft.left.all & bits::AROUND) {
         n if n & bits::BORDER != 0 => Precision::Line,
         n if n & bits::BETWEEN != 0 && !kind.is_area() => Precision::Line,
         n if n & near != 0 && !kind.is_area() => Precision::Near,

@@ -10,11 +10,11 @@ use super::drafts::{Alike, Drafting, cut};
 use super::lattice::{self, Draft};
 use super::lexicon::bits;
 use super::lists::Item;
-use super::names::{Level, Spot, inflections, is_capital};
+use super::names::{Level, Spot, inflections, is_capital, is_hyphen};
 use super::people::{BODY, DEMONYM, FORUM, NAMESAKE, PERSON};
 use super::sound::Listener;
 use crate::phrases::Clitics;
-use crate::text::{Document, TokenKind};
+use crate::text::TokenKind;
 
 /// Most tokens of an unknown name.
 const LONGEST: usize = 6;
@@ -335,9 +335,8 @@ impl Drafting<'_, '_> {
         }
         let mut end = at + 1;
         while self.lexicon.capitals && end < at + LONGEST {
-            let hyphen = self.words.folded(end) == "-"
-                && self.words.kind(end + 1) == Some(TokenKind::Word)
-                && tight(self.words.doc, end);
+            let hyphen =
+                self.words.kind(end + 1) == Some(TokenKind::Word) && is_hyphen(self.words.doc, end);
             let next = end + usize::from(hyphen);
             let word = self.words.kind(next) == Some(TokenKind::Word)
                 && is_capital(self.words.doc, next)
@@ -367,9 +366,7 @@ impl Drafting<'_, '_> {
         const CUES: u32 = !(bits::HEAD | bits::NAMELY);
         const OTHER: u8 = PERSON | BODY | DEMONYM | NAMESAKE;
         let words = &self.lexicon.words;
-        let compound = self.words.folded(at + 1) == "-"
-            && tight(self.words.doc, at + 1)
-            && is_capital(self.words.doc, at + 2);
+        let compound = is_hyphen(self.words.doc, at + 1) && is_capital(self.words.doc, at + 2);
         let least = match compound {
             _ if words.tell_names() => 3,
             true => 2,
@@ -415,14 +412,6 @@ impl Drafting<'_, '_> {
         }
         out
     }
-}
-
-/// Whether a mark has no space around it.
-fn tight(doc: &Document, at: usize) -> bool {
-    let Some([before, mark, after]) = doc.tokens.get(at.saturating_sub(1)..at + 2) else {
-        return false;
-    };
-    before.bytes.end == mark.bytes.start && mark.bytes.end == after.bytes.start
 }
 
 /// All words with two neighbouring letters swapped or one left out.
