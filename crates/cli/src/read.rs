@@ -17,6 +17,9 @@ use crate::{Articles, Export, Format, Outcome, Reading, engine};
 /// The language that places are named in.
 const NAMES: &str = "en";
 
+/// What is read of an article: all of it, or its places.
+type Read = fn(&Engine, &str, &Source) -> extraction::Reading;
+
 /// Prints the mentions of every article as soon as it is read.
 pub fn places(options: &Reading, out: &mut impl Write) -> Result<Outcome> {
     let engine = engine::open(&options.engine)?;
@@ -24,7 +27,7 @@ pub fn places(options: &Reading, out: &mut impl Write) -> Result<Outcome> {
         let gazetteer = engine.gazetteer();
         gazetteer.by_id(id).map(|r| gazetteer.view(r).to_place())
     };
-    each(&engine, &options.articles, |chronicle| {
+    each(&engine, Engine::places, &options.articles, |chronicle| {
         print(out, &place_lines(&chronicle, NAMES, look_up))
     })
 }
@@ -32,7 +35,7 @@ pub fn places(options: &Reading, out: &mut impl Write) -> Result<Outcome> {
 /// Prints the events of every article as soon as it is read.
 pub fn events(options: &Reading, out: &mut impl Write) -> Result<Outcome> {
     let engine = engine::open(&options.engine)?;
-    each(&engine, &options.articles, |chronicle| {
+    each(&engine, Engine::read, &options.articles, |chronicle| {
         print(out, &event_lines(&chronicle, NAMES))
     })
 }
@@ -41,10 +44,15 @@ pub fn events(options: &Reading, out: &mut impl Write) -> Result<Outcome> {
 pub fn export(options: &Export, out: &mut impl Write) -> Result<Outcome> {
     let engine = engine::open(&options.reading.engine)?;
     let mut all = Chronicle::default();
-    let outcome = each(&engine, &options.reading.articles, |chronicle| {
-        all.merge(chronicle);
-        Ok(())
-    })?;
+    let outcome = each(
+        &engine,
+        Engine::read,
+        &options.reading.articles,
+        |chronicle| {
+            all.merge(chronicle);
+            Ok(())
+        },
+    )?;
     let choices = export::Options {
         lang: NAMES.to_owned(),
         text: options.text,
@@ -76,6 +84,7 @@ fn print(out: &mut impl Write, lines: &[impl Serialize]) -> Result<()> {
 /// on standard error.
 fn each(
     engine: &Engine,
+    how: Read,
     articles: &Articles,
     mut take: impl FnMut(Chronicle) -> Result<()>,
 ) -> Result<Outcome> {
@@ -93,7 +102,12 @@ fn each(
                         published: line.published.or(articles.published),
                         lang: line.lang.or_else(|| articles.lang.clone()),
                     };
-                    take(read(engine, &line.text, &source, None, articles.verbose))?;
+                    take(read(
+                        how(engine, &line.text, &source),
+                        &line.text,
+                        None,
+                        articles.verbose,
+                    ))?;
                 }
                 Err(reason) => complain("standard input", &reason),
             }
@@ -110,13 +124,8 @@ fn each(
                     lang: articles.lang.clone().or(article.lang),
                 };
                 let title = article.title;
-                take(read(
-                    engine,
-                    &article.text,
-                    &source,
-                    title,
-                    articles.verbose,
-                ))?;
+                let reading = how(engine, &article.text, &source);
+                take(read(reading, &article.text, title, articles.verbose))?;
             }
             Err(reason) => complain(&path.display().to_string(), &reason),
         }
@@ -138,21 +147,22 @@ fn name(path: &Path, taken: &mut HashSet<String>) -> String {
     }
 }
 
+/// The chronicle of a reading, its notes printed where they are asked for.
 fn read(
-    engine: &Engine,
+    mut reading: extraction::Reading,
     text: &str,
-    source: &Source,
     title: Option<String>,
     verbose: bool,
 ) -> Chronicle {
-    let mut reading = engine.read(text, source);
     for article in &mut reading.chronicle.articles {
         article.sha256 = chronicle::sha256(text);
         article.title = article.title.take().or_else(|| title.clone());
     }
     if verbose {
+        let article = reading.chronicle.articles.first();
+        let id = article.map_or("", |article| &article.id);
         for note in &reading.notes {
-            eprintln!("dateline: {}: note: {}", source.id, explain(note));
+            eprintln!("dateline: {id}: note: {}", explain(note));
         }
     }
     reading.chronicle

@@ -190,6 +190,20 @@ fn the_pack_added_first_speaks_for_a_shared_place() {
     }
 }
 
+/// What was asked before a pack came is asked again.
+#[test]
+fn adding_a_pack_forgets_remembered_answers() {
+    let mut gazetteer = stack(vec![PackBuilder::new(meta("empty")).build().unwrap()]);
+    let known = |gazetteer: &Gazetteer| {
+        let heard = gazetteer.echoes("كاراداغلي").same().len();
+        let named = gazetteer.look_up("qaradagli");
+        (named.places.map_or(0, |places| places.len()), heard)
+    };
+    assert_eq!(known(&gazetteer), (0, 0));
+    gazetteer.add(Pack::open(sample()).unwrap());
+    assert_eq!(known(&gazetteer), (3, 3));
+}
+
 #[test]
 fn the_order_of_records_does_not_matter() {
     let records = [

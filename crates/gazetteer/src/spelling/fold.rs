@@ -129,6 +129,7 @@ mod tests {
             ("St.  Petersburg ", "st petersburg"),
             ("İzmir", "izmir"),
             ("٢٧", "27"),
+            ("Երևան", "ԵՐԵՎԱՆ"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
         }
