@@ -184,6 +184,14 @@ impl Sentence<'_, '_> {
         if bystander && !matches!(candidate.sub.as_str(), "denial" | "accusation") {
             return;
         }
+        // "He said his men had not attacked, and called it a lie": one denial.
+        let again = candidate.sub == "denial"
+            && found
+                .iter()
+                .any(|c| c.denied.is_some() && same_voice(c.by.as_ref(), candidate.by.as_ref()));
+        if again {
+            return;
+        }
         let same = found.iter_mut().find(|c| {
             (c.is_speech() || c.sub == "invitation")
                 && same_voice(c.by.as_ref(), candidate.by.as_ref())

@@ -76,12 +76,34 @@ impl Sentence<'_, '_> {
             .iter()
             .take(spark.clause)
             .take_while(|c| !tells(c))
-            .filter(|c| !c.aside)
+            .filter(|c| !c.aside && c.tokens.start >= self.dateline())
             .map(|c| c.tokens.clone())
             .collect();
         let opening = gather(&opening);
         // Failing all else, what it was on the border of.
         if opening.is_empty() { own } else { opening }
+    }
+
+    /// Where the words after a dateline begin ("KYIV, 3 March (agency) – …"):
+    /// where an article was written is not where it happened.
+    fn dateline(&self) -> usize {
+        const LEAD: usize = 4;
+        const LONGEST: usize = 12;
+        let start = self.tokens.start;
+        let head = start..self.tokens.end.min(start + LONGEST);
+        let dash = |&at: &usize| matches!(self.scan.words.folded(at), "-" | "–" | "—");
+        match head.clone().find(dash) {
+            Some(at) if self.index < LEAD && self.is_spaced(at) => at + 1,
+            _ => start,
+        }
+    }
+
+    /// Whether a mark stands free, and not inside a word.
+    fn is_spaced(&self, at: usize) -> bool {
+        let tokens = &self.scan.input.doc.tokens;
+        let before = at > 0 && tokens[at - 1].bytes.end == tokens[at].bytes.start;
+        let after = at + 1 < tokens.len() && tokens[at].bytes.end == tokens[at + 1].bytes.start;
+        !(before && after)
     }
 }
 

@@ -150,8 +150,13 @@ fn counted(scan: &Scan, many: Many, stop: usize, end: usize) -> Option<Member> {
             _ => return None,
         },
     };
+    // جنديين اثنين: the dual with its number.
+    let again = match scan.lexicon.numbers.read(scan.words, stop) {
+        Reading::Number(number) if many == 2 && number.low == Some(2) => number.tokens.end,
+        _ => stop,
+    };
     Some(Member {
-        end: stop,
+        end: again.min(end),
         many,
         numbered: false,
     })

@@ -8,7 +8,13 @@ use super::{Word, company};
 use crate::events::lexicon::{Count, Mode, Sense};
 use crate::events::scan::Scan;
 use crate::figures::numbers::Number;
+use crate::phrases::Hit;
 use crate::text::TokenKind;
+
+/// How far a number and a word of fate may stand apart, in tokens; and where
+/// verbs come last or something is told in between.
+const NEAR: usize = 5;
+const FAR: usize = 14;
 
 pub(super) fn measure(
     scan: &Scan,
@@ -32,8 +38,18 @@ pub(super) fn measure(
     }
     let counted = matches!(noun, Some((Sense::People(..), _)))
         || company::kind(scan, &number.tokens).is_some();
+    // "twelve people, among them four children, were killed"
+    let inset = |i: usize| scan.has_mode(i.saturating_sub(2)..i, Mode::Subset);
     let others = |a: usize, b: usize| {
-        (a..b).any(|i| scan.words.kind(i) == Some(TokenKind::Number) && scan.date_at(i).is_none())
+        (a..b).any(|i| {
+            scan.words.kind(i) == Some(TokenKind::Number) && scan.date_at(i).is_none() && !inset(i)
+        })
+    };
+    let told_of = (end..end + 4).any(|i| scan.mode(i, Mode::Subset).is_some());
+    // How far behind people the verb of their fate may stand.
+    let far = match counted && (scan.lexicon.verb_last || told_of) {
+        true => FAR,
+        false => NEAR,
     };
     // Armies "destroy" men as they do tanks.
     let body = |w: &Word| w.count != Count::Destroyed || counted;
@@ -62,11 +78,18 @@ pub(super) fn measure(
     let joined_on = number.tokens.start > range.start
         && scan.mode(number.tokens.start - 1, Mode::And).is_some()
         && after.is_some_and(|(_, w)| w.verb);
+    // "the death of three and the wounding of …": a noun joined on counts what
+    // follows it.
+    let turns = after.is_some_and(|(_, w)| {
+        let joins =
+            |hit: &Hit<Sense>| matches!(hit.value, Sense::Count(..)) && hit.clitics.conjunction;
+        scan.at(w.tokens.start).iter().any(joins)
+    });
     // A comma parts a number from a word further on.
     let parted = after.is_some_and(|after| joined(after).2);
     let pick = if joined_on && gap_before > 0 && gap_after <= 5 && !scan.lexicon.verb_first {
         after.map(joined)
-    } else if gap_before == 0 && gap_after > 0 {
+    } else if gap_before == 0 && (gap_after > 0 || turns) {
         before.map(joined)
     } else if gap_after <= 1
         && !after
@@ -75,7 +98,7 @@ pub(super) fn measure(
         after.map(joined)
     } else if gap_before <= 4 + usize::from(counted) {
         before.map(joined)
-    } else if gap_after <= 5 && !parted {
+    } else if gap_after <= far && (!parted || told_of) {
         after.map(joined)
     } else if gap_before <= 8 && counted {
         before.map(joined)

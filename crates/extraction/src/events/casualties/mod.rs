@@ -13,7 +13,7 @@ use super::lexicon::{Count, Mode, People, Sense};
 use super::scan::Scan;
 use crate::figures::numbers::{Number, Reading};
 use crate::phrases::Hit;
-use measure::{measure, noun_after};
+use measure::{follows_of, measure, noun_after};
 use scope::scope;
 pub(super) use scope::settle;
 use unnumbered::unnumbered;
@@ -64,6 +64,7 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
         at = number.tokens.end;
         let start = number.tokens.start;
         let subset = scan.has_mode(start.saturating_sub(2).max(behind)..start + 1, Mode::Subset);
+        let subset = subset || of_them(scan, number.tokens.end, range.end);
         if subset || negated(scan, start, range.start) || overtaken(scan, &number.tokens, &range) {
             behind = at;
             continue;
@@ -102,6 +103,26 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
     }
     unnumbered(scan, &words, &used, &range, &mut counted);
     counted
+}
+
+/// "12 of the dead": some of those counted elsewhere.
+fn of_them(scan: &Scan, at: usize, end: usize) -> bool {
+    const FARTHEST: usize = 3;
+    let dead = |hit: &Hit<Sense>| {
+        matches!(
+            hit.value,
+            Sense::Count(Count::Killed | Count::Wounded, false)
+        )
+    };
+    let next = at + 1..(at + FARTHEST).min(end);
+    // "… are among the dead"
+    let among = (at..(at + 2 * FARTHEST).min(end)).any(|i| {
+        scan.mode(i, Mode::Subset).is_some_and(|hit| {
+            let after = hit.tokens.end..(hit.tokens.end + 2).min(end);
+            after.into_iter().any(|k| scan.at(k).iter().any(dead))
+        })
+    });
+    among || follows_of(scan, at) && next.into_iter().any(|i| scan.at(i).iter().any(dead))
 }
 
 /// Whether only a noun and an "and" stand between two numbers.

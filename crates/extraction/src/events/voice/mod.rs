@@ -284,8 +284,16 @@ fn nominative(words: &str) -> String {
     const DUAL: [&str; 2] = ["رئيسا", "وزيرا"];
     let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
     match first.strip_suffix('ا') {
-        Some(bare) if !DUAL.contains(&first) && bare.chars().count() > 2 => {
-            format!("{bare} {rest}").trim_end().to_owned()
+        // مراسلنا is "our correspondent".
+        Some(bare)
+            if !DUAL.contains(&first) && bare.chars().count() > 2 && !bare.ends_with('ن') =>
+        {
+            let (second, tail) = rest.split_once(' ').unwrap_or((rest, ""));
+            let second = match second.strip_suffix("يا") {
+                Some(stem) => format!("{stem}ي"),
+                None => second.to_owned(),
+            };
+            [bare, &second, tail].join(" ").trim_end().to_owned()
         }
         _ => words.to_owned(),
     }
