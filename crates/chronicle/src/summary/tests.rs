@@ -149,10 +149,10 @@ fn figures_are_counted_grammatically() {
 fn ranges_say_once_what_their_ends_share() {
     let day = |text: &str| text.parse().unwrap_or(Day(0));
     let range = |from, to, lang| days(day(from), day(to), Templates::of(lang));
-    assert_eq!(range("2023-07-04", "2023-07-05", "en"), "4–5 July 2023");
+    assert_eq!(range("2023-07-04", "2023-07-05", "en"), "4 – 5 July 2023");
     assert_eq!(
         range("2023-07-04", "2023-07-05", "ar"),
-        "4–5 يوليو/تموز 2023"
+        "4 – 5 يوليو/تموز 2023"
     );
     assert_eq!(
         range("2023-06-30", "2023-07-01", "en"),
