@@ -17,7 +17,7 @@ use super::projection::{Viewport, project, world_size};
 use super::scene::{Scene, Tint};
 
 /// The zoom whose pixels paths are made of.
-const ZOOM: f64 = 9.0;
+pub const ZOOM: f64 = 9.0;
 
 /// Points closer than this many pixels at [`ZOOM`] to the last one are left
 /// out.
@@ -226,7 +226,7 @@ impl Drawing<'_> {
 }
 
 /// SVG path data in pixels at [`ZOOM`] from `origin`.
-fn path(geometry: &Geometry<f64>, origin: Coord<f64>) -> String {
+pub fn path(geometry: &Geometry<f64>, origin: Coord<f64>) -> String {
     let mut data = String::new();
     let mut ring = |line: &LineString<f64>, close: bool| {
         let mut last: Option<Coord<f64>> = None;

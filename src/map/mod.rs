@@ -40,6 +40,7 @@ mod measure;
 mod naming;
 mod notices;
 mod overlay;
+mod overview;
 mod picture;
 mod spoken;
 mod view;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chronicle::PlaceId;
-use geo::{Rect, coord};
+use geo::{Coord, Rect, coord};
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ use super::measure::{Measure, Tape};
 use super::naming;
 use super::notices::Notices;
 use super::overlay::Overlay;
+use super::overview::Overview;
 use super::picture::{Picture, Subject};
 use super::projection::{Viewport, fit};
 use crate::platform::page;
@@ -236,6 +237,15 @@ pub fn MapView(
         }
     });
     let shown = move || camera.with(Option::is_some);
+    let go = Callback::new(move |at: Coord<f64>| {
+        let zoom = viewport.with_untracked(|v| v.camera.zoom);
+        let to = Camera {
+            lon: at.x,
+            lat: at.y,
+            zoom,
+        };
+        dispatch.run(Command::SetCamera(to));
+    });
     let by_hand = Callback::new(move |to: Camera| {
         camera.set(Some(to));
         settle(to, true);
@@ -326,6 +336,7 @@ pub fn MapView(
                 </div>
             </div>
             <Measure tape=tape lang=lang />
+            <Overview outlines=outlines.into() viewport=viewport whole=whole go=go />
             <Buttons
                 lang=lang
                 selected=Signal::derive(move || selected.with(Option::is_some))

@@ -17,7 +17,7 @@ use super::stretch::Stretch;
 use super::why::{Why, WhyButton};
 use crate::app::Adding;
 use crate::app::store::Store;
-use crate::i18n::{self, fill, isolate, weekday_day};
+use crate::i18n::{self, day_spoken, fill, isolate, weekday_day};
 use crate::platform::page;
 use crate::state::{Command, ReaderAt, Selection, Tab, TimeMode};
 
@@ -52,6 +52,11 @@ pub fn Events() -> impl IntoView {
         let chronicle = store.chronicle().get();
         let sides = store.sides.get();
         let undated = store.undated.get();
+        let years = store
+            .axis
+            .get()
+            .is_some_and(|a| a.from.ymd().0 != a.to.ymd().0);
+        let heading = if years { day_spoken } else { weekday_day };
         let mut last = None;
         let mut asked = None;
         order.with(|order| {
@@ -62,7 +67,7 @@ pub fn Events() -> impl IntoView {
                     let event = &chronicle.events[at];
                     let day = event.when.as_ref().map(|w| w.to);
                     let heading = (last != Some(day)).then(|| match day {
-                        Some(day) => weekday_day(lang, day),
+                        Some(day) => heading(lang, day),
                         None => store.words().no_date.to_owned(),
                     });
                     last = Some(day);

@@ -16,6 +16,8 @@ use crate::panels::glyph::colour;
 const LABELS: f64 = 20.0;
 /// Free air over the tallest bar.
 const AIR: f64 = 8.0;
+/// Widest bar: a single day is no wall.
+const WIDEST: f64 = 120.0;
 /// Gap between stacked types.
 const GAP: f64 = 0.7;
 
@@ -156,7 +158,7 @@ fn paths(bars: &[Bar], scale: &Scale, height: f64) -> Vec<(EventType, String)> {
                 }
                 let below: f32 = bar.counts[..kind as usize].iter().sum();
                 let (left, width) = scale.area(bar.days);
-                let inset = (width * 0.06).min(3.0);
+                let inset = (width * 0.06).min(3.0).max((width - WIDEST) / 2.0);
                 let tall = (count * unit - GAP).max(0.6);
                 let y = height - f64::from(below) * unit - tall - GAP;
                 let (x, w) = (left + inset, (width - 2.0 * inset).max(1.0));

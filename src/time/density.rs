@@ -4,7 +4,8 @@ use chronicle::{Chronicle, Day, DayRange, EventType};
 
 use crate::state::TypeSet;
 
-/// Narrowest bar in pixels before days are gathered to weeks, weeks to months.
+/// Narrowest bar in pixels before days are gathered to weeks, weeks to months,
+/// months to years.
 const NARROWEST: f64 = 5.0;
 const TYPES: usize = EventType::ALL.len();
 
@@ -17,6 +18,8 @@ pub enum Grain {
     Week,
     /// A bar a month.
     Month,
+    /// A bar a year.
+    Year,
 }
 
 impl Grain {
@@ -26,8 +29,10 @@ impl Grain {
             Self::Day
         } else if day_width * 7.0 >= NARROWEST {
             Self::Week
-        } else {
+        } else if day_width * 30.0 >= NARROWEST {
             Self::Month
+        } else {
+            Self::Year
         }
     }
 
@@ -49,6 +54,7 @@ impl Grain {
                 let (year, month, _) = day.ymd();
                 Day::from_ymd(year, month, 1).unwrap_or(day)
             }
+            Self::Year => Day::from_ymd(day.ymd().0, 1, 1).unwrap_or(day),
         }
     }
 
@@ -58,6 +64,7 @@ impl Grain {
             Self::Day => start.plus(1),
             Self::Week => start.plus(7),
             Self::Month => self.start(start.plus(31)),
+            Self::Year => self.start(start.plus(366)),
         }
     }
 }
@@ -166,9 +173,9 @@ mod tests {
     fn bars_cover_the_axis_without_gaps() {
         let whole = DayRange {
             from: Day(18_400),
-            to: Day(18_900),
+            to: Day(19_900),
         };
-        for grain in [Grain::Day, Grain::Week, Grain::Month] {
+        for grain in [Grain::Day, Grain::Week, Grain::Month, Grain::Year] {
             let bars = bars(
                 &Chronicle::default(),
                 TypeSet::default(),
