@@ -73,7 +73,6 @@ impl Sentence<'_, '_> {
         let at = hit.tokens.start;
         let from = clause.tokens.start;
         let before = from..at;
-        let close = at.saturating_sub(4).max(from)..at;
         let touching = at.saturating_sub(3).max(from)..at;
         let lexicon = &scan.lexicon.triggers[trigger as usize];
         let mut irreal = scan.has_mode(before.clone(), Mode::Condition)
@@ -120,9 +119,7 @@ impl Sentence<'_, '_> {
                         && hit.clitics.preposition == Some('ل')
                         && !scan.has_mode(clause.tokens.start..at, Mode::Future))),
             relative: scan.has_mode(before, Mode::Relative),
-            negated: close
-                .clone()
-                .any(|i| scan.says_no(i) && (i..at).all(|k| !scan.is_mark(k)))
+            negated: (from..at).any(|i| self.denied_before(i, at))
                 || scan.lexicon.verb_last && self.undone(hit, clause),
             planned: lexicon.planned
                 || announced
@@ -151,6 +148,17 @@ impl Sentence<'_, '_> {
             })
         };
         [Mode::Background, Mode::At, Mode::By].into_iter().any(ends)
+    }
+
+    /// Whether words that begin at `no` deny what begins at `at`: they end
+    /// close before it, however long they are ("did not, he says, manage to").
+    fn denied_before(&self, no: usize, at: usize) -> bool {
+        const CLOSE: usize = 3;
+        let scan = self.scan;
+        scan.mode(no, Mode::Negation)
+            .is_some_and(|hit| hit.tokens.end + CLOSE >= at)
+            && scan.says_no(no)
+            && (no..at).all(|k| !scan.is_mark(k))
     }
 
     /// Whether the verb that ends the clause says no.

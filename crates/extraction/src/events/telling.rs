@@ -80,7 +80,9 @@ impl Sentence<'_, '_> {
             });
         let support =
             named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
-        if trigger.weak && !support || trigger.force && !(named && self.has_arms(&clause.tokens)) {
+        if trigger.weak && !support
+            || trigger.force && !((named || spark.negated) && self.has_arms(&clause.tokens))
+        {
             return None;
         }
         // What is seized is a car, not a town.
@@ -101,15 +103,6 @@ impl Sentence<'_, '_> {
                 | EventType::ViolenceAgainstCivilians
                 | EventType::TerritoryChange
         );
-        // "X is preparing to storm Y" is a plan; "we shall strike" a threat.
-        let campaign = matches!(kind, EventType::Battle | EventType::TerritoryChange) && sited;
-        let refused = spoken && spark.negated && spark.planned;
-        if spark.planned
-            && !refused
-            && ((violent && !campaign) || (spoken && kind == EventType::Other && !sited))
-        {
-            return None;
-        }
         let dated = dating::own(scan, domain.clone(), spark.tokens.start, false).or_else(|| {
             spark
                 .background
@@ -123,6 +116,16 @@ impl Sentence<'_, '_> {
                 self.sentence_date(&domain)
             }
         });
+        // "X is preparing to storm Y" and "a push next month" are plans; "we shall strike" a threat.
+        let campaign = matches!(kind, EventType::Battle | EventType::TerritoryChange)
+            && (sited || when.is_some());
+        let refused = spoken && spark.negated && spark.planned;
+        if spark.planned
+            && !refused
+            && ((violent && !campaign) || (spoken && kind == EventType::Other && !sited))
+        {
+            return None;
+        }
         if violent && (sited || when.is_some()) {
             casualties::settle(scan, &domain, &mut counted.figures);
         }
@@ -169,22 +172,15 @@ impl Sentence<'_, '_> {
                 candidate.negated = false;
                 candidate.planned = false;
             } else if spoken {
-                // "Our army has not withdrawn", said by someone: a denial.
+                // "Our army has not withdrawn", said by someone: a denial only
+                // where somebody asserts that it has.
                 candidate.denied = Some(Denied {
                     kind: Some(kind),
                     places: places.clone(),
                     anaphora: false,
                 });
-                candidate.stance = Stance::Denies;
                 candidate.planned = false;
                 candidate.by = frame.and_then(|f| f.by.clone());
-                // Of talks, or of no place, there is nothing to draw.
-                if !sited || !violent && kind != EventType::Displacement {
-                    candidate.kind = EventType::Statement;
-                    candidate.sub = "denial".to_owned();
-                    candidate.negated = false;
-                    as_themes(&mut places);
-                }
             } else if (violent || trigger.weak) && !sited {
                 return None;
             }
@@ -294,7 +290,11 @@ impl Sentence<'_, '_> {
         let placed = candidate.is_sited();
         let joins = found.last().is_some_and(|last| {
             let apart = matches!((&last.by, &candidate.by), (Some(a), Some(b)) if !a.same(b));
-            if apart {
+            let other_days = match (&last.when, &candidate.when) {
+                (Some(a), Some(b)) => a.to < b.from || b.to < a.from,
+                _ => false,
+            };
+            if apart || other_days {
                 return false;
             }
             let same = last.kind == candidate.kind
