@@ -13,10 +13,12 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::briefing::{Desk, Presenter, Show, Speaker, is_speaker};
 use crate::panels::AddDialog;
+use crate::platform::site::{self, Site};
 use crate::platform::{page, storage};
 use crate::publish::{ShareDialog, embed};
-use crate::state::{Command, ViewState, permalink};
+use crate::state::{Command, ViewState, permalink, presented};
 use header::Header;
 use layout::Layout;
 use notices::{Message, NoticeList};
@@ -26,13 +28,19 @@ use worker::Errands;
 /// The page.
 #[component]
 pub fn App() -> impl IntoView {
+    if is_speaker() {
+        return view! { <Speaker /> }.into_any();
+    }
     let embedded = permalink::decode(&page::fragment(), &ViewState::default())
         .0
         .embed;
+    let packed = Site::here().is_packed();
+    let data = packed.then(|| site::CHRONICLE.parse().ok()).flatten();
     // Inside another page nothing is kept and nothing remembered.
     let defaults = if embedded {
         ViewState {
             lang: page::language(),
+            data,
             ..ViewState::default()
         }
     } else {
@@ -40,10 +48,16 @@ pub fn App() -> impl IntoView {
             lang: storage::language().unwrap_or_else(page::language),
             theme: storage::theme(),
             joins: storage::joins(),
+            chapters: storage::chapters(&page::address()).into(),
+            data,
             ..ViewState::default()
         }
     };
     let (view, trouble) = permalink::decode(&page::fragment(), &defaults);
+    let view = match view.slide {
+        Some(number) => presented(&view, number),
+        None => view,
+    };
     let store = Store::new(view);
     if let Some(error) = trouble {
         store.notices.say(Message::Link(error));
@@ -54,6 +68,8 @@ pub fn App() -> impl IntoView {
     let errands = Errands::new(store);
     provide_context(store);
     provide_context(errands);
+    provide_context(Desk::new(store));
+    provide_context(Show::new(store));
     provide_context(Adding(RwSignal::new(None)));
     provide_context(Sharing(RwSignal::new(false)));
     dress(store);
@@ -76,6 +92,7 @@ pub fn App() -> impl IntoView {
         <NoticeList />
         <AddDialog />
         <ShareDialog />
+        <Presenter />
     }
     .into_any()
 }
@@ -95,10 +112,13 @@ fn step_back_on_escape(store: Store) {
         if event.key() != "Escape" || event.default_prevented() || page::is_typing() {
             return;
         }
-        let (reading, picked) = store
-            .view()
-            .with_untracked(|v| (v.reader.is_some(), v.selection.is_some()));
-        if reading {
+        let (presenting, reading, picked) = store.view().with_untracked(|v| {
+            let presenting = v.slide.is_some();
+            (presenting, v.reader.is_some(), v.selection.is_some())
+        });
+        if presenting {
+            // Escape is the briefing's.
+        } else if reading {
             store.dispatch(Command::Read(None));
             page::focus_soon("pane");
         } else if picked {
@@ -132,6 +152,23 @@ fn dress(store: Store) {
     });
 }
 
+/// Keeps the chapters while the tab is open, and says once that there is no
+/// room for them.
+fn keep_chapters(store: Store) {
+    let chapters = store.part(|v| (!v.embed).then(|| v.chapters.clone()));
+    Effect::new(move |told: Option<bool>| {
+        let told = told.unwrap_or(false);
+        let Some(chapters) = chapters.get() else {
+            return told;
+        };
+        let kept = storage::keep_chapters(&page::address(), &chapters);
+        if !kept && !told {
+            store.notices.say(Message::ChaptersNotKept);
+        }
+        !kept
+    });
+}
+
 /// Keeps the view in the address bar, and follows an address that the reader
 /// changes.
 fn keep_address(store: Store, defaults: ViewState) {
@@ -146,6 +183,7 @@ fn keep_address(store: Store, defaults: ViewState) {
         let timer = set_timeout_with_handle(move || page::set_fragment(&link), PAUSE);
         waiting.set_value(timer.ok());
     });
+    keep_chapters(store);
     let joins = store.part(|v| v.joins.clone());
     let embed = store.part(|v| v.embed);
     Effect::new(move |_| {
@@ -156,6 +194,7 @@ fn keep_address(store: Store, defaults: ViewState) {
     let listener = window_event_listener(ev::hashchange, move |_| {
         let defaults = ViewState {
             joins: joins.get_untracked(),
+            chapters: store.view().with_untracked(|v| v.chapters.clone()),
             ..defaults.clone()
         };
         let (view, trouble) = permalink::decode(&page::fragment(), &defaults);

@@ -5,6 +5,7 @@
 //! [`state::apply`]. Only `map` and `platform` speak to the browser directly.
 
 pub mod app;
+pub mod briefing;
 pub mod i18n;
 pub mod map;
 pub mod panels;

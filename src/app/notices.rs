@@ -38,6 +38,12 @@ pub enum Message {
     KeptApart(Joins),
     /// An event was taken apart; holds what was decided before.
     TakenApart(Joins),
+    /// The browser gives the page no whole screen.
+    NoFullScreen,
+    /// The browser blocks the speaker's window.
+    WindowBlocked,
+    /// The browser has no room for the chapters.
+    ChaptersNotKept,
     /// A file could not be written.
     NotSaved,
     /// The chronicle that the address names did not arrive.
@@ -106,6 +112,7 @@ impl Message {
     pub fn is_trouble(&self) -> bool {
         match self {
             Self::Copied
+            | Self::NoFullScreen
             | Self::Removed(_)
             | Self::Joined(_)
             | Self::KeptApart(_)
@@ -152,6 +159,9 @@ impl Message {
             Self::Joined(_) => w.joined.into(),
             Self::KeptApart(_) => w.kept_apart.into(),
             Self::TakenApart(_) => w.taken_apart.into(),
+            Self::NoFullScreen => w.err_full_screen.into(),
+            Self::WindowBlocked => w.err_window.into(),
+            Self::ChaptersNotKept => w.err_chapters.into(),
             Self::NotSaved => w.err_export.into(),
             Self::NoData(name) => fill(w.err_data, &[("name", name)]),
             Self::BadData(name) => fill(w.err_data_bad, &[("name", name)]),

@@ -191,7 +191,10 @@ impl Store {
     /// decided beside it.
     pub fn record(&self) -> Chronicle {
         let view = self.view.read_untracked();
-        judged(&self.read.read_untracked(), &view.joins).into_owned()
+        Chronicle {
+            chapters: view.chapters.to_vec(),
+            ..judged(&self.read.read_untracked(), &view.joins).into_owned()
+        }
     }
 
     /// The event that stands for an event of [`Self::read`].
@@ -279,6 +282,13 @@ impl Store {
     /// Takes over a whole chronicle.
     pub fn take_over(&self, mut chronicle: Chronicle) {
         name_in_arabic(&mut chronicle);
+        let chapters = std::mem::take(&mut chronicle.chapters);
+        if !chapters.is_empty() && self.view.with_untracked(|v| v.chapters.is_empty()) {
+            self.dispatch(Command::SetChapters(chapters.into()));
+            if let Some(number) = self.view.with_untracked(|v| v.slide) {
+                self.dispatch(Command::Present(Some(number)));
+            }
+        }
         let joins = std::mem::take(&mut chronicle.joins);
         if !joins.is_empty() {
             self.dispatch(Command::SetJoins(joins));

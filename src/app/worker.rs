@@ -7,6 +7,7 @@ use super::notices::{Added, Message, Offer};
 use super::store::Store;
 use crate::platform::files::File;
 use crate::platform::protocol::{Draft, Reading, Remark, Report, Request, Response};
+use crate::platform::site::Site;
 use crate::platform::worker::{Arrival, Client};
 use crate::platform::{fetch, page, storage};
 use crate::state::{self, Command};
@@ -51,7 +52,10 @@ impl Errands {
         leptos::task::spawn_local(async move {
             let name = data.as_str().to_owned();
             let notices = self.store.notices;
-            match fetch::text(&name).await.map(|text| import::json(&text)) {
+            match fetch::text(&Site::here().address(&name))
+                .await
+                .map(|text| import::json(&text))
+            {
                 None => notices.say(Message::NoData(name)),
                 Some(Err(_)) => notices.say(Message::BadData(name)),
                 Some(Ok(Imported { chronicle, bad })) => {

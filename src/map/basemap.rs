@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::outlines::{Outlines, Sheet};
 use crate::platform::fetch;
+use crate::platform::site::Site;
 
 /// The basemap as far as it is there.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ impl Basemap {
                 continue;
             }
             spawn_local(async move {
-                let text = fetch::text(address(sheet)).await;
+                let text = fetch::text(&Site::here().address(path(sheet))).await;
                 let added = text.is_some_and(|text| self.add(sheet, &text));
                 self.failed.update(|failed| *failed |= !added);
                 self.settled.update(|settled| match sheet {
@@ -63,9 +64,9 @@ impl Basemap {
     }
 }
 
-fn address(sheet: Sheet) -> &'static str {
+fn path(sheet: Sheet) -> &'static str {
     match sheet {
-        Sheet::World => "./geodata/basemap/world.geojson",
-        Sheet::Region => "./geodata/basemap/region.geojson",
+        Sheet::World => "geodata/basemap/world.geojson",
+        Sheet::Region => "geodata/basemap/region.geojson",
     }
 }

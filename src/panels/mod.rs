@@ -24,11 +24,13 @@ mod why;
 
 pub use add::AddDialog;
 pub use card::side_name;
+pub use articles::details as article_line;
 pub use heading::{Heading, heading};
 
 use leptos::prelude::*;
 
 use crate::app::store::Store;
+use crate::briefing::ChapterList;
 use crate::state::Tab;
 
 /// The panel.
@@ -48,6 +50,7 @@ pub fn Panel() -> impl IntoView {
         (None, Tab::Events) => view! { <events::Events /> }.into_any(),
         (None, Tab::Articles) => view! { <articles::Articles /> }.into_any(),
         (None, Tab::Places) => view! { <places::Places /> }.into_any(),
+        (None, Tab::Chapters) => view! { <ChapterList /> }.into_any(),
     };
     view! {
         <tabs::Tabs />

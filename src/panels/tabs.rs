@@ -13,19 +13,22 @@ pub fn id(tab: Tab) -> &'static str {
         Tab::Events => "tab-events",
         Tab::Articles => "tab-articles",
         Tab::Places => "tab-places",
+        Tab::Chapters => "tab-chapters",
     }
 }
 
-/// Events, articles, places, each with its number.
+/// Events, articles, places, chapters, each with its number.
 #[component]
 pub fn Tabs() -> impl IntoView {
     let store = Store::here();
     let tab = store.part(|v| v.tab);
     let places = Memo::new(move |_| store.chronicle().with(|c| super::places::drawn(c)));
+    let chapters = store.part(|v| v.chapters.len());
     let count = move |tab: Tab| match tab {
         Tab::Events => store.shown.with(|s| s.len()),
         Tab::Articles => store.chronicle().with(|c| c.articles.len()),
         Tab::Places => places.get(),
+        Tab::Chapters => chapters.get(),
     };
     let word = move |tab: Tab| {
         let w = store.words();
@@ -33,6 +36,7 @@ pub fn Tabs() -> impl IntoView {
             Tab::Events => w.events,
             Tab::Articles => w.articles,
             Tab::Places => w.places,
+            Tab::Chapters => w.chapters,
         }
     };
     let keys = move |event: ev::KeyboardEvent| {

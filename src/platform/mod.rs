@@ -1,5 +1,6 @@
 //! The browser: the only part of the page besides `map` that names it.
 
+pub mod channel;
 pub mod clipboard;
 pub mod fetch;
 pub mod files;
@@ -11,5 +12,7 @@ pub mod reader;
 pub mod screen;
 pub mod scroll;
 pub mod shelf;
+pub mod site;
 pub mod storage;
+pub mod windows;
 pub mod worker;

@@ -102,6 +102,25 @@ pub fn set_fragment(fragment: &str) {
     }
 }
 
+/// Sets or takes away an attribute of the body that style sheets look at.
+pub fn flag(name: &str, on: bool) {
+    if let Some(body) = document().body() {
+        // Fails only for a bad name.
+        let _ = body.toggle_attribute_with_force(name, on);
+    }
+}
+
+/// A name that nothing else on this machine has.
+pub fn token() -> String {
+    format!("{:x}", (js_sys::Math::random() * 2f64.powi(53)) as u64)
+}
+
+/// The time of day where the reader is, in hours and minutes.
+pub fn clock() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
 /// Whether the document has an origin: a sandboxed frame may have none.
 pub fn has_origin() -> bool {
     let origin = js_sys::Reflect::get(&window(), &"origin".into());
@@ -152,13 +171,28 @@ fn bring_into_view(element: &HtmlElement, block: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Lets the reader save `text` as a file.
-pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+/// An address for `text`, as long as the page lives.
+pub fn object_url(mime: &str, text: &str) -> Result<String, JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
     let parts = Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    Url::create_object_url_with_blob(&blob)
+}
+
+/// The document as it was opened, without what the page has put into its
+/// body.
+pub fn head() -> Option<String> {
+    let head = document().query_selector("head").ok()??;
+    Some(format!(
+        "<!doctype html>\n<html>{}<body></body></html>\n",
+        head.outer_html()
+    ))
+}
+
+/// Lets the reader save `text` as a file.
+pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let address = object_url(mime, text)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
@@ -202,8 +236,16 @@ pub fn sheet_room() -> f64 {
 }
 
 /// [`focus`], after what has just changed is on the page.
-pub fn focus_soon(id: &'static str) {
-    request_animation_frame(move || focus(id));
+pub fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || focus(&id));
+}
+
+/// The nearest element around the one that hears an event that a selector
+/// names.
+pub fn ancestor(event: &web_sys::Event, selector: &str) -> Option<Element> {
+    let element: Element = event.current_target()?.dyn_into().ok()?;
+    element.closest(selector).ok()?
 }
 
 /// Moves the focus from the element that an event is heard on to one of its

@@ -16,30 +16,13 @@ use super::protocol::{
     Birth, Draft, PACK_LIMIT, PackFault, Reading, Remark, Report, Request, Response,
 };
 use super::shelf::{Shelf, fault};
+use super::site::{PACKS, Site, pack};
 use super::{fetch, packs};
 
-/// Read before the first article.
-const FIRST_PACKS: [&str; 2] = ["core", "caucasus"];
-/// Fetched once an article asks for them, and added in this order: the first
-/// that knows a place speaks for it, and villages know their district.
-const LATER_PACKS: [&str; 14] = [
-    "afghanistan",
-    "africa",
-    "horn",
-    "iraq",
-    "kursk",
-    "levant",
-    "libya",
-    "myanmar",
-    "sahel",
-    "southsudan",
-    "sudan",
-    "ukraine",
-    "yemen",
-    "world",
-];
+/// So many packs are read before the first article; the others are fetched
+/// once an article asks for them.
+const FIRST_PACKS: usize = 2;
 const REPORTS: &str = "reports/";
-const GAZETTEERS: &str = "geodata/gazetteer/";
 
 /// A row of `reports/index.json`.
 #[derive(Deserialize)]
@@ -69,6 +52,7 @@ struct Piece {
 struct Desk {
     scope: DedicatedWorkerGlobalScope,
     birth: Birth,
+    site: Site,
     engine: RefCell<Option<Engine>>,
     shelf: RefCell<Shelf>,
     pieces: RefCell<Vec<Piece>>,
@@ -86,6 +70,7 @@ pub fn start() {
     });
     let desk = Rc::new(Desk {
         scope,
+        site: Site::at(birth.folder.clone()),
         birth,
         engine: RefCell::default(),
         shelf: RefCell::default(),
@@ -150,7 +135,11 @@ impl Desk {
     /// earlier visits.
     async fn open(self: Rc<Self>) {
         let (packs, reports) = futures::join!(
-            join_all(FIRST_PACKS.map(|name| self.fetch_pack(name))),
+            join_all(
+                self.first_packs()
+                    .into_iter()
+                    .map(|name| self.fetch_pack(name))
+            ),
             self.reports()
         );
         for pack in packs {
@@ -186,8 +175,8 @@ impl Desk {
         if !self.birth.reports {
             return Vec::new();
         }
-        let reports = format!("{}{REPORTS}", self.birth.folder);
-        let index: Option<Vec<Entry>> = fetch::text(&format!("{reports}index.json"))
+        let address = |file: &str| self.site.address(&format!("{REPORTS}{file}"));
+        let index: Option<Vec<Entry>> = fetch::text(&address("index.json"))
             .await
             .and_then(|json| serde_json::from_str(&json).ok());
         let Some(index) = index else {
@@ -195,7 +184,7 @@ impl Desk {
             return Vec::new();
         };
         let texts = join_all(index.into_iter().map(|entry| async {
-            let text = fetch::text(&format!("{reports}{}", entry.file)).await;
+            let text = fetch::text(&address(&entry.file)).await;
             (entry, text)
         }));
         let mut pieces = Vec::new();
@@ -249,9 +238,18 @@ impl Desk {
         })));
     }
 
+    /// The packs to open first; a packed page carries no others.
+    fn first_packs(&self) -> Vec<&'static str> {
+        let site = &self.site;
+        if !site.is_packed() {
+            return PACKS[..FIRST_PACKS].to_vec();
+        }
+        let carried = PACKS.into_iter().filter(|name| site.carries(&pack(name)));
+        carried.collect()
+    }
+
     async fn fetch_pack(&self, name: &str) -> Result<Pack, Report> {
-        let address = format!("{}{GAZETTEERS}{name}.gaz", self.birth.folder);
-        let bytes = fetch::bytes(&address)
+        let bytes = fetch::bytes(&self.site.address(&pack(name)))
             .await
             .ok_or_else(|| Report::NoPack(name.to_owned()))?;
         Pack::open(bytes).map_err(|_| Report::BadPack(name.to_owned()))
@@ -271,12 +269,17 @@ impl Desk {
     }
 
     fn fetch_world(self: Rc<Self>) {
-        if self.world.replace(true) {
+        if self.site.is_packed() || self.world.replace(true) {
             return;
         }
         spawn_local(async move {
             self.report(Report::WorldComing);
-            let packs = join_all(LATER_PACKS.map(|name| self.fetch_pack(name))).await;
+            let packs = join_all(
+                PACKS[FIRST_PACKS..]
+                    .iter()
+                    .map(|name| self.fetch_pack(name)),
+            )
+            .await;
             match packs.into_iter().collect::<Result<Vec<_>, _>>() {
                 Ok(packs) => {
                     self.shelf.borrow_mut().set_later(packs);

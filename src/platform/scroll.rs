@@ -50,6 +50,14 @@ pub fn scroll_by(list: &Element, pixels: f64) {
     list.set_scroll_top(list.scroll_top() + pixels.round() as i32);
 }
 
+/// The row of a list at a height of the window; the nearest where none is.
+pub fn row_at(list: &Element, selector: &str, y: f64) -> Option<usize> {
+    let below = |row: &Element| row.get_bounding_client_rect().bottom() > y;
+    let count = rows(list, selector).count();
+    let at = rows(list, selector).position(|row| below(&row));
+    at.or_else(|| count.checked_sub(1))
+}
+
 fn rows(list: &Element, selector: &str) -> impl Iterator<Item = Element> {
     let found = list.query_selector_all(selector).ok();
     found

@@ -2,7 +2,7 @@
 //! reader's own articles as long as the tab is open. A browser that refuses
 //! storage loses nothing but the memory.
 
-use chronicle::Joins;
+use chronicle::{Chapter, Joins};
 use leptos::prelude::window;
 use web_sys::Storage;
 
@@ -13,6 +13,7 @@ const LANGUAGE: &str = "dateline.lang";
 const THEME: &str = "dateline.theme";
 const ARTICLES: &str = "dateline.articles";
 const JOINS: &str = "dateline.joins";
+const CHAPTERS: &str = "dateline.chapters";
 
 /// The language chosen before.
 pub fn language() -> Option<Language> {
@@ -71,6 +72,25 @@ pub fn keep_joins(joins: &Joins) {
         // Refused when full or switched off; the permalink holds them too.
         let _ = storage.set_item(JOINS, &json);
     }
+}
+
+/// The chapters made in this tab at an address.
+pub fn chapters(address: &str) -> Vec<Chapter> {
+    session()
+        .and_then(|s| s.get_item(&format!("{CHAPTERS} {address}")).ok()?)
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default()
+}
+
+/// Keeps the chapters of an address while the tab is open; `false` where
+/// there is no room for them. A browser that keeps nothing at all is no news.
+pub fn keep_chapters(address: &str, chapters: &[Chapter]) -> bool {
+    let (Some(storage), Ok(json)) = (session(), serde_json::to_string(chapters)) else {
+        return true;
+    };
+    storage
+        .set_item(&format!("{CHAPTERS} {address}"), &json)
+        .is_ok()
 }
 
 fn local() -> Option<Storage> {

@@ -9,6 +9,7 @@ use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType}
 
 use super::page;
 use super::protocol::{Birth, Request, Response};
+use super::site::{self, Site};
 
 /// The worker's start-up script, its program and its WebAssembly, as Trunk
 /// names them.
@@ -39,22 +40,25 @@ impl Client {
     /// another page or not; `None` where the browser refuses.
     pub fn start(reports: bool, guest: bool, hear: impl Fn(Arrival) + 'static) -> Option<Self> {
         let folder = page::folder();
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let script = if page::has_origin() {
-            format!("{folder}{SCRIPT}")
+        let name = serde_json::to_string(&Birth {
+            folder: folder.clone(),
+            reports,
+            guest,
+        })
+        .ok()?;
+        let worker = if Site::here().is_packed() {
+            site::packed_worker(&name)?
         } else {
-            relay(&folder)?
+            let options = WorkerOptions::new();
+            options.set_type(WorkerType::Module);
+            options.set_name(&name);
+            let script = if page::has_origin() {
+                format!("{folder}{SCRIPT}")
+            } else {
+                relay(&folder)?
+            };
+            Worker::new_with_options(&script, &options).ok()?
         };
-        options.set_name(
-            &serde_json::to_string(&Birth {
-                folder: folder.clone(),
-                reports,
-                guest,
-            })
-            .ok()?,
-        );
-        let worker = Worker::new_with_options(&script, &options).ok()?;
         let client = Self(Rc::new(Inner {
             worker: worker.clone(),
             waiting: RefCell::new(Some(Vec::new())),

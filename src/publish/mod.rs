@@ -1,6 +1,7 @@
 //! What leaves the page: files, and the map inside other pages.
 
 pub mod embed;
+mod pack;
 mod share;
 mod snippet;
 

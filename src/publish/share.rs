@@ -4,11 +4,13 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::pack::OneFile;
 use super::snippet::Snippet;
 use crate::app::Sharing;
 use crate::app::notices::Message;
 use crate::app::store::Store;
 use crate::panels::heading;
+use crate::platform::site::Site;
 use crate::platform::{clipboard, page};
 
 /// Heights, in pixels, a frame may be given.
@@ -87,74 +89,82 @@ fn Choices() -> impl IntoView {
         }
     });
     let preview = Memo::new(move |_| with(|s| s.framed()));
+    // The address of a file on a disk is of no use elsewhere.
+    let on_a_site = !Site::here().is_packed();
     let own = move || store.own.with(|own| !own.is_empty());
-    view! {
-        <label class="wide">
-            <span>{move || store.words().share_link}</span>
-            <Copied text=link rows=1 />
-        </label>
-        <fieldset>
-            <legend>{move || store.words().share_embed}</legend>
-            <Choice
-                words=Signal::derive(move || store.words().share_kind)
-                value=Signal::derive(move || usize::from(plain.get()))
-                options=Signal::derive(move || {
-                    let w = store.words();
-                    vec![w.share_element.to_owned(), w.share_frame.to_owned()]
-                })
-                choose=Callback::new(move |at| plain.set(at == 1))
-            />
-            <Choice
-                words=Signal::derive(move || store.words().share_height)
-                value=Signal::derive(move || {
-                    height.get().and_then(|h| HEIGHTS.iter().position(|x| *x == h)).map_or(0, |at| at + 1)
-                })
-                options=Signal::derive(move || {
-                    let auto = store.words().share_auto.to_owned();
-                    std::iter::once(auto).chain(HEIGHTS.iter().map(|h| format!("{h} px"))).collect()
-                })
-                choose=Callback::new(move |at: usize| {
-                    height.set(at.checked_sub(1).and_then(|at| HEIGHTS.get(at).copied()));
-                })
-            />
-            <label class="check" class:off=plain>
-                <input
-                    type="checkbox"
-                    prop:checked=driven
-                    disabled=plain
-                    on:change=move |event| driven.set(event_target_checked(&event))
-                />
-                <span>{move || store.words().share_driven}</span>
+    let elsewhere = move || {
+        view! {
+            <label class="wide">
+                <span>{move || store.words().share_link}</span>
+                <Copied text=link rows=1 />
             </label>
-            <Copied text=code rows=6 />
-        </fieldset>
-        <Show when=own>
-            <p class="hint">
-                {move || store.words().share_own}
-                " "
-                <button class="link" on:click=move |_| super::save_chronicle(store)>
-                    {move || store.words().share_save}
-                </button>
-            </p>
-        </Show>
-        <div class="preview">
-            <Choice
-                words=Signal::derive(move || store.words().share_preview)
-                value=Signal::derive(move || WIDTHS.iter().position(|w| *w == width.get()).unwrap_or(0))
-                options=Signal::derive(|| WIDTHS.iter().map(|w| format!("{w} px")).collect())
-                choose=Callback::new(move |at: usize| width.set(WIDTHS[at.min(WIDTHS.len() - 1)]))
-            />
-            <div class="preview-frame">
-                <iframe
-                    title=move || store.words().share_preview
-                    src=preview
-                    style=("width", move || format!("{}px", width.get()))
-                    style=("height", move || {
-                        format!("{}px", height.get().unwrap_or_else(|| super::embed::height(width.get())))
+            <fieldset>
+                <legend>{move || store.words().share_embed}</legend>
+                <Choice
+                    words=Signal::derive(move || store.words().share_kind)
+                    value=Signal::derive(move || usize::from(plain.get()))
+                    options=Signal::derive(move || {
+                        let w = store.words();
+                        vec![w.share_element.to_owned(), w.share_frame.to_owned()]
                     })
-                ></iframe>
+                    choose=Callback::new(move |at| plain.set(at == 1))
+                />
+                <Choice
+                    words=Signal::derive(move || store.words().share_height)
+                    value=Signal::derive(move || {
+                        height.get().and_then(|h| HEIGHTS.iter().position(|x| *x == h)).map_or(0, |at| at + 1)
+                    })
+                    options=Signal::derive(move || {
+                        let auto = store.words().share_auto.to_owned();
+                        std::iter::once(auto).chain(HEIGHTS.iter().map(|h| format!("{h} px"))).collect()
+                    })
+                    choose=Callback::new(move |at: usize| {
+                        height.set(at.checked_sub(1).and_then(|at| HEIGHTS.get(at).copied()));
+                    })
+                />
+                <label class="check" class:off=plain>
+                    <input
+                        type="checkbox"
+                        prop:checked=driven
+                        disabled=plain
+                        on:change=move |event| driven.set(event_target_checked(&event))
+                    />
+                    <span>{move || store.words().share_driven}</span>
+                </label>
+                <Copied text=code rows=6 />
+            </fieldset>
+            <Show when=own>
+                <p class="hint">
+                    {move || store.words().share_own}
+                    " "
+                    <button class="link" on:click=move |_| super::save_chronicle(store)>
+                        {move || store.words().share_save}
+                    </button>
+                </p>
+            </Show>
+            <div class="preview">
+                <Choice
+                    words=Signal::derive(move || store.words().share_preview)
+                    value=Signal::derive(move || WIDTHS.iter().position(|w| *w == width.get()).unwrap_or(0))
+                    options=Signal::derive(|| WIDTHS.iter().map(|w| format!("{w} px")).collect())
+                    choose=Callback::new(move |at: usize| width.set(WIDTHS[at.min(WIDTHS.len() - 1)]))
+                />
+                <div class="preview-frame">
+                    <iframe
+                        title=move || store.words().share_preview
+                        src=preview
+                        style=("width", move || format!("{}px", width.get()))
+                        style=("height", move || {
+                            format!("{}px", height.get().unwrap_or_else(|| super::embed::height(width.get())))
+                        })
+                    ></iframe>
+                </div>
             </div>
-        </div>
+        }
+    };
+    view! {
+        <OneFile />
+        {on_a_site.then(elsewhere)}
     }
 }
 

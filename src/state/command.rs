@@ -1,7 +1,10 @@
 //! The one road on which the view changes.
 
-use chronicle::{Day, DayRange, EventType, Joins};
+use std::sync::Arc;
 
+use chronicle::{Chapter, Day, DayRange, EventType, Joins};
+
+use super::briefing::presented;
 use super::facets::Facets;
 use super::view::{
     Camera, Facet, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, ViewState,
@@ -67,6 +70,10 @@ pub enum Command {
     Read(Option<ReaderAt>),
     /// Decide which events of different articles are one.
     SetJoins(Joins),
+    /// Change the briefing's chapters.
+    SetChapters(Arc<[Chapter]>),
+    /// Go to a slide of the briefing, or leave it.
+    Present(Option<usize>),
     /// Take over a whole view (a permalink).
     Replace(Box<ViewState>),
 }
@@ -148,6 +155,9 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
         }
         Command::Read(reader) => next.reader = reader,
         Command::SetJoins(joins) => next.joins = joins,
+        Command::SetChapters(chapters) => next.chapters = chapters,
+        Command::Present(None) => next.slide = None,
+        Command::Present(Some(number)) => return presented(view, number),
         Command::Replace(whole) => return *whole,
     }
     if let (Some(span), Some(window)) = (next.span, next.window)

@@ -2,6 +2,7 @@
 //! what it shows of a chronicle, and its permalink.
 
 mod address;
+mod briefing;
 mod command;
 mod control;
 mod facets;
@@ -11,6 +12,7 @@ mod undated;
 mod view;
 
 pub use address::{BadAddress, Origin, SitePath};
+pub use briefing::{Slide, presented};
 pub use command::{Command, apply};
 pub use control::{Control, Held};
 pub use facets::{FacetCounts, Facets};

@@ -6,8 +6,9 @@
 //! the answer.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
-use chronicle::{Day, DayRange, EventId, EventType, Joins, Span};
+use chronicle::{Chapter, Day, DayRange, EventId, EventType, Joins, Span};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::address::Origin;
@@ -260,6 +261,26 @@ const KEYS: &[Key] = &[
         },
     },
     Key {
+        name: "chapters",
+        write: |v| {
+            let text = serde_json::to_string(&*v.chapters).ok()?;
+            (!v.chapters.is_empty() && escaped(&text).len() <= LONGEST_CHAPTERS).then_some(text)
+        },
+        read: |v, text| {
+            let chapters: Vec<Chapter> = serde_json::from_str(text).ok()?;
+            v.chapters = Arc::from(chapters);
+            Some(())
+        },
+    },
+    Key {
+        name: "slide",
+        write: |v| v.slide.map(|n| n.to_string()),
+        read: |v, text| {
+            v.slide = Some(text.parse().ok()?);
+            Some(())
+        },
+    },
+    Key {
         name: "embed",
         write: |v| v.embed.then(|| "1".to_owned()),
         read: |v, text| {
@@ -302,16 +323,64 @@ pub const FILTERS: &[&str] = &[
     "article",
 ];
 
+/// The keys that say how the page looks and what it holds. All others are the
+/// scene: what of it is shown.
+const PAGE: &[&str] = &[
+    "lang", "theme", "tab", "read", "span", "joined", "apart", "chapters", "slide", "embed",
+    "hosts", "data",
+];
+
 /// The fragment of a view, without `#`.
 pub fn encode(view: &ViewState) -> String {
+    link(parts(view))
+}
+
+/// The fragment of what a view shows, for a chapter.
+pub fn encode_scene(view: &ViewState) -> String {
+    link(parts(view).filter(|(name, _)| !PAGE.contains(name)))
+}
+
+/// `view` with the scene of a chapter, and what could not be read of it.
+pub fn put_scene(view: &ViewState, scene: &str) -> (ViewState, Option<LinkError>) {
+    let kept: Vec<_> = parts(view)
+        .filter(|(name, _)| PAGE.contains(name))
+        .collect();
+    // Chapters too long for a link are no part of it.
+    let bare = ViewState {
+        chapters: view.chapters.clone(),
+        joins: view.joins.clone(),
+        ..ViewState::default()
+    };
+    let (bare, _) = put(&bare, &kept);
+    match pairs(scene) {
+        Err(error) => (bare, Some(error)),
+        Ok(given) => {
+            let given: Vec<_> = given
+                .into_iter()
+                .filter(|(n, _)| !PAGE.contains(n))
+                .collect();
+            let (view, unread) = put(&bare, &given);
+            (
+                view,
+                (!unread.is_empty()).then_some(LinkError::Values(unread)),
+            )
+        }
+    }
+}
+
+fn link(parts: impl Iterator<Item = (&'static str, String)>) -> String {
     let mut link = format!("v={VERSION}");
-    for (name, value) in parts(view) {
+    for (name, value) in parts {
         link.push('&');
         link.push_str(name);
         link.push('=');
-        link.extend(utf8_percent_encode(&value, ESCAPED));
+        link.push_str(&escaped(&value));
     }
     link
+}
+
+fn escaped(value: &str) -> String {
+    utf8_percent_encode(value, ESCAPED).to_string()
 }
 
 /// The parts of a view that are not at their default, by key.
@@ -343,8 +412,20 @@ pub fn decode(fragment: &str, defaults: &ViewState) -> (ViewState, Option<LinkEr
     if fragment.is_empty() {
         return (defaults.clone(), None);
     }
+    match pairs(fragment) {
+        Err(error) => (defaults.clone(), Some(error)),
+        Ok(pairs) => {
+            let (view, unread) = put(defaults, &pairs);
+            let trouble = (!unread.is_empty()).then_some(LinkError::Values(unread));
+            (view, trouble)
+        }
+    }
+}
+
+/// The keys and values of a fragment of this version.
+fn pairs(fragment: &str) -> Result<Vec<(&str, String)>, LinkError> {
     if fragment.len() > LONGEST {
-        return (defaults.clone(), Some(LinkError::TooLong));
+        return Err(LinkError::TooLong);
     }
     let pairs: Vec<(&str, String)> = fragment
         .split('&')
@@ -353,22 +434,21 @@ pub fn decode(fragment: &str, defaults: &ViewState) -> (ViewState, Option<LinkEr
         .collect();
     let given = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|p| &p.1);
     match given("v") {
-        Some(version) if version == VERSION => {}
+        Some(version) if version == VERSION => Ok(pairs),
         version => {
             let shown = version
                 .map_or("", String::as_str)
                 .chars()
                 .take(16)
                 .collect();
-            return (defaults.clone(), Some(LinkError::Version(shown)));
+            Err(LinkError::Version(shown))
         }
     }
-    let (view, unread) = put(defaults, &pairs);
-    (
-        view,
-        (!unread.is_empty()).then_some(LinkError::Values(unread)),
-    )
 }
+
+/// Longest list of chapters, in bytes as a link has it; the chronicle's file
+/// holds any.
+const LONGEST_CHAPTERS: usize = 4_000;
 
 /// Longest list of groups that a link holds; the tab's memory holds the rest.
 const LONGEST_GROUPS: usize = 3_000;

@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
-use chronicle::{ArticleId, DayRange, EventId, EventType, Joins, PlaceId, Span};
+use chronicle::{ArticleId, Chapter, DayRange, EventId, EventType, Joins, PlaceId, Span};
 
 use super::address::{Origin, SitePath};
 
@@ -46,6 +47,11 @@ pub struct ViewState {
     pub reader: Option<ReaderAt>,
     /// Which events of different articles are one, and which are not.
     pub joins: Joins,
+    /// What a briefing shows, in its order.
+    pub chapters: Arc<[Chapter]>,
+    /// What a running briefing shows: 0 is its title, then come the chapters,
+    /// after them the end.
+    pub slide: Option<usize>,
     /// Shown inside another page: map and slider only.
     pub embed: bool,
     /// The pages that may drive this one while it is embedded; none at
@@ -243,6 +249,8 @@ words! {
         Articles = "articles",
         /// Places, placed and unplaced.
         Places = "places",
+        /// The briefing's chapters.
+        Chapters = "chapters",
     }
 }
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::announce::announce;
 use crate::command::{run as run_command, timed};
-use crate::{root, setup};
+use crate::{pack, root, setup};
 
 /// Where the built page lies.
 pub fn dist() -> PathBuf {
@@ -42,6 +42,7 @@ pub fn run(release: bool, address: Option<&str>) -> Result<()> {
         run_command(&mut trunk)?;
         external_start(&dist())?;
         fs::copy(root().join("docs/desk.webp"), dist().join("preview.webp"))?;
+        pack::write(&dist())?;
         address.map_or(Ok(()), |address| announce(&dist(), address))
     })?;
     if release {

@@ -10,6 +10,7 @@ mod bench;
 mod build;
 mod command;
 mod geodata;
+mod pack;
 mod score;
 mod serve;
 mod setup;

@@ -5,6 +5,7 @@
 //! reads no clock.
 
 pub mod article;
+pub mod chapter;
 pub mod claim;
 pub mod event;
 pub mod export;
@@ -18,6 +19,7 @@ pub mod time;
 mod record;
 
 pub use article::{Article, ArticleId, Lang, Span, sha256};
+pub use chapter::Chapter;
 pub use claim::{Claim, ClaimId, Figure, Measure, Scope, Speaker, Stance};
 pub use event::{Actor, ActorRole, Event, EventId, EventPlace, EventType, Standing, Status};
 pub use joins::Joins;

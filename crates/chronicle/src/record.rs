@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Article, ArticleId, Claim, ClaimId, DayRange, Event, EventId, Joins, Mention, Place, PlaceId,
-    Rule, Span, When,
+    Article, ArticleId, Chapter, Claim, ClaimId, DayRange, Event, EventId, Joins, Mention, Place,
+    PlaceId, Rule, Span, When,
 };
 
 /// A time expression in an article.
@@ -43,6 +43,9 @@ pub struct Chronicle {
     /// apart; see [`crate::joins`].
     #[serde(default, skip_serializing_if = "Joins::is_empty")]
     pub joins: Joins,
+    /// What a briefing shows, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chapters: Vec<Chapter>,
 }
 
 impl Chronicle {
@@ -59,6 +62,7 @@ impl Chronicle {
         self.events.extend(other.events);
         self.claims.extend(other.claims);
         self.joins.extend(other.joins);
+        self.chapters.extend(other.chapters);
     }
 
     /// Takes an article out, with all that was read from it.

@@ -9,13 +9,16 @@ use gazetteer::{Gazetteer, Pack};
 
 macro_rules! packs {
     ($($name:literal),* $(,)?) => {
-        [$(include_bytes!(concat!("../../../geodata/gazetteer/", $name, ".gaz"))),*]
+        [$((
+            $name,
+            include_bytes!(concat!("../../../geodata/gazetteer/", $name, ".gaz")),
+        )),*]
     };
 }
 
 /// The packs that come with Dateline, the most exact first: where two know a
 /// place, the first one's word counts.
-const BUILT_IN: &[&[u8]] = &packs![
+const BUILT_IN: &[(&str, &[u8])] = &packs![
     "core",
     "caucasus",
     "afghanistan",
@@ -34,6 +37,11 @@ const BUILT_IN: &[&[u8]] = &packs![
     "world",
 ];
 
+/// The packs that come with Dateline, by name.
+pub fn built_in() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    BUILT_IN.iter().copied()
+}
+
 /// Which places to know.
 #[derive(Args)]
 pub struct Options {
@@ -46,7 +54,7 @@ pub struct Options {
 /// Dateline.
 pub fn open(options: &Options) -> Result<Engine> {
     let mut places = Gazetteer::new();
-    for &bytes in BUILT_IN {
+    for (_, bytes) in built_in() {
         places.add(Pack::open(bytes).context("a built-in pack")?);
     }
     for path in &options.gazetteer {

@@ -23,14 +23,7 @@ pub struct Article {
 /// Reads one article; `-` stands for standard input. The error is for people
 /// and does not name the file.
 pub fn read(path: &Path) -> Result<Article, String> {
-    let bytes = if path == Path::new("-") {
-        bounded(io::stdin().lock())?
-    } else if path.is_dir() {
-        return Err("is a folder, not an article".to_owned());
-    } else {
-        bounded(File::open(path).map_err(|error| reason(&error))?)?
-    };
-    let text = decode(bytes)?;
+    let text = text(path)?;
     let article = if is_html(path) {
         html::article(&text)
     } else {
@@ -43,6 +36,19 @@ pub fn read(path: &Path) -> Result<Article, String> {
         return Err("holds no text".to_owned());
     }
     Ok(article)
+}
+
+/// The text of a file; `-` stands for standard input. The error is for people
+/// and does not name the file.
+pub fn text(path: &Path) -> Result<String, String> {
+    let bytes = if path == Path::new("-") {
+        bounded(io::stdin().lock())?
+    } else if path.is_dir() {
+        return Err("is a folder, not an article".to_owned());
+    } else {
+        bounded(File::open(path).map_err(|error| reason(&error))?)?
+    };
+    decode(bytes)
 }
 
 fn bounded(source: impl Read) -> Result<Vec<u8>, String> {

@@ -17,6 +17,7 @@ mod gazetteer_pack;
 mod html;
 mod input;
 mod ndjson;
+mod pack;
 mod read;
 
 /// Reading an article asks for thousands of small pieces of memory.
@@ -40,6 +41,9 @@ enum Command {
     Events(Reading),
     /// Write what articles report for maps, spreadsheets and globes
     Export(Export),
+    /// Write the page and what articles report as one file that opens from a
+    /// disk
+    Pack(pack::Pack),
     /// Make a gazetteer pack from a GeoNames country dump
     Gazetteer(gazetteer_pack::Options),
 }
@@ -74,7 +78,7 @@ enum Format {
 }
 
 /// What to read, and what is known about it.
-#[derive(Args)]
+#[derive(Args, Clone)]
 struct Articles {
     /// Articles: .txt or .html; `-` is one article from standard input
     #[arg(required_unless_present = "ndjson", value_name = "FILE")]
@@ -125,6 +129,7 @@ fn run(command: &Command, out: &mut impl Write) -> Result<Outcome> {
         Command::Places(options) => read::places(options, out),
         Command::Events(options) => read::events(options, out),
         Command::Export(options) => read::export(options, out),
+        Command::Pack(options) => pack::run(options),
         Command::Gazetteer(options) => gazetteer_pack::run(options),
     }
 }

@@ -82,7 +82,7 @@ fn print(out: &mut impl Write, lines: &[impl Serialize]) -> Result<()> {
 
 /// Reads article after article and hands on what was read. Bad ones are named
 /// on standard error.
-fn each(
+pub fn each(
     engine: &Engine,
     how: Read,
     articles: &Articles,

@@ -248,3 +248,42 @@ fn a_country_dump_becomes_a_pack() {
         .code(1)
         .stderr(predicate::str::contains("not.gaz"));
 }
+
+#[test]
+fn a_page_is_packed_with_chronicles_and_articles() {
+    let folder = Folder::new();
+    let template = "<head><!--dateline:contents--><!--/dateline:contents--></head>";
+    folder.file("pack.html", template);
+    let report = folder.file("report.txt", REPORT);
+    let later = folder.file(
+        "later.json",
+        r#"{"format":"dateline-chronicle","version":99}"#,
+    );
+    let out = folder.path().join("brief.html");
+    let mut pack = dateline();
+    pack.arg("pack").arg("--page").arg(folder.path());
+    pack.arg("-o").arg(&out).arg(report).arg(later);
+    pack.assert()
+        .code(1)
+        .stderr(predicate::str::contains("later.json: version 99"))
+        .stderr(predicate::str::contains("MB"));
+    let html = fs::read_to_string(out).expect("a page");
+    assert!(html.contains("data-file=\"chronicle.json\""));
+    assert!(html.contains("data-file=\"geodata/gazetteer/core.gaz\""));
+    assert!(
+        !html.contains("قصفت مدينة"),
+        "texts go along only if asked for"
+    );
+}
+
+#[test]
+fn packing_without_a_page_says_what_to_do() {
+    let folder = Folder::new();
+    let report = folder.file("report.txt", REPORT);
+    let mut pack = dateline();
+    pack.arg("pack").arg("-o").arg(folder.path().join("x.html"));
+    pack.arg("--page").arg(folder.path()).arg(report);
+    pack.assert()
+        .code(1)
+        .stderr(predicate::str::contains("build the page first"));
+}

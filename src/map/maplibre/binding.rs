@@ -5,9 +5,10 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./map/edge.mjs")]
 extern "C" {
-    /// Loads MapLibre; a second call gives the same module.
+    /// Loads MapLibre from an address, and lets it start its worker from
+    /// another; a second call gives the same module.
     #[wasm_bindgen(catch, js_name = loadMapLibre)]
-    pub async fn load() -> Result<JsValue, JsValue>;
+    pub async fn load(library: &str, worker: &str) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen]

@@ -30,6 +30,7 @@ use super::projection::{MAX_ZOOM, MIN_ZOOM};
 use super::scene::Tint;
 use super::sink::Sink;
 use crate::i18n::words;
+use crate::platform::site::Site;
 use crate::state::{Camera, Language};
 use binding::{Map, js, put};
 use marks::MarkLayer;
@@ -83,9 +84,17 @@ pub struct MapLibre {
     _calls: Vec<Closure<dyn FnMut(JsValue)>>,
 }
 
+/// MapLibre's files, from the page's folder.
+const LIBRARY: &str = "vendor/maplibre-gl.mjs";
+const WORKER: &str = "vendor/maplibre-gl-worker.mjs";
+
 /// Starts loading MapLibre, so that it is there when the basemap is.
 pub async fn load() -> Result<JsValue, StartError> {
-    binding::load().await.map_err(StartError::Module)
+    let site = Site::here();
+    let (library, worker) = (site.address(LIBRARY), site.address(WORKER));
+    binding::load(&library, &worker)
+        .await
+        .map_err(StartError::Module)
 }
 
 impl MapLibre {

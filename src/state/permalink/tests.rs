@@ -60,6 +60,22 @@ fn joins() -> impl Strategy<Value = Joins> {
     (ids(), ids()).prop_map(|(group, apart)| Joins::default().join(&group).keep_apart(&apart))
 }
 
+fn chapters() -> impl Strategy<Value = Arc<[Chapter]>> {
+    let chapter = (
+        "v=1&days=2020-10-0[1-9],2020-10-09",
+        "\\PC{0,12}",
+        "\\PC{0,12}",
+    )
+        .prop_map(|(view, title, notes)| Chapter {
+            view,
+            lang: "ar".into(),
+            title,
+            text: String::new(),
+            notes,
+        });
+    prop::collection::vec(chapter, 0..3).prop_map(Arc::from)
+}
+
 fn views() -> impl Strategy<Value = ViewState> {
     let window = prop::option::of(
         (-200_000i32..200_000, -200_000i32..200_000)
@@ -73,8 +89,9 @@ fn views() -> impl Strategy<Value = ViewState> {
         ("\\PC{0,40}", choose(Tab::ALL), selections()),
         (readers(), any::<bool>(), hosts(), data(), joins()),
         (facets(), any::<bool>(), any::<bool>(), window),
+        (chapters(), prop::option::of(0usize..9)),
     )
-        .prop_map(|(a, b, c, d, e)| ViewState {
+        .prop_map(|(a, b, c, d, e, f)| ViewState {
             lang: a.0,
             theme: a.1,
             window: a.2,
@@ -94,6 +111,8 @@ fn views() -> impl Strategy<Value = ViewState> {
             unfaded: e.1,
             no_control: e.2,
             against: e.3,
+            chapters: f.0,
+            slide: f.1,
         })
 }
 
@@ -103,6 +122,14 @@ proptest! {
         let link = encode(&view);
         prop_assert!(link.is_ascii() && !link.contains([' ', '#', '"', '<', '>']));
         prop_assert_eq!(decode(&link, &ViewState::default()), (view, None));
+    }
+
+    #[test]
+    fn a_scene_is_put_into_any_page(shown in views(), page in views()) {
+        let (view, error) = put_scene(&page, &encode_scene(&shown));
+        prop_assert_eq!(error, None);
+        prop_assert_eq!(encode_scene(&view), encode_scene(&shown));
+        prop_assert_eq!((view.lang, &view.chapters, &view.joins), (page.lang, &page.chapters, &page.joins));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::geojson::shared;
 use super::{ExportError, Options};
-use crate::{Article, Chronicle, Joins};
+use crate::{Article, Chapter, Chronicle, Joins};
 
 /// What the file says it is.
 pub const FORMAT: &str = "dateline-chronicle";
@@ -24,6 +24,8 @@ struct File<'a> {
     claims: &'a [crate::Claim],
     #[serde(skip_serializing_if = "Joins::is_empty")]
     joins: &'a Joins,
+    #[serde(skip_serializing_if = "<[Chapter]>::is_empty")]
+    chapters: &'a [Chapter],
 }
 
 /// The chronicle as JSON that [`crate::import::json`] reads.
@@ -39,5 +41,6 @@ pub fn json(chronicle: &Chronicle, options: &Options) -> Result<String, ExportEr
         events: &chronicle.events,
         claims: &chronicle.claims,
         joins: &chronicle.joins,
+        chapters: &chronicle.chapters,
     })?)
 }

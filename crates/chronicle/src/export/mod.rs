@@ -6,6 +6,7 @@
 mod geojson;
 mod json;
 mod lines;
+pub mod page;
 mod rows;
 
 #[cfg(feature = "csv")]
@@ -50,6 +51,9 @@ pub enum ExportError {
     /// A value cannot be written as JSON (a number that is not finite).
     #[error("cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The page to fill is none of this version's.
+    #[error("this is no page that a chronicle can be put into")]
+    Template,
     /// The table could not be written.
     #[cfg(feature = "csv")]
     #[error("cannot be written as CSV: {0}")]

@@ -62,6 +62,8 @@ struct File {
     claims: Vec<Value>,
     #[serde(default)]
     joins: Joins,
+    #[serde(default)]
+    chapters: Vec<Value>,
 }
 
 /// Reads what [`crate::export::json`] wrote.
@@ -85,6 +87,8 @@ pub fn json(text: &str) -> Result<Imported, ImportError> {
     for event in &mut events {
         event.claims.retain(|id| known.claims.contains(id));
     }
+    // What a chapter points to may be gone: it says so when it is shown.
+    let chapters = rows("chapters", file.chapters, &mut bad, |_| Ok(()));
     let mut joins = Joins::default();
     joins.extend(file.joins);
     joins.retain(|id| known.events.contains(id));
@@ -96,6 +100,7 @@ pub fn json(text: &str) -> Result<Imported, ImportError> {
         events,
         claims,
         joins,
+        chapters,
     };
     Ok(Imported { chronicle, bad })
 }

@@ -64,6 +64,7 @@ pub fn joined(chronicle: &Chronicle) -> Cow<'_, Chronicle> {
         claim
     });
     Cow::Owned(Chronicle {
+        chapters: chronicle.chapters.clone(),
         claims: claims.collect(),
         events,
         articles: chronicle.articles.clone(),

@@ -1,0 +1,14 @@
+//! A briefing: chapters made of views, shown one after the other.
+
+mod chapters;
+mod keys;
+mod presenter;
+mod scene;
+mod show;
+mod speaker;
+mod travel;
+
+pub use chapters::{ChapterList, Desk};
+pub use presenter::Presenter;
+pub use show::Show;
+pub use speaker::{Speaker, is_speaker};

@@ -1,0 +1,333 @@
+//! The briefing on the screen: the caption over the map, the way through the
+//! slides, and what the speaker needs at hand.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use chronicle::{Article, Chapter};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::keys::{self, Wish};
+use super::scene;
+use super::show::Show;
+use super::speaker::Prompter;
+use crate::app::store::Store;
+use crate::i18n::fill;
+use crate::panels::{article_line, heading};
+use crate::platform::{page, windows};
+use crate::state::Slide;
+
+/// Controls fade when the pointer has rested for so long.
+const REST: Duration = Duration::from_secs(2);
+
+/// Articles that the last slide names.
+const MOST_SOURCES: usize = 8;
+
+/// The briefing, while one runs.
+#[component]
+pub fn Presenter() -> impl IntoView {
+    let show: Show = expect_context();
+    let on = Memo::new(move |_| show.slide().get().is_some());
+    show.run();
+    windows::on_fullscreen(move || {
+        // The browser's own way out of the whole screen ends the briefing.
+        if !windows::is_full() && on.get_untracked() {
+            show.take(Wish::Leave);
+        }
+    });
+    view! {
+        {move || on.get().then(|| view! { <Stage /> })}
+    }
+}
+
+#[component]
+fn Stage() -> impl IntoView {
+    let store = Store::here();
+    let show: Show = expect_context();
+    let root = NodeRef::<html::Div>::new();
+    let awake = RwSignal::new(true);
+    let pointer = RwSignal::new(None::<(i32, i32)>);
+    let prompter = Prompter::new(store, show);
+    page::flag("data-briefing", true);
+    on_cleanup(|| page::flag("data-briefing", false));
+    Effect::new(move |_| {
+        if let Some(root) = root.get() {
+            // A stage that takes no focus hears the window's keys all the same.
+            let _ = root.focus();
+        }
+    });
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let free = !event.default_prevented() && !event.ctrl_key() && !event.meta_key();
+        let rtl = store.view().with_untracked(|v| v.lang.is_rtl());
+        let Some(wish) = keys::wish(&event.key(), rtl).filter(|_| free) else {
+            return;
+        };
+        // A button in focus has its space bar, a handle its arrows.
+        let own = match event.key().as_str() {
+            " " => page::is_inside(&event, "button"),
+            "Escape" => false,
+            _ => page::is_inside(&event, "[role=slider]"),
+        };
+        if own {
+            return;
+        }
+        event.prevent_default();
+        show.take(wish);
+    });
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let moved = window_event_listener(ev::pointermove, move |event| {
+        pointer.set(Some((event.client_x(), event.client_y())));
+        awake.set(true);
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let rest = set_timeout_with_handle(
+            move || {
+                awake.try_set(false);
+            },
+            REST,
+        );
+        timer.set_value(rest.ok());
+    });
+    on_cleanup(move || {
+        keys.remove();
+        moved.remove();
+    });
+    let slide = show.slide();
+    let chapters = store.part(|v| v.chapters.clone());
+    let now = Memo::new(move |_| {
+        let count = chapters.with(|c| c.len());
+        slide.get().map(|number| Slide::at(number, count))
+    });
+    let content = move || match now.get() {
+        Some(Slide::Start) => view! { <Opening /> }.into_any(),
+        Some(Slide::Chapter(at)) => {
+            let chapter = chapters.with(|c| c.get(at).cloned()).unwrap_or_default();
+            view! { <Caption at=at chapter=chapter /> }.into_any()
+        }
+        Some(Slide::End) => view! { <Closing /> }.into_any(),
+        None => ().into_any(),
+    };
+    let spot = move || {
+        let at = pointer.get().filter(|_| show.spot.get())?;
+        Some(view! { <i class="stage-spot" style=format!("left:{}px;top:{}px", at.0, at.1)></i> })
+    };
+    view! {
+        <div
+            class="stage"
+            class:awake=awake
+            class:still=move || !awake.get()
+            node_ref=root
+            tabindex="-1"
+            role="region"
+            aria-label=move || store.words().briefing
+        >
+            <header class="stage-top">
+                <p>{move || credits(store)}</p>
+                <Dots />
+            </header>
+            <div class="stage-words" aria-live="polite">
+                {content}
+            </div>
+            <Tools prompter=prompter />
+            {spot}
+            <Show when=move || show.black.get()>
+                <div class="stage-black"></div>
+            </Show>
+        </div>
+    }
+}
+
+/// Whose reports and whose map these are.
+fn credits(store: Store) -> String {
+    let outlets = store.chronicle().with(|c| {
+        let outlets: BTreeSet<String> =
+            c.articles.iter().filter_map(|a| a.outlet.clone()).collect();
+        outlets.into_iter().take(3).collect::<Vec<_>>()
+    });
+    let map = "Natural Earth · GeoNames".to_owned();
+    let parts = outlets
+        .into_iter()
+        .chain([map, store.words().map_neutral.to_owned()]);
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// How far the briefing has come.
+#[component]
+fn Dots() -> impl IntoView {
+    let store = Store::here();
+    let show: Show = expect_context();
+    let slide = show.slide();
+    let count = store.part(|v| v.chapters.len() + 2);
+    let said = move || {
+        let now = slide.get().unwrap_or(0) + 1;
+        fill(
+            store.words().slide_of,
+            &[("n", &now.to_string()), ("of", &count.get().to_string())],
+        )
+    };
+    let dots = move || {
+        let dot = |at: usize| view! { <i class:now=move || slide.get() == Some(at)></i> };
+        (0..count.get()).map(dot).collect_view()
+    };
+    view! {
+        <div class="stage-dots" role="img" aria-label=said>
+            {dots}
+        </div>
+    }
+}
+
+/// The first slide.
+#[component]
+fn Opening() -> impl IntoView {
+    let store = Store::here();
+    let about = Memo::new(move |_| heading(&store.chronicle().get(), store.lang()));
+    view! {
+        <section class="stage-plate stage-middle">
+            <h2>{move || about.get().map(|a| a.title)}</h2>
+            <p>{move || about.get().map(|a| a.details)}</p>
+            <p class="stage-hint">{move || store.words().slide_next_hint}</p>
+        </section>
+    }
+}
+
+/// A chapter's words.
+#[component]
+fn Caption(at: usize, chapter: Chapter) -> impl IntoView {
+    let store = Store::here();
+    let chapter = StoredValue::new(chapter);
+    let told = move |what: fn(
+        &Chapter,
+        &chronicle::Chronicle,
+        crate::state::Language,
+    ) -> Option<String>| {
+        Memo::new(move |_| {
+            store
+                .chronicle()
+                .with(|all| chapter.with_value(|c| what(c, all, store.lang())))
+        })
+    };
+    let days = told(|c, all, lang| Some(scene::days(c, all, lang)));
+    let trouble = told(|c, all, lang| scene::trouble(c, all, lang).map(str::to_owned));
+    let lang = chapter.with_value(|c| c.lang.clone());
+    let title = chapter.with_value(|c| c.title.clone());
+    let title = move || {
+        if title.is_empty() {
+            fill(
+                store.words().chapter_untitled,
+                &[("n", &(at + 1).to_string())],
+            )
+        } else {
+            title.clone()
+        }
+    };
+    let text = chapter.with_value(|c| c.text.clone());
+    let lines: Vec<String> = text
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .map(str::to_owned)
+        .collect();
+    let line = |line: String| view! { <p dir="auto">{line}</p> };
+    view! {
+        <section class="stage-plate">
+            <p class="stage-days">{days}</p>
+            <h2 dir="auto" lang=lang.clone()>{title}</h2>
+            <div lang=lang>{lines.into_iter().map(line).collect_view()}</div>
+            {move || trouble.get().map(|text| view! { <p class="stage-trouble">{text}</p> })}
+        </section>
+    }
+}
+
+/// The last slide: where all this comes from.
+#[component]
+fn Closing() -> impl IntoView {
+    let store = Store::here();
+    let articles = move || {
+        let mut all: Vec<Article> = store.chronicle().with(|c| c.articles.clone());
+        all.sort_by_key(|a| std::cmp::Reverse(a.published));
+        let more = all.len().saturating_sub(MOST_SOURCES) as u64;
+        let row = |article: Article| {
+            let line = article_line(&article, store.lang());
+            let title = article.title.clone();
+            view! {
+                <li>
+                    <b dir="auto">{move || title.clone().unwrap_or_else(|| store.words().untitled.to_owned())}</b>
+                    <span>{line}</span>
+                </li>
+            }
+        };
+        let rows = all.into_iter().take(MOST_SOURCES).map(row).collect_view();
+        let more = (more > 0).then(|| {
+            view! { <li>{store.words().n_reports_more.of(store.lang(), more)}</li> }
+        });
+        (rows, more)
+    };
+    view! {
+        <section class="stage-plate stage-middle">
+            <h2>{move || store.words().slide_sources}</h2>
+            <ul>{articles}</ul>
+        </section>
+    }
+}
+
+/// What the speaker can press; it fades while nobody moves the pointer.
+#[component]
+fn Tools(prompter: Prompter) -> impl IntoView {
+    let store = Store::here();
+    let show: Show = expect_context();
+    let button = move |word: fn(&'static crate::i18n::Words) -> &'static str,
+                       icon: &'static str,
+                       wish: Wish| {
+        let label = move || word(store.words());
+        view! {
+            <button class="icon" title=label aria-label=label on:click=move |_| show.take(wish)>
+                <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
+                    <path d=icon />
+                </svg>
+            </button>
+        }
+    };
+    let looping = show.looping;
+    view! {
+        <div class="stage-tools" role="toolbar" aria-label=move || store.words().briefing>
+            {button(|w| w.slide_back, "M4-6-4 0 4 6", Wish::Back)}
+            {button(|w| w.slide_next, "M-4-6 4 0-4 6", Wish::Next)}
+            <button
+                class="icon"
+                title=move || store.words().slide_loop
+                aria-label=move || store.words().slide_loop
+                aria-pressed=move || looping.get().to_string()
+                on:click=move |_| show.take(Wish::Loop)
+            >
+                <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
+                    <path d="M-6-1V-2A3 3 0 0 1-3-5H5M3-7.5 5.5-5 3-2.5M6 1V2A3 3 0 0 1 3 5H-5M-3 2.5-5.5 5-3 7.5" />
+                </svg>
+            </button>
+            {button(|w| w.slide_spot, "M0-6A6 6 0 1 1-.01-6M0-2A2 2 0 1 1-.01-2", Wish::Spot)}
+            {button(|w| w.slide_black, "M-7-5H7V4H-7ZM-3 7.5H3", Wish::Black)}
+            <button
+                class="icon"
+                title=move || store.words().slide_notes
+                aria-label=move || store.words().slide_notes
+                on:click=move |_| prompter.open()
+            >
+                <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
+                    <path d="M-5-7H5V7H-5ZM-2-3H2M-2 0H2M-2 3H1" />
+                </svg>
+            </button>
+            <button
+                class="icon"
+                title=move || store.words().slide_full
+                aria-label=move || store.words().slide_full
+                on:click=move |_| show.fill_screen()
+            >
+                <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
+                    <path d="M-7-3V-6H-3M3-6H7V-3M7 3V6H3M-3 6H-7V3" />
+                </svg>
+            </button>
+            {button(|w| w.slide_leave, "M-5-5 5 5M5-5-5 5", Wish::Leave)}
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! What a chapter shows, in words, and whether it still can.
+
+use chronicle::summary::title;
+use chronicle::{Chapter, Chronicle, DayRange};
+
+use crate::i18n::{fill, range, words};
+use crate::state::permalink::{self, LinkError};
+use crate::state::{Language, Selection, TimeMode, ViewState, axis};
+
+/// The view of a chapter, and why it is not all that was meant.
+pub fn view(chapter: &Chapter) -> (ViewState, Option<LinkError>) {
+    permalink::put_scene(&ViewState::default(), &chapter.view)
+}
+
+/// The days that a chapter shows.
+pub fn days(chapter: &Chapter, chronicle: &Chronicle, lang: Language) -> String {
+    let (view, _) = view(chapter);
+    let w = words(lang);
+    let last = |days: DayRange| DayRange {
+        from: days.to,
+        ..days
+    };
+    match (view.mode, view.window.or_else(|| axis(chronicle))) {
+        (TimeMode::All, _) | (_, None) => w.whole_span.to_owned(),
+        (TimeMode::Window, Some(days)) => range(lang, days),
+        (TimeMode::Cumulative, Some(days)) => fill(w.up_to, &[("day", &range(lang, last(days)))]),
+        (TimeMode::Day, Some(days)) => range(lang, last(days)),
+    }
+}
+
+/// What a chapter shows: its days, and what is picked out.
+pub fn describe(chapter: &Chapter, chronicle: &Chronicle, lang: Language) -> String {
+    let days = days(chapter, chronicle, lang);
+    let picked = match view(chapter).0.selection {
+        Some(Selection::Place(id)) => {
+            let place = chronicle.places.get(&id);
+            place.map(|place| place.name(lang.as_str()).to_owned())
+        }
+        Some(Selection::Event(id)) => {
+            let event = chronicle.event(&id);
+            event.map(|event| title(chronicle, event, lang.as_str()))
+        }
+        None => None,
+    };
+    match picked {
+        Some(picked) => format!("{days} · {picked}"),
+        None => days,
+    }
+}
+
+/// What of a chapter cannot be shown, in words.
+pub fn trouble(chapter: &Chapter, chronicle: &Chronicle, lang: Language) -> Option<&'static str> {
+    let (view, unread) = view(chapter);
+    let w = words(lang);
+    match (&view.selection, unread) {
+        (_, Some(LinkError::Version(_))) => Some(w.chapter_newer),
+        (_, Some(_)) => Some(w.chapter_unread),
+        (Some(Selection::Event(id)), _) if chronicle.event(id).is_none() => {
+            Some(w.chapter_event_gone)
+        }
+        (Some(Selection::Place(id)), _) if !chronicle.places.contains_key(id) => {
+            Some(w.chapter_place_gone)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chapter(view: &str) -> Chapter {
+        Chapter {
+            view: view.into(),
+            ..Chapter::default()
+        }
+    }
+
+    #[test]
+    fn what_is_gone_is_said() {
+        let nothing = Chronicle::default();
+        let said = |view: &str| trouble(&chapter(view), &nothing, Language::En);
+        let w = words(Language::En);
+        assert_eq!(said("v=1&event=a%231"), Some(w.chapter_event_gone));
+        assert_eq!(said("v=1&place=gn:1"), Some(w.chapter_place_gone));
+        assert_eq!(said("v=1&days=soon"), Some(w.chapter_unread));
+        assert_eq!(said("v=2"), Some(w.chapter_newer));
+        assert_eq!(said("v=1&days=2020-10-08,2020-10-09"), None);
+    }
+}

@@ -1,0 +1,166 @@
+// The page and a chronicle as one file: opened from a disk, without a network.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, test } from "node:test";
+import { launch, mark, open, ready } from "./browser.mjs";
+import { desk, paste, pattern, redrawn } from "./desk.mjs";
+import { firefox } from "./firefox.mjs";
+import { root, serve } from "./site.mjs";
+
+const days = ["2020-10-09", "2020-10-14"];
+const report = (day) => `assets/reports/karabakh-${day}.txt`;
+/** A sentence of a report, as its text would carry it. */
+const sentence = readFileSync(path.join(root, report(days[0])), "utf8").split("\n").find((line) => line.length > 60);
+
+let folder, packed, browser;
+before(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
+  packed = path.join(folder, "brief.html");
+  pack(packed);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Packs what the command reads from two reports. */
+function pack(output) {
+  const dateline = (...args) => execFileSync("cargo", ["run", "--quiet", "-p", "dateline-cli", "--", ...args], { cwd: root, stdio: "pipe" });
+  const chronicles = days.map((day) => {
+    const file = path.join(folder, `${day}.json`);
+    writeFileSync(file, dateline("export", "--format", "json", "--published", day, report(day)));
+    return file;
+  });
+  dateline("pack", "--page", "dist", "-o", output, ...chronicles);
+}
+
+/** Opens a file of the disk; every request beside the file itself and what it
+ * carries is a complaint. */
+async function openFile(file, options) {
+  const address = pathToFileURL(file).href;
+  const page = await open(browser, "about:blank", options);
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!/^(blob|data):/.test(url) && url.split("#")[0] !== address) page.complaints.push(`asked: ${url}`);
+  });
+  page.marks = [];
+  await page.goto(address);
+  return page;
+}
+
+test("a packed page opens from a disk and asks for nothing", async (t) => {
+  const { size } = statSync(packed);
+  t.diagnostic(`${(size / 1e6).toFixed(2)} MB`);
+  // Built for tests it may weigh more than as it is published.
+  const optimised = statSync(path.join(root, "dist/page_bg.wasm")).size < 3e6;
+  assert.ok(size <= (optimised ? 6e6 : 8e6), `${size} bytes`);
+  assert.ok(!readFileSync(packed, "utf8").includes(sentence), "texts stay at home");
+
+  const page = await openFile(packed, { locale: "en-GB" });
+  const ui = desk(page, "en");
+  const times = await ready(page);
+  t.diagnostic(`map after ${times.map.toFixed()} ms`);
+  assert.ok((await ui.items.count()) > 5);
+  assert.ok((await page.locator(".mk").count()) > 3, "marks");
+  const all = await ui.items.count();
+  const drawn = await redrawn(page, ui, () => ui.last.press("Shift+ArrowLeft"));
+  assert.ok(drawn.visible < all, "the slider works");
+
+  await t.test("and reads more articles", async () => {
+    const text = "Baku, 12 October 2020\nShells hit the city of Mingachevir on Monday, the army said.";
+    await paste(page, ui, { text });
+    await ui.items.filter({ hasText: "Mingachevir" }).first().waitFor();
+  });
+
+  await t.test("and packs itself again, with what was added", async () => {
+    await ui.button("share").click();
+    await page.getByText(ui.say.one_file).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: pattern(ui.say.one_file_save) }).click(),
+    ]);
+    const again = path.join(folder, "again.html");
+    await download.saveAs(again);
+    const second = await openFile(again, { locale: "en-GB" });
+    await ready(second);
+    await desk(second, "en").items.filter({ hasText: "Mingachevir" }).first().waitFor();
+    assert.deepEqual(second.complaints, []);
+    await second.context().close();
+  });
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("the page says what the file weighs, and writes it", async (t) => {
+  const site = await serve();
+  t.after(() => site.close());
+  const page = await open(browser, `${site.address}#v=1&lang=ar&hide=statement`);
+  const ui = desk(page, "ar");
+  await ready(page);
+  await ui.button("share").click();
+  await page.getByText(ui.say.one_file).click();
+  const save = page.getByRole("button", { name: pattern(ui.say.one_file_save) });
+  const [said] = (await save.textContent()).match(/\d+\.\d/);
+  await page.getByLabel(ui.say.one_file_text).check();
+  const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+  const file = path.join(folder, "saved.html");
+  await download.saveAs(file);
+  const { size } = statSync(file);
+  assert.ok(Math.abs(size / 1e6 - Number(said)) < 0.2, `${size} bytes for ${said} MB`);
+  assert.ok(readFileSync(file, "utf8").includes(sentence), "texts go along if asked for");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+
+  const opened = await openFile(file, { locale: "en-GB" });
+  await ready(opened);
+  assert.equal(await opened.evaluate(() => document.body.dir), "rtl");
+  assert.match(opened.url(), /hide=statement/, "the view goes along");
+  assert.deepEqual(opened.complaints, []);
+  await opened.context().close();
+});
+
+test("a truncated or damaged file says so", async () => {
+  const whole = readFileSync(packed, "utf8");
+  const damaged = whole.replace(/(data-file="page_bg\.wasm"[^>]*>.{5000}).{8}/, "$1AAAAAAAA");
+  const cases = [
+    [whole.slice(0, whole.length * 0.4), /incomplete/],
+    [whole.slice(0, whole.indexOf("chronicle.json") + 2000), /incomplete/],
+    [damaged, /damaged/],
+  ];
+  for (const [html, words] of cases) {
+    const file = path.join(folder, "bad.html");
+    writeFileSync(file, html);
+    const page = await openFile(file);
+    await page.getByRole("alert").filter({ hasText: words }).waitFor();
+    assert.equal(await page.getByRole("alert").count(), 2, "in both languages");
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  }
+});
+
+test("Firefox opens it too", { skip: !firefox() && "no Firefox is installed" }, async (t) => {
+  const { browser, page, complaints } = await firefox().open(pathToFileURL(packed).href);
+  t.after(() => browser.close());
+  // Waiting inside the page would need `eval`, which the page forbids itself.
+  const until = async (holds) => {
+    for (const end = Date.now() + 60_000; !(await holds()); await new Promise((on) => setTimeout(on, 200))) {
+      assert.ok(Date.now() < end, `in vain: ${holds}`);
+    }
+  };
+  await until(() => page.evaluate(() => performance.getEntriesByName("dateline:map").length > 0));
+  const handles = () => page.$$eval('[role="slider"]', (all) => all.map((s) => s.getAttribute("aria-valuenow")));
+  const events = () => page.$$eval('[role="list"] > *', (rows) => rows.length);
+  const marks = await page.$$eval(".mk", (all) => all.length);
+  assert.ok(marks > 3, `${marks} marks`);
+  const [before, rows] = [await handles(), await events()];
+  await (await page.$$('[role="slider"]'))[1].press("ArrowLeft");
+  await until(async () => (await handles())[1] !== before[1]);
+  assert.ok((await events()) <= rows);
+  assert.deepEqual(complaints, []);
+});
