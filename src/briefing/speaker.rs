@@ -82,8 +82,9 @@ impl Prompter {
         ));
         let look = store.part(|v| (v.lang, v.theme, v.chapters.clone()));
         Effect::new(move |_| {
-            slide.track();
-            look.track();
+            // A memo that nobody has read yet reports no change.
+            slide.get();
+            look.with(|_| ());
             say(&Word::On(untrack(card)));
         });
         on_cleanup(move || {

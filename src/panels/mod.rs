@@ -23,8 +23,8 @@ mod tabs;
 mod why;
 
 pub use add::AddDialog;
-pub use card::side_name;
 pub use articles::details as article_line;
+pub use card::side_name;
 pub use heading::{Heading, heading};
 
 use leptos::prelude::*;

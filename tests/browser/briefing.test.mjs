@@ -23,7 +23,7 @@ after(async () => {
 
 const chapters = [
   { view: "v=1&days=2020-10-08,2020-10-09&at=39.8,46.75,8", lang: "ar", title: "قصف المدن", text: "سطر أول", notes: "اذكر المصدر" },
-  { view: "v=1&days=2020-10-13,2020-10-14&mode=cumulative", lang: "en", title: "Eight villages", notes: "Slowly" },
+  { view: "v=1&days=2020-10-13,2020-10-14", lang: "en", title: "Eight villages", notes: "Slowly" },
   { view: "v=1&event=gone%231", lang: "en" },
 ];
 const link = (rest, list = chapters) => `${site.address}#v=1&${rest}&chapters=${encodeURIComponent(JSON.stringify(list))}`;

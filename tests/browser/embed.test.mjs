@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { launch, open } from "./browser.mjs";
+import { launch, open, ready } from "./browser.mjs";
 import { serve } from "./site.mjs";
 
 let site, browser;
@@ -117,7 +117,8 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
     const told = next(page, "select");
     const inside = page.frameLocator("iframe");
     await inside.locator(".mk").first().press("Enter");
-    assert.ok((await told).place);
+    const { place, name } = await told;
+    assert.ok(place && name && name !== place, `${place} is called ${name}`);
     await inside.locator("aside").waitFor({ state: "visible" });
     const dropped = await ask(page, "select", null);
     assert.ok(!dropped.state.place);
@@ -139,6 +140,35 @@ test("two maps on one page keep apart, in a right-to-left host", async (t) => {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
+});
+
+test("a block that keeps no scripts still shows the map, or a way to it", async (t) => {
+  const code = await (async () => {
+    const page = await open(browser, `${site.address}#v=1&lang=en`);
+    await ready(page);
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox").first().selectOption("1");
+    const code = await dialog.getByRole("textbox", { name: "Code for the other page" }).inputValue();
+    await page.context().close();
+    return code;
+  })();
+  assert.ok(!/<script/i.test(code), code);
+  const block = `<div class="wp-block-html">${code}</div>`;
+  const around = await host(t, block);
+  const page = await visit(around.address);
+  await page.frameLocator("iframe").getByRole("slider").first().waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+
+  // What keeps no frame keeps the link.
+  const bare = await host(t, block.replace(/<iframe[^]*?<\/iframe>/, "").replace(/<\/?noscript>/g, ""));
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(bare.address);
+  const link = plain.getByRole("link");
+  assert.ok((await link.getAttribute("href")).startsWith(`${site.address}#v=1`));
+  await context.close();
 });
 
 test("a host that was not named, or forges messages, moves nothing", async (t) => {

@@ -261,11 +261,12 @@ pub fn state(view: &ViewState, days: Option<DayRange>, visible: usize, playing: 
     Value::Object(state)
 }
 
-/// What is picked out, as the payload of the event `select`.
-pub fn selected(selection: Option<&Selection>) -> Value {
+/// What is picked out, as the payload of the event `select`, with its name in
+/// the page's language where it has one.
+pub fn selected(selection: Option<&Selection>, name: Option<&str>) -> Value {
     match selection {
-        Some(Selection::Event(id)) => json!({ "event": id }),
-        Some(Selection::Place(id)) => json!({ "place": id }),
+        Some(Selection::Event(id)) => json!({ "event": id, "name": name }),
+        Some(Selection::Place(id)) => json!({ "place": id, "name": name }),
         None => Value::Null,
     }
 }

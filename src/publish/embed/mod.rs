@@ -4,14 +4,14 @@
 mod heights;
 mod message;
 
-use chronicle::DayRange;
+use chronicle::{DayRange, summary};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 
 use crate::app::store::Store;
 use crate::platform::host::{self, Host};
-use crate::state::{Origin, TimeMode};
+use crate::state::{Origin, Selection, TimeMode};
 use crate::time::player;
 use heights::Notice;
 use message::{Request, Wish};
@@ -94,6 +94,15 @@ fn days(store: Store) -> Option<DayRange> {
     store.time().get_untracked().map(|time| time.window)
 }
 
+/// What the page calls a place or an event.
+fn named(store: Store, selection: &Selection) -> Option<String> {
+    let lang = store.view().with_untracked(|view| view.lang);
+    store.chronicle().with_untracked(|all| match selection {
+        Selection::Place(id) => Some(all.places.get(id)?.name(lang.as_str()).to_owned()),
+        Selection::Event(id) => Some(summary::title(all, all.event(id)?, lang.as_str())),
+    })
+}
+
 /// Tells the host page that the map can be used, and what its reader does.
 fn tell_changes(store: Store, host: Host, hosts: Vec<Origin>) {
     let tell = move |kind: &str, payload: &Value| {
@@ -128,7 +137,8 @@ fn tell_changes(store: Store, host: Host, hosts: Vec<Origin>) {
     Effect::new(move |before: Option<_>| {
         let now = selection.get();
         if before.is_some_and(|before| before != now) {
-            say("select", message::selected(now.as_ref()));
+            let name = now.as_ref().and_then(|now| named(store, now));
+            say("select", message::selected(now.as_ref(), name.as_deref()));
         }
         now
     });

@@ -76,6 +76,7 @@ fn sample() -> Chronicle {
         ..event.clone()
     };
     Chronicle {
+        chapters: Vec::new(),
         articles: vec![Article {
             id: "a.txt".to_owned(),
             lang: "ar".to_owned(),
