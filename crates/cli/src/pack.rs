@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use chronicle::export::{self, page};
 use chronicle::{Chronicle, import};
 use clap::Args;
+use extraction::Engine;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -47,7 +48,7 @@ pub fn run(options: &Pack) -> Result<Outcome> {
     }
     if articles.ndjson || !articles.files.is_empty() {
         let engine = engine::open(&options.reading.engine)?;
-        let read = each(&engine, &articles, |chronicle| {
+        let read = each(&engine, Engine::read, &articles, |chronicle| {
             all.merge(chronicle);
             Ok(())
         })?;
