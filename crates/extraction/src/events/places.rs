@@ -67,24 +67,6 @@ fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
     })
 }
 
-/// A capital that is visited is a place, though elsewhere it stands for its
-/// government: the one that touches the word for the visit.
-pub(super) fn visited(scan: &Scan, visit: &Range<usize>) -> Option<EventPlace> {
-    let touching = match scan.lexicon.verb_last {
-        true => visit.start.saturating_sub(3)..visit.start,
-        false => visit.end..visit.end + 2,
-    };
-    let mention = touching.filter_map(|at| scan.mention_at(at)).next()?;
-    let id = mention.chosen.as_ref()?;
-    let known = scan.input.places.get(id)?;
-    Some(EventPlace {
-        place: id.clone(),
-        role: PlaceRole::Destination,
-        precision: Precision::from(known.kind),
-        assumed: mention.is_assumed(),
-    })
-}
-
 /// "north of X": X tells where another place lies.
 fn locates(scan: &Scan, at: usize, index: usize) -> bool {
     const FARTHEST: usize = 3;

@@ -73,6 +73,12 @@ impl<'a> Scan<'a> {
                     .find(|hit| matches!(hit.value, Sense::Side(_, true)))
                     .map_or(0, |hit| hit.tokens.end);
                 let until = named.max(name);
+                // "Has the intention to" is a plan, whatever "has to" may be.
+                let plan = best
+                    .iter()
+                    .find(|hit| hit.value == Sense::Mode(Mode::Future))
+                    .map_or(0, |hit| hit.tokens.end);
+                best.retain(|hit| hit.value != Sense::Mode(Mode::Irreal) || hit.tokens.end >= plan);
                 // Nothing happens inside an idiom or a party's name.
                 best.retain(|hit| !is_action(hit.value) || hit.tokens.start >= idiom);
                 best.retain(|hit| {

@@ -95,7 +95,10 @@ impl Sentence<'_, '_> {
             false if gathering => 10,
             false => 2,
         };
-        let purpose = hit.clitics.preposition == Some('ل') && verb;
+        // "Plans to attack" tells of the attack, "moved to attack" of the move.
+        let purpose = hit.clitics.preposition == Some('ل')
+            && verb
+            && !scan.has_mode(before.clone(), Mode::Future);
         // قصف is "shelled" and "shelling"; behind a preposition it is a noun.
         let verb = verb && !(at > from && scan.lexicon.proclitics && self.governs(at - 1, at));
         let reaches = |mode| {
@@ -120,6 +123,8 @@ impl Sentence<'_, '_> {
                         && !scan.has_mode(clause.tokens.start..at, Mode::Future))),
             relative: scan.has_mode(before, Mode::Relative),
             negated: (from..at).any(|i| self.denied_before(i, at))
+                // "Shells did not fall": the phrase itself says no.
+                || hit.tokens.len() > 1 && hit.tokens.clone().any(|i| scan.says_no(i))
                 || scan.lexicon.verb_last && self.undone(hit, clause),
             planned: lexicon.planned
                 || announced

@@ -14,7 +14,6 @@ use super::dating;
 use super::frame::governing;
 use super::gather::{Sentence, absorb};
 use super::lexicon::{Content, Head, Mode, Sense};
-use super::places;
 use super::spark::Spark;
 
 impl Sentence<'_, '_> {
@@ -67,9 +66,6 @@ impl Sentence<'_, '_> {
             counted.figures.clear();
         }
         let mut places = self.places(spark, clause, &domain, kind);
-        if trigger.sub == "visit" && !places.iter().any(|p| p.role.is_drawn()) {
-            places.extend(places::visited(scan, &spark.tokens));
-        }
         let actors = actors::actors(scan, clause.tokens.clone(), spark.tokens.start, spark.verb);
         let force = self.has_force(&clause.tokens);
         let sited = places.iter().any(|p| p.role.is_drawn());
