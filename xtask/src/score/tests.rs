@@ -27,6 +27,8 @@ struct Floor {
     events: f64,
     /// Events invented, at most.
     invented: f64,
+    /// Negated and planned events told as such.
+    irrealis: f64,
     /// Deaths right.
     deaths: f64,
 }
@@ -43,6 +45,7 @@ const FLOORS: &[Floor] = &[
         dates: 0.9,
         events: 0.84,
         invented: 0.06,
+        irrealis: 0.0,
         deaths: 1.0,
     },
     Floor {
@@ -54,8 +57,9 @@ const FLOORS: &[Floor] = &[
         wrong_pins: 0.02,
         traps: 1.2,
         dates: 0.9,
-        events: 0.87,
+        events: 0.875,
         invented: 0.06,
+        irrealis: 0.79,
         deaths: 0.94,
     },
     Floor {
@@ -67,8 +71,9 @@ const FLOORS: &[Floor] = &[
         wrong_pins: 0.02,
         traps: 2.0,
         dates: 0.92,
-        events: 0.875,
+        events: 0.885,
         invented: 0.065,
+        irrealis: 0.82,
         deaths: 0.91,
     },
 ];
@@ -99,6 +104,7 @@ fn no_figure_falls_below_its_floor() {
             ("resolved of held", rate(tally.held), floor.held),
             ("dates", rate(tally.dates), floor.dates),
             ("events", rate(tally.events), floor.events),
+            ("negated or planned", rate(tally.irrealis), floor.irrealis),
             ("deaths", rate(tally.deaths), floor.deaths),
         ];
         let at_most = [

@@ -152,30 +152,6 @@ pub fn figure_line(chronicle: &Chronicle, event: &Event, lang: &str) -> Option<S
     (!parts.is_empty()).then(|| parts.join(&templates.separator))
 }
 
-/// Title, day, claimant and figures in one sentence-like line.
-pub fn summary(chronicle: &Chronicle, event: &Event, lang: &str) -> String {
-    let templates = Templates::of(lang);
-    let mut parts = vec![title(chronicle, event, lang)];
-    if let Some(when) = &event.when {
-        parts.push(days(when.from, when.to, templates));
-    }
-    parts.extend(figure_line(chronicle, event, lang));
-    if event.kind != EventType::Statement
-        && let Some(who) = speaker(chronicle, event, lang)
-    {
-        parts.push(fill(&templates.according, &[("who", &who)]));
-    }
-    let denier = chronicle
-        .claims_of(event)
-        .find(|c| c.stance == Stance::Denies && event.kind != EventType::Statement)
-        .filter(|c| !c.by.name.is_empty())
-        .map(|c| c.by.full_name());
-    if let Some(who) = denier {
-        parts.push(fill(&templates.denied_by, &[("who", &who)]));
-    }
-    parts.join(&templates.list)
-}
-
 /// Who the first claim comes from, in words that the language's readers know
 /// where there are any: the side's name when the article is in another one.
 fn speaker(chronicle: &Chronicle, event: &Event, lang: &str) -> Option<String> {
@@ -300,62 +276,6 @@ fn date(day: Day, templates: &Templates) -> String {
             ("year", &year.to_string()),
         ],
     )
-}
-
-/// A range of days, with what its ends share said once.
-fn days(from: Day, to: Day, templates: &Templates) -> String {
-    if from == to {
-        return date(from, templates);
-    }
-    let ((year, month, first), (last_year, last_month, last)) = (from.ymd(), to.ymd());
-    let name = |month: u32| {
-        templates
-            .months
-            .get(month as usize - 1)
-            .map_or("", String::as_str)
-    };
-    let (year_text, first_text, last_text) =
-        (year.to_string(), first.to_string(), last.to_string());
-    let ends = |day: u32| to.plus(1).ymd().2 == 1 && day == 1;
-    match (year == last_year, month == last_month) {
-        (true, true) if ends(first) => fill(
-            &templates.month,
-            &[("month", name(month)), ("year", &year_text)],
-        ),
-        (true, true) => fill(
-            &templates.days_of_month,
-            &[
-                ("from", &first_text),
-                ("to", &last_text),
-                ("month", name(month)),
-                ("year", &year_text),
-            ],
-        ),
-        (true, false) if (month, first, last_month, last) == (1, 1, 12, 31) => year_text,
-        (true, false) => {
-            let day = |day: &str, month: u32| {
-                fill(
-                    &templates.day_of_year,
-                    &[("day", day), ("month", name(month))],
-                )
-            };
-            fill(
-                &templates.days_of_year,
-                &[
-                    ("from", &day(&first_text, month)),
-                    ("to", &day(&last_text, last_month)),
-                    ("year", &year_text),
-                ],
-            )
-        }
-        _ => fill(
-            &templates.days,
-            &[
-                ("from", &date(from, templates)),
-                ("to", &date(to, templates)),
-            ],
-        ),
-    }
 }
 
 #[cfg(test)]

@@ -63,17 +63,7 @@ pub(super) struct Templates {
     pub(super) more: Forms,
     pub(super) planned: String,
     pub(super) negated: String,
-    pub(super) according: String,
-    pub(super) denied_by: String,
     pub(super) day: String,
-    pub(super) day_of_year: String,
-    pub(super) days: String,
-    /// Days of one year.
-    pub(super) days_of_year: String,
-    /// Days of one month.
-    pub(super) days_of_month: String,
-    /// A whole month.
-    pub(super) month: String,
     pub(super) months: Vec<String>,
     pub(super) counts: BTreeMap<String, Forms>,
     pub(super) range: String,
