@@ -45,7 +45,7 @@ const FLOORS: &[Floor] = &[
         dates: 0.9,
         events: 0.84,
         invented: 0.06,
-        irrealis: 0.0,
+        irrealis: 0.5,
         deaths: 1.0,
     },
     Floor {
