@@ -44,7 +44,7 @@ pub(super) fn record(scan: &Scan, stories: Vec<Story>) -> (Vec<Event>, Vec<Claim
     }
     for (number, link) in links.iter().enumerate() {
         let Some(target) = *link else { continue };
-        link_denial(&mut events, &mut claims, (number, opening[number]), target);
+        link_denial(&mut events, &mut claims, opening[number], target);
     }
     (events, claims)
 }
@@ -193,18 +193,11 @@ fn denied(stories: &[Story], number: usize) -> Option<usize> {
 }
 
 /// Ties a denial to what it denies: both become disputed.
-fn link_denial(
-    events: &mut [Event],
-    claims: &mut Vec<Claim>,
-    (own_event, own): (usize, usize),
-    target: usize,
-) {
+fn link_denial(events: &mut [Event], claims: &mut Vec<Claim>, own: usize, target: usize) {
     let Some(claim) = claims.get_mut(own) else {
         return;
     };
     claim.denies = events[target].claims.first().cloned();
-    claim.stance = Stance::Denies;
-    events[own_event].status = Status::Denied;
     let mut counter = claim.clone();
     counter.id = format!("{}.c{}", events[target].id, events[target].claims.len() + 1);
     counter.event.clone_from(&events[target].id);

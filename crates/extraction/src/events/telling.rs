@@ -168,15 +168,22 @@ impl Sentence<'_, '_> {
                 candidate.negated = false;
                 candidate.planned = false;
             } else if spoken {
-                // "Our army has not withdrawn", said by someone: a denial only
-                // where somebody asserts that it has.
+                // "Our army has not withdrawn", said by someone: a denial.
                 candidate.denied = Some(Denied {
                     kind: Some(kind),
                     places: places.clone(),
                     anaphora: false,
                 });
+                candidate.stance = Stance::Denies;
                 candidate.planned = false;
                 candidate.by = frame.and_then(|f| f.by.clone());
+                // Of talks, or of no place, there is nothing to draw.
+                if !sited || !violent && kind != EventType::Displacement {
+                    candidate.kind = EventType::Statement;
+                    candidate.sub = "denial".to_owned();
+                    candidate.negated = false;
+                    as_themes(&mut places);
+                }
             } else if (violent || trigger.weak) && !sited {
                 return None;
             }
