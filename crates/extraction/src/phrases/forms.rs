@@ -5,6 +5,9 @@ use std::borrow::Cow;
 
 use crate::text::{Document, TokenKind};
 
+/// The Arabic article.
+pub(crate) const ARTICLE: &str = "ال";
+
 /// What was cut off the front of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clitics {
@@ -92,73 +95,79 @@ impl<'d> Words<'d> {
 
 /// Adds what remains of a word when proclitics are cut off.
 fn cut<'d>(word: &'d str, forms: &mut Vec<Form<'d>>) {
-    let mut push = |text, clitics| forms.push(Form { text, clitics });
-    let mut joined = None;
-    if let Some(rest) = word.strip_prefix(['و', 'ف']).filter(|r| enough(r, 2)) {
-        let clitics = Clitics {
+    let rest = word.strip_prefix(['و', 'ف']).filter(|r| enough(r, 2));
+    let joined = rest.map(|text| Form {
+        text: Cow::Borrowed(text),
+        clitics: Clitics {
             conjunction: true,
             len: 1,
             ..Clitics::default()
+        },
+    });
+    forms.extend(joined.clone());
+    cut_from(word, Clitics::default(), forms);
+    if let Some((rest, form)) = rest.zip(joined) {
+        cut_from(rest, form.clitics, forms);
+    }
+}
+
+/// Cuts off what may follow a conjunction.
+fn cut_from<'d>(start: &'d str, base: Clitics, forms: &mut Vec<Form<'d>>) {
+    let mut push = |text, clitics| forms.push(Form { text, clitics });
+    let mut letters = start.chars();
+    let Some(first) = letters.next() else {
+        return;
+    };
+    let rest = letters.as_str();
+    let future = first == 'س' && rest.starts_with(['ي', 'ت', 'ن', 'ا']);
+    if future && enough(rest, 3) {
+        let clitics = Clitics {
+            future: true,
+            len: base.len + 1,
+            ..base
         };
         push(Cow::Borrowed(rest), clitics);
-        joined = Some((rest, clitics));
     }
-    for (start, base) in std::iter::once((word, Clitics::default())).chain(joined) {
-        if let Some(rest) = start
-            .strip_prefix('س')
-            .filter(|r| r.starts_with(['ي', 'ت', 'ن', 'ا']) && enough(r, 3))
-        {
-            push(
-                Cow::Borrowed(rest),
-                Clitics {
-                    future: true,
-                    len: base.len + 1,
-                    ..base
-                },
-            );
-        }
-        if let Some(rest) = start.strip_prefix("ال").filter(|r| enough(r, 2)) {
-            push(
-                Cow::Borrowed(rest),
-                Clitics {
-                    article: true,
-                    len: base.len + 2,
-                    ..base
-                },
-            );
-        }
-        if let Some(rest) = start.strip_prefix("لل").filter(|r| enough(r, 2)) {
-            let clitics = Clitics {
-                preposition: Some('ل'),
-                article: true,
-                len: base.len + 2,
-                ..base
-            };
-            push(Cow::Borrowed(rest), clitics);
-            // Words that keep their article meet it again.
-            push(Cow::Owned(format!("ال{rest}")), clitics);
-        }
-        for c in ['ب', 'ل', 'ك'] {
-            let Some(rest) = start.strip_prefix(c).filter(|r| enough(r, 2)) else {
-                continue;
-            };
-            let clitics = Clitics {
-                preposition: Some(c),
-                len: base.len + 1,
-                ..base
-            };
-            push(Cow::Borrowed(rest), clitics);
-            if let Some(bare) = rest.strip_prefix("ال").filter(|r| enough(r, 2)) {
-                push(
-                    Cow::Borrowed(bare),
-                    Clitics {
-                        article: true,
-                        len: clitics.len + 2,
-                        ..clitics
-                    },
-                );
-            }
-        }
+    let article = |of: &'d str| of.strip_prefix(ARTICLE).filter(|bare| enough(bare, 2));
+    if let Some(bare) = article(start) {
+        let clitics = Clitics {
+            article: true,
+            len: base.len + 2,
+            ..base
+        };
+        push(Cow::Borrowed(bare), clitics);
+    }
+    if !matches!(first, 'ب' | 'ل' | 'ك') {
+        return;
+    }
+    let doubled = rest.strip_prefix(['ل']).filter(|_| first == 'ل');
+    if let Some(bare) = doubled.filter(|bare| enough(bare, 2)) {
+        let clitics = Clitics {
+            preposition: Some(first),
+            article: true,
+            len: base.len + 2,
+            ..base
+        };
+        push(Cow::Borrowed(bare), clitics);
+        // Words that keep their article meet it again.
+        push(Cow::Owned([ARTICLE, bare].concat()), clitics);
+    }
+    if !enough(rest, 2) {
+        return;
+    }
+    let clitics = Clitics {
+        preposition: Some(first),
+        len: base.len + 1,
+        ..base
+    };
+    push(Cow::Borrowed(rest), clitics);
+    if let Some(bare) = article(rest) {
+        let clitics = Clitics {
+            article: true,
+            len: clitics.len + 2,
+            ..clitics
+        };
+        push(Cow::Borrowed(bare), clitics);
     }
 }
 

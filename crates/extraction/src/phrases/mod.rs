@@ -11,12 +11,14 @@ mod forms;
 mod trie;
 
 pub use conjugate::{noun_forms, owned_forms, verb_forms};
+pub(crate) use forms::ARTICLE;
 pub use forms::{Clitics, Words};
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::text::{TokenKind, fold_token};
-use trie::Trie;
+use trie::{Key, Trie};
 
 /// How many words `…` may stand for.
 const GAP: usize = 3;
@@ -71,18 +73,22 @@ pub struct Hit<T> {
 /// A table of phrases with a value each.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    trie: Trie,
-    /// First words given by their ends, letters backwards.
-    ends: Trie,
     entries: Vec<Phrase<T>>,
+    /// The phrases' first words.
+    firsts: Vec<Key>,
+    /// First words given by their ends, letters backwards.
+    ends: Vec<Key>,
+    /// The trees of both, once somebody has asked.
+    tries: OnceLock<[Trie; 2]>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            trie: Trie::default(),
-            ends: Trie::default(),
             entries: Vec::new(),
+            firsts: Vec::new(),
+            ends: Vec::new(),
+            tries: OnceLock::new(),
         }
     }
 }
@@ -97,16 +103,22 @@ impl<T: Clone> Phrases<T> {
         };
         let entry = self.entries.len() as u32;
         for (word, fit) in firsts {
-            match fit {
-                Fit::Whole => self.trie.insert(word.chars(), false, entry),
-                Fit::Beginning => self.trie.insert(word.chars(), true, entry),
-                Fit::End => self.ends.insert(word.chars().rev(), true, entry),
-            }
+            let open = fit != Fit::Whole;
+            let (keys, letters) = match fit {
+                Fit::End => (&mut self.ends, word.chars().rev().collect()),
+                Fit::Whole | Fit::Beginning => (&mut self.firsts, word.chars().collect()),
+            };
+            keys.push(Key {
+                letters,
+                open,
+                entry,
+            });
         }
         self.entries.push(Phrase {
             rest: pieces.collect(),
             value,
         });
+        self.tries.take();
     }
 
     /// All phrases that begin at token `at`.
@@ -118,6 +130,8 @@ impl<T: Clone> Phrases<T> {
 
     /// Calls `each` with every phrase that begins at token `at`.
     pub fn each_at(&self, words: &Words, at: usize, mut each: impl FnMut(Hit<T>)) {
+        let trees = || [&self.firsts, &self.ends].map(|keys| keys.iter().cloned().collect());
+        let [trie, ends] = self.tries.get_or_init(trees);
         for form in words.forms(at) {
             let mut found = |entry| {
                 let phrase = &self.entries[entry as usize];
@@ -129,9 +143,9 @@ impl<T: Clone> Phrases<T> {
                     });
                 }
             };
-            self.trie.walk(form.text.chars(), &mut found);
-            if !self.ends.is_empty() {
-                self.ends.walk(form.text.chars().rev(), &mut found);
+            trie.walk(form.text.chars(), &mut found);
+            if !ends.is_empty() {
+                ends.walk(form.text.chars().rev(), &mut found);
             }
         }
     }

@@ -1,73 +1,122 @@
 //! A letter tree: one walk along a word finds every entry that equals it or
 //! begins it.
 
-#[derive(Clone, Debug, Default)]
+use std::ops::Range;
+
+/// A letter after others. A node's children stand side by side, in the order
+/// of their letters, so that a walk stays within few lines of memory.
+#[derive(Clone, Copy, Debug)]
 struct Node {
-    children: Vec<(char, u32)>,
-    exact: Vec<u32>,
-    open: Vec<u32>,
+    letter: char,
+    /// The first child, as an index.
+    children: u32,
+    /// How many children there are.
+    many: u32,
+    /// The first of the entries that end here, as an index: those for words
+    /// that begin so, then those for the word itself, up to the next node's.
+    open: u32,
+    exact: u32,
 }
 
 /// Words and beginnings of words, each with the entries they belong to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Trie {
+    /// The root first, level by level, and one more that ends the last.
     nodes: Vec<Node>,
-    /// The root's children by letter, once there are many: every word of an
-    /// article begins there.
+    entries: Vec<u32>,
+    /// The root's children by letter: every word of an article begins there.
     first: Vec<u32>,
 }
 
-/// The root has a table of its children when it has more.
-const MANY: usize = 8;
-/// Letters in that table: Latin, Cyrillic, Armenian, Arabic.
-const LETTERS: usize = 0x700;
+/// A word to be put into a tree.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// Its letters in the order in which they are walked.
+    pub letters: Vec<char>,
+    /// Whether all words that begin so are meant.
+    pub open: bool,
+    /// The entry it belongs to.
+    pub entry: u32,
+}
 
-impl Default for Trie {
-    fn default() -> Self {
-        Self {
-            nodes: vec![Node::default()],
-            first: Vec::new(),
+/// Letters in the root's table: Latin, Cyrillic, Armenian, Arabic.
+const LETTERS: usize = 0x700;
+/// So many children are looked at one by one.
+const FEW: usize = 8;
+
+impl FromIterator<Key> for Trie {
+    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
+        let mut keys: Vec<Key> = keys.into_iter().collect();
+        if keys.is_empty() {
+            return Self::default();
         }
+        keys.sort_unstable();
+        let mut trie = Self {
+            first: vec![0; LETTERS],
+            ..Self::default()
+        };
+        // Each level's nodes, as the keys that go on with their letters.
+        let mut level: Vec<(char, Range<usize>)> = vec![('\0', 0..keys.len())];
+        let mut depth = 0;
+        while !level.is_empty() {
+            let mut next = Vec::new();
+            let below = (trie.nodes.len() + level.len()) as u32;
+            for (letter, range) in level {
+                let (own, deeper) = own(&keys[range.clone()], depth);
+                let entry = |open: bool| own.iter().filter(move |k| k.open == open);
+                let from = next.len();
+                let mut at = range.start + own.len();
+                for group in deeper.chunk_by(|a, b| a.letters[depth] == b.letters[depth]) {
+                    next.push((group[0].letters[depth], at..at + group.len()));
+                    at += group.len();
+                }
+                let open = trie.entries.len() as u32;
+                trie.entries.extend(entry(true).map(|key| key.entry));
+                let exact = trie.entries.len() as u32;
+                trie.entries.extend(entry(false).map(|key| key.entry));
+                trie.nodes.push(Node {
+                    letter,
+                    children: below + from as u32,
+                    many: (next.len() - from) as u32,
+                    open,
+                    exact,
+                });
+            }
+            level = next;
+            depth += 1;
+        }
+        let end = trie.entries.len() as u32;
+        trie.nodes.push(Node {
+            letter: '\0',
+            children: 0,
+            many: 0,
+            open: end,
+            exact: end,
+        });
+        for child in trie.children(0) {
+            let letter = trie.nodes[child].letter as usize;
+            if let Some(slot) = trie.first.get_mut(letter) {
+                *slot = child as u32;
+            }
+        }
+        trie
     }
 }
 
+/// The keys that end at a depth, and those that go on.
+fn own(keys: &[Key], depth: usize) -> (&[Key], &[Key]) {
+    keys.split_at(keys.partition_point(|key| key.letters.len() == depth))
+}
+
 impl Trie {
-    /// Adds a word (or, when `open`, the beginning of words) for an entry.
-    pub fn insert(&mut self, word: impl Iterator<Item = char>, open: bool, entry: u32) {
-        let mut at = 0;
-        for c in word {
-            at = match self.nodes[at].children.binary_search_by_key(&c, |n| n.0) {
-                Ok(i) => self.nodes[at].children[i].1 as usize,
-                Err(i) => {
-                    let next = self.nodes.len();
-                    self.nodes.push(Node::default());
-                    self.nodes[at].children.insert(i, (c, next as u32));
-                    if at == 0 {
-                        self.tabulate();
-                    }
-                    next
-                }
-            };
-        }
-        let node = &mut self.nodes[at];
-        if open {
-            node.open.push(entry);
-        } else {
-            node.exact.push(entry);
-        }
+    /// Whether nothing was ever added.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
     }
 
-    /// Keeps the table of the root's children.
-    fn tabulate(&mut self) {
-        let children = &self.nodes[0].children;
-        if children.len() > MANY {
-            self.first.resize(LETTERS, 0);
-            for (c, child) in children {
-                if let Some(slot) = self.first.get_mut(*c as usize) {
-                    *slot = *child;
-                }
-            }
-        }
+    fn children(&self, at: usize) -> Range<usize> {
+        let node = &self.nodes[at];
+        node.children as usize..(node.children + node.many) as usize
     }
 
     /// The node that a letter leads to.
@@ -78,26 +127,69 @@ impl Trie {
             // The root is nobody's child.
             return (*child > 0).then_some(*child as usize);
         }
-        let children = &self.nodes[at].children;
-        let i = children.binary_search_by_key(&c, |n| n.0).ok()?;
-        Some(children[i].1 as usize)
-    }
-
-    /// Whether nothing was ever added.
-    pub fn is_empty(&self) -> bool {
-        self.nodes.len() == 1
+        let range = self.children(at);
+        let children = &self.nodes[range.clone()];
+        let found = if children.len() <= FEW {
+            children.iter().position(|node| node.letter == c)
+        } else {
+            children.binary_search_by_key(&c, |node| node.letter).ok()
+        };
+        found.map(|i| range.start + i)
     }
 
     /// Calls `found` for every entry that the word equals or begins with.
     pub fn walk(&self, word: impl Iterator<Item = char>, mut found: impl FnMut(u32)) {
+        if self.is_empty() {
+            return;
+        }
+        let mut each = |range: Range<u32>| {
+            let entries = &self.entries[range.start as usize..range.end as usize];
+            entries.iter().copied().for_each(&mut found);
+        };
         let mut at = 0;
         for c in word {
             let Some(next) = self.child(at, c) else {
                 return;
             };
             at = next;
-            self.nodes[at].open.iter().copied().for_each(&mut found);
+            each(self.nodes[at].open..self.nodes[at].exact);
         }
-        self.nodes[at].exact.iter().copied().for_each(&mut found);
+        each(self.nodes[at].exact..self.nodes[at + 1].open);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, Trie};
+
+    #[test]
+    fn a_walk_finds_what_equals_and_what_begins() {
+        let keys = [
+            ("ab", false),
+            ("a", true),
+            ("abc", false),
+            ("ab", true),
+            ("b", false),
+            ("\u{10400}b", false),
+        ];
+        let keys = keys.into_iter().zip(0..).map(|((word, open), entry)| Key {
+            letters: word.chars().collect(),
+            open,
+            entry,
+        });
+        let trie: Trie = keys.collect();
+        let found = |word: &str| {
+            let mut all = Vec::new();
+            trie.walk(word.chars(), |entry| all.push(entry));
+            all
+        };
+        assert_eq!(found("ab"), [1, 3, 0]);
+        assert_eq!(found("abcd"), [1, 3]);
+        assert_eq!(found("abc"), [1, 3, 2]);
+        assert_eq!(found("b"), [4]);
+        assert_eq!(found("\u{10400}b"), [5]);
+        assert!(found("").is_empty());
+        assert!(found("c").is_empty());
+        assert!(Trie::default().is_empty());
     }
 }

@@ -68,7 +68,7 @@ pub(super) struct Ground {
     /// For each cell, row by row, whether it or a cell beside it has a point.
     busy: Vec<bool>,
     /// The last point in each cell that has one, as an index.
-    last: FxHashMap<usize, u32>,
+    last: Vec<Option<u32>>,
     seen: FxHashSet<(u64, u64, u32)>,
     /// Countries the article is about, with their weight.
     pub countries: FxHashMap<String, f32>,
@@ -81,6 +81,11 @@ fn cell(point: Point) -> (usize, usize) {
     (row.min(ROWS - 1), column.min(COLUMNS - 1))
 }
 
+/// A cell's place in tables of all cells.
+fn index((row, column): (usize, usize)) -> usize {
+    row * COLUMNS + column
+}
+
 /// A cell and the cells beside it, as indexes.
 fn beside((row, column): (usize, usize)) -> impl Iterator<Item = usize> {
     let columns = match column {
@@ -89,7 +94,7 @@ fn beside((row, column): (usize, usize)) -> impl Iterator<Item = usize> {
         _ => [column - 1, column, column + 1],
     };
     let rows = row.saturating_sub(1)..(row + 2).min(ROWS);
-    rows.flat_map(move |row| columns.map(|column| row * COLUMNS + column))
+    rows.flat_map(move |row| columns.map(|column| index((row, column))))
 }
 
 impl Ground {
@@ -104,9 +109,10 @@ impl Ground {
     /// Takes all points off the ground, to put others there.
     pub fn clear(&mut self) {
         for sure in self.points.drain(..) {
-            beside(cell(sure.point)).for_each(|index| self.busy[index] = false);
+            let at = cell(sure.point);
+            beside(at).for_each(|cell| self.busy[cell] = false);
+            self.last[index(at)] = None;
         }
-        self.last.clear();
         self.seen.clear();
     }
 
@@ -115,10 +121,10 @@ impl Ground {
         let exact = (point.lat.to_bits(), point.lon.to_bits(), owner);
         if self.seen.insert(exact) {
             self.busy.resize(ROWS * COLUMNS, false);
+            self.last.resize(ROWS * COLUMNS, None);
             let at = cell(point);
-            beside(at).for_each(|index| self.busy[index] = true);
-            let own = at.0 * COLUMNS + at.1;
-            let before = self.last.insert(own, self.points.len() as u32);
+            beside(at).for_each(|cell| self.busy[cell] = true);
+            let before = self.last[index(at)].replace(self.points.len() as u32);
             self.points.push(Sure {
                 before,
                 ..Sure::new(point, owner)
@@ -157,11 +163,11 @@ impl Ground {
     /// of a point: those of its cell and of the cells beside it.
     fn around(&self, point: Point, mut is_it: impl FnMut(&Sure) -> bool) -> bool {
         let at = cell(point);
-        if self.busy.get(at.0 * COLUMNS + at.1) != Some(&true) {
+        if self.busy.get(index(at)) != Some(&true) {
             return false;
         }
-        for index in beside(at) {
-            let mut next = self.last.get(&index).copied();
+        for cell in beside(at) {
+            let mut next = self.last[cell];
             while let Some(at) = next {
                 let sure = &self.points[at as usize];
                 if is_it(sure) {

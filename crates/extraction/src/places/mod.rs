@@ -64,10 +64,11 @@ pub(crate) fn find(
     let choices = resolve::resolve(&drafts, &drafting.names, lexicon, gazetteer, company);
 
     let mut found = Found::default();
+    let mut known = resolve::Candidates::new(gazetteer);
     let mut last: Option<(usize, PlaceRole, roles::Read)> = None;
     for (draft, choice) in drafts.iter().zip(&choices) {
         let (span, surface) = span_of(doc, draft);
-        let candidates = resolve::candidates(choice, surface, gazetteer);
+        let candidates = known.of(choice, surface);
         let best = choice.candidates.first().zip(candidates.first());
         let chosen = best.filter(|_| choice.placed);
         let view = chosen.map(|((place, _), _)| gazetteer.view(*place));

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cues::Cues;
 use super::lexicon::{Lexicon, bits};
 use super::names::{Level, Names, Spot, is_capital};
-use crate::phrases::Words;
+use crate::phrases::{ARTICLE, Words};
 use crate::text::TokenKind;
 
 /// Part of a person's name.
@@ -19,9 +19,6 @@ pub(super) const DEMONYM: u8 = 1 << 2;
 pub(super) const NAMESAKE: u8 = 1 << 3;
 /// Part of a body called after a place.
 pub(super) const FORUM: u8 = 1 << 4;
-
-/// The Arabic article, folded.
-const ARTICLE: &str = "ال";
 
 /// Most words a person's name is taken to have after an office.
 const CHAIN: usize = 4;

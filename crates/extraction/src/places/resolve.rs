@@ -397,18 +397,37 @@ fn rate(
     score
 }
 
-/// The candidates for a name, `surface`, as a chronicle keeps them.
-pub(super) fn candidates(choice: &Choice, surface: &str, gazetteer: &Gazetteer) -> Vec<Candidate> {
-    choice
-        .candidates
-        .iter()
-        .map(|(place, score)| {
-            let view = gazetteer.view(*place);
+/// Candidates as a chronicle keeps them: articles repeat their names.
+pub(super) struct Candidates<'a> {
+    gazetteer: &'a Gazetteer,
+    /// By place and by how the text calls it: its identity, and whether it is
+    /// called so by assumption only.
+    known: FxHashMap<(PlaceRef, &'a str), (PlaceId, bool)>,
+}
+
+impl<'a> Candidates<'a> {
+    /// None yet.
+    pub fn new(gazetteer: &'a Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// The candidates for a name that the text writes as `surface`.
+    pub fn of(&mut self, choice: &Choice, surface: &'a str) -> Vec<Candidate> {
+        let each = choice.candidates.iter().map(|(place, score)| {
+            let known = self.known.entry((*place, surface));
+            let (place, assumed) = known.or_insert_with(|| {
+                let view = self.gazetteer.view(*place);
+                (view.id(), view.is_assumed(surface))
+            });
             Candidate {
-                place: view.id(),
+                place: place.clone(),
                 score: *score,
-                assumed: view.is_assumed(surface),
+                assumed: *assumed,
             }
-        })
-        .collect()
+        });
+        each.collect()
+    }
 }

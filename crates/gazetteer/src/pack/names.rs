@@ -1,6 +1,6 @@
 //! The names of each row, reached in blocks.
 
-use super::{strings, varint};
+use super::varint;
 use crate::record::Name;
 
 /// Rows between two entry points.
@@ -44,7 +44,7 @@ pub(super) fn write(rows: &[&[Name]], language: impl Fn(&str) -> u8) -> Vec<u8> 
 /// The names of `row` among `rows`.
 pub(super) fn read<'a>(
     bytes: &'a [u8],
-    languages: &'a [u8],
+    languages: &'a [Box<str>],
     rows: usize,
     row: usize,
 ) -> impl Iterator<Item = NameView<'a>> + 'a {
@@ -53,7 +53,7 @@ pub(super) fn read<'a>(
         let (&flags, rest) = input.split_first()?;
         input = rest;
         Some(NameView {
-            lang: strings::get(languages, usize::from(flags & !DISPLAY))?,
+            lang: languages.get(usize::from(flags & !DISPLAY))?,
             text: varint::take_str(&mut input)?,
             display: flags & DISPLAY != 0,
         })

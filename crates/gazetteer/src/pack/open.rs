@@ -44,6 +44,8 @@ pub struct Pack {
     /// Steps of its coordinates in a degree.
     scale: f64,
     sections: Vec<Slice>,
+    /// The languages of its names, by number.
+    languages: Vec<Box<str>>,
     names: Index,
     skeletons: Index,
 }
@@ -65,7 +67,12 @@ impl Pack {
                 sections[rows as usize].clone(),
             )
         };
+        let languages = sections[Section::Languages as usize].as_ref();
+        let languages = (0..strings::len(languages).min(names::MAX_LANGUAGES))
+            .map(|number| strings::get(languages, number).map(Box::from))
+            .collect::<Option<_>>();
         Ok(Self {
+            languages: languages.ok_or(PackError::Malformed("languages"))?,
             scale: 10f64.powi(i32::from(meta.decimals)),
             meta,
             rows,
@@ -193,7 +200,7 @@ impl Pack {
     pub(crate) fn names(&self, row: u32) -> impl Iterator<Item = NameView<'_>> {
         names::read(
             self.section(Section::Names),
-            self.section(Section::Languages),
+            &self.languages,
             self.rows,
             row as usize,
         )
@@ -207,7 +214,8 @@ impl Pack {
 
     /// Whether the row has a name in this language.
     pub(crate) fn has_name_in(&self, row: u32, lang: &str) -> bool {
-        strings::find(self.section(Section::Languages), lang).is_some_and(|number| {
+        let number = self.languages.iter().position(|own| **own == *lang);
+        number.is_some_and(|number| {
             let names = self.section(Section::Names);
             names::languages(names, self.rows, row as usize) >> number & 1 == 1
         })

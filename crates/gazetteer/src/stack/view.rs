@@ -6,7 +6,7 @@ use chronicle::{Place, PlaceId, PlaceKind, Point};
 
 use crate::pack::{NameView, Pack};
 use crate::record::ASSUMED;
-use crate::spelling::Sounds;
+use crate::spelling::{Sounds, fold};
 
 /// A place, read where it lies in its pack.
 #[derive(Clone, Copy)]
@@ -70,6 +70,10 @@ impl<'a> PlaceView<'a> {
             return false;
         }
         let (assumed, sure): (Vec<_>, Vec<_>) = self.names().partition(|n| n.lang == ASSUMED);
+        let folded = fold(name);
+        if sure.iter().any(|name| fold(name.text) == folded) {
+            return false;
+        }
         let name = Sounds::of(name);
         let like =
             |names: Vec<NameView>| Sounds::of_any(names.iter().map(|n| n.text)).similarity(&name);
@@ -84,11 +88,11 @@ impl<'a> PlaceView<'a> {
     /// The place as a chronicle keeps it: of its names, the first that may be
     /// shown in each language.
     pub fn to_place(&self) -> Place {
-        let mut names = BTreeMap::new();
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
         for name in self.names().filter(|name| name.display) {
-            names
-                .entry(name.lang.to_owned())
-                .or_insert_with(|| name.text.to_owned());
+            if !names.contains_key(name.lang) {
+                names.insert(name.lang.to_owned(), name.text.to_owned());
+            }
         }
         Place {
             id: self.id(),
