@@ -35,7 +35,7 @@ pub fn title(chronicle: &Chronicle, event: &Event, lang: &str) -> String {
         }
     };
     let says_planned = template.planned.is_some() && event.places.iter().any(|p| p.role.is_drawn());
-    if event.negated {
+    if event.negated && event.kind != EventType::Statement {
         fill(&templates.negated, &[("title", &filled)])
     } else if event.planned && !says_planned && event.kind != EventType::Statement {
         fill(&templates.planned, &[("title", &filled)])

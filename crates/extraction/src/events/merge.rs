@@ -164,7 +164,7 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
     let talks = old.kind == EventType::Diplomacy
         && new.kind == EventType::Diplomacy
         && !old.topics.is_disjoint(&new.topics);
-    if old.negated != new.negated
+    if old.negated != new.negated && !old.is_speech()
         || old.planned != new.planned
         || (group(old) != group(new) && !talks)
     {

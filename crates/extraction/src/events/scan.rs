@@ -148,9 +148,13 @@ impl<'a> Scan<'a> {
             .find(|hit| hit.value == Sense::Mode(mode))
     }
 
-    /// Whether a token says no, and not "still".
-    pub(super) fn says_no(&self, token: usize) -> bool {
-        self.mode(token, Mode::Negation).is_some() && self.mode(token, Mode::Still).is_none()
+    /// The words that begin at a token and say no, other than "still".
+    pub(super) fn no(&self, token: usize) -> Option<&Hit<Sense>> {
+        let no = self
+            .mode(token, Mode::Failure)
+            .or_else(|| self.mode(token, Mode::Absence))
+            .or_else(|| self.mode(token, Mode::Negation))?;
+        self.mode(token, Mode::Still).is_none().then_some(no)
     }
 
     /// Whether a preposition clings to the front of a name or noun.

@@ -60,6 +60,9 @@ impl Sentence<'_, '_> {
         let kind = trigger.kind;
         let frame = governing(&self.frames, spark.tokens.start);
         let spoken = frame.is_some_and(|f| f.by.is_some() && f.reach.start <= f.words.start);
+        let official = frame
+            .and_then(|f| f.by.as_ref())
+            .is_some_and(|by| by.official && !by.bystander);
         let taken = kind == EventType::TerritoryChange;
         let mut counted = casualties::figures(scan, domain.clone(), taken);
         if spark.background {
@@ -78,6 +81,7 @@ impl Sentence<'_, '_> {
             named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
         if trigger.weak && !support
             || trigger.force && !((named || spark.negated) && self.has_arms(&clause.tokens))
+            || trigger.beside && !self.is_beside_place(&spark.tokens, clause)
         {
             return None;
         }
@@ -167,8 +171,8 @@ impl Sentence<'_, '_> {
                 candidate.sub = "rejection".to_owned();
                 candidate.negated = false;
                 candidate.planned = false;
-            } else if spoken {
-                // "Our army has not withdrawn", said by someone: a denial.
+            } else if spoken && official && !self.is_vain(spark, clause) {
+                // "Our army has not withdrawn", said by a party: a denial.
                 candidate.denied = Some(Denied {
                     kind: Some(kind),
                     places: places.clone(),
@@ -177,13 +181,9 @@ impl Sentence<'_, '_> {
                 candidate.stance = Stance::Denies;
                 candidate.planned = false;
                 candidate.by = frame.and_then(|f| f.by.clone());
-                // Of talks, or of no place, there is nothing to draw.
-                if !sited || !violent && kind != EventType::Displacement {
-                    candidate.kind = EventType::Statement;
-                    candidate.sub = "denial".to_owned();
-                    candidate.negated = false;
-                    as_themes(&mut places);
-                }
+                candidate.kind = EventType::Statement;
+                candidate.sub = "denial".to_owned();
+                as_themes(&mut places);
             } else if (violent || trigger.weak) && !sited {
                 return None;
             }
@@ -193,6 +193,35 @@ impl Sentence<'_, '_> {
             self.is_ahead(&candidate) && !candidate.is_speech() && !candidate.negated;
         candidate.places = places;
         Some(candidate)
+    }
+
+    /// Whether something was tried in vain or has not happened yet, which
+    /// nobody need deny.
+    fn is_vain(&self, spark: &Spark, clause: &Clause) -> bool {
+        let told = |at| {
+            self.scan.mode(at, Mode::Failure).is_some() || self.scan.mode(at, Mode::Yet).is_some()
+        };
+        (clause.tokens.start..(spark.tokens.end + 3).min(clause.tokens.end)).any(told)
+    }
+
+    /// Whether a place is what the words are about: right behind them, or
+    /// before them with nothing but small words between.
+    fn is_beside_place(&self, words: &Range<usize>, clause: &Clause) -> bool {
+        const SMALL: usize = 2;
+        let scan = self.scan;
+        let bare = |at: usize| scan.mention_at(at).is_some() && !scan.preposed(at);
+        let reach = words.start.saturating_sub(SMALL + 1).max(clause.tokens.start)..words.start;
+        let before = reach.rev().find(|&at| scan.mention_at(at).is_some());
+        bare(words.end)
+            || before.is_some_and(|last| {
+                let first = (clause.tokens.start..=last)
+                    .rev()
+                    .take_while(|&at| scan.mention_index(at) == scan.mention_index(last))
+                    .last();
+                first.is_some_and(|at| {
+                    bare(at) && (at == clause.tokens.start || scan.mode(at - 1, Mode::At).is_none())
+                })
+            })
     }
 
     /// "strike" with "drones" beside it is a drone strike.

@@ -231,7 +231,7 @@ fn of(scan: &Scan, tokens: &Range<usize>, people: Option<People>) -> Option<Stri
 }
 
 fn negated(scan: &Scan, at: usize, start: usize) -> bool {
-    (at.saturating_sub(4).max(start)..at).any(|i| scan.says_no(i))
+    (at.saturating_sub(4).max(start)..at).any(|i| scan.no(i).is_some())
         && !scan.lexicon.numbers_hedge(scan, at)
 }
 

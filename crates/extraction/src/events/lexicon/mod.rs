@@ -78,6 +78,9 @@ pub(super) struct Trigger {
     /// ("entered").
     #[serde(default)]
     pub(super) force: bool,
+    /// Counts only with a place right beside it ("Ruritania has fallen").
+    #[serde(default)]
+    pub(super) beside: bool,
     /// Still to come, by its own meaning ("expected talks").
     #[serde(default)]
     pub(super) planned: bool,

@@ -50,6 +50,15 @@ pub(in crate::events) enum Count {
 pub(in crate::events) enum Mode {
     /// not, never
     Negation,
+    /// failed to, could not: tried in vain
+    Failure,
+    /// there was no, did not take place: whatever the clause names, before or
+    /// behind it
+    Absence,
+    /// any: within reach of a "not", however far off
+    Any,
+    /// yet: what "not yet" happened is told, and nothing denied
+    Yet,
     /// will, is to
     Future,
     /// if
