@@ -5,7 +5,7 @@ use std::ops::Range;
 use chronicle::EventType;
 
 use super::clause::{Clause, Opener};
-use super::frame::governing;
+use super::frame::{Frame, governing};
 use super::gather::Sentence;
 use super::lexicon::{Content, Count, Mode, People, Sense};
 use crate::phrases::Hit;
@@ -77,9 +77,16 @@ impl Sentence<'_, '_> {
         let lexicon = &scan.lexicon.triggers[trigger as usize];
         let mut irreal = scan.has_mode(before.clone(), Mode::Condition)
             || scan.has_mode(before.clone(), Mode::Irreal);
+        // "Called the reports of … lies": what they told did not happen.
+        irreal |= scan.has_mode(before.clone(), Mode::Report) && self.denies();
         if clause.opener == Opener::Verb && index > 0 {
             let previous = self.clauses[index - 1].tokens.clone();
             irreal |= scan.has_mode(previous.clone(), Mode::Condition);
+        }
+        // "If the town falls, fighting will go on."
+        if clause.opener == Opener::Mark && index > 0 {
+            let first = self.clauses[index - 1].tokens.start;
+            irreal |= scan.mode(first, Mode::Condition).is_some();
         }
         let announced = clause.opener == Opener::That && index > 0 && {
             let previous = &self.clauses[index - 1].tokens;
@@ -173,6 +180,13 @@ impl Sentence<'_, '_> {
     /// not, until the evening, see any raid".
     fn is_any(&self, from: usize, at: usize) -> bool {
         (at.saturating_sub(2).max(from)..at).any(|i| self.scan.mode(i, Mode::Any).is_some())
+    }
+
+    /// Whether something is denied in the sentence.
+    fn denies(&self) -> bool {
+        let acts = &self.scan.lexicon.acts;
+        let content = |f: &Frame| f.act.map(|act| acts[act as usize].content);
+        self.frames.iter().any(|f| content(f) == Some(Content::Denied))
     }
 
     fn speaks(&self, at: usize) -> bool {

@@ -155,6 +155,22 @@ struct EventTable {
     equipment: BTreeMap<String, Vec<String>>,
     modes: BTreeMap<Mode, Vec<String>>,
     topics: Group,
+    /// Other forms of the words that verbs begin with, as phrases: "withdrew"
+    /// is listed, "did not withdraw" follows.
+    inflections: BTreeMap<String, Vec<String>>,
+}
+
+impl EventTable {
+    /// A trigger's verbs with all their forms.
+    fn verbs(&self, trigger: &Trigger) -> Vec<String> {
+        let mut verbs = trigger.verbs.clone();
+        for verb in &trigger.verbs {
+            let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
+            let forms = self.inflections.get(first).into_iter().flatten();
+            verbs.extend(forms.map(|form| join(form, rest)));
+        }
+        verbs
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -221,7 +237,7 @@ impl Lexicon {
         let phrases = &mut self.phrases;
         for (i, trigger) in table.trigger.iter().enumerate() {
             let group = Group {
-                verbs: trigger.verbs.clone(),
+                verbs: table.verbs(trigger),
                 nouns: trigger.nouns.clone(),
                 words: trigger.words.clone(),
             };

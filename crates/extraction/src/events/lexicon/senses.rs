@@ -57,6 +57,8 @@ pub(in crate::events) enum Mode {
     Absence,
     /// any: within reach of a "not", however far off
     Any,
+    /// reports of, news that: what is denied where the sentence denies them
+    Report,
     /// yet: what "not yet" happened is told, and nothing denied
     Yet,
     /// will, is to
