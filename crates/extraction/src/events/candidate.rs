@@ -56,6 +56,11 @@ pub(super) struct Candidate {
     /// Sub-types of what is only talked about inside.
     pub(super) topics: BTreeSet<String>,
     pub(super) denied: Option<Denied>,
+    /// A statement that says no to something: a denial where it answers what
+    /// another has just told.
+    pub(super) refuses: bool,
+    /// Worth keeping only as such an answer.
+    pub(super) mere: bool,
     pub(super) rule: String,
 }
 
@@ -63,6 +68,19 @@ impl Candidate {
     /// Whether it is an act done with words.
     pub(super) fn is_speech(&self) -> bool {
         self.kind == EventType::Statement
+    }
+
+    /// Turns a statement that answers another's words into a denial.
+    pub(super) fn deny(&mut self) {
+        self.sub = "denial".to_owned();
+        self.stance = Stance::Denies;
+        self.negated = true;
+        self.mere = false;
+        self.denied = Some(Denied {
+            kind: None,
+            places: self.places.clone(),
+            anaphora: true,
+        });
     }
 
     /// Whether it is fighting or violence.

@@ -28,7 +28,13 @@ const HEADINGS: usize = 64;
 pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
     let (headings, body): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| c.headline);
     let mut stories: Vec<Story> = Vec::new();
-    for candidate in body {
+    for mut candidate in body {
+        if candidate.refuses && answers(&stories, &candidate) {
+            candidate.deny();
+        }
+        if candidate.mere {
+            continue;
+        }
         if candidate.casualty
             && let Some(story) = bearer(&mut stories, &candidate)
         {
@@ -144,6 +150,21 @@ fn take(story: &mut Story, candidate: Candidate) {
     }
     story.event.domain = domain;
     story.event.trigger = trigger;
+}
+
+/// Whether a statement follows right upon what another says happened.
+fn answers(stories: &[Story], statement: &Candidate) -> bool {
+    const REACH: usize = 3;
+    stories.iter().rev().take(REACH).any(|story| {
+        let event = &story.event;
+        let last = story.tellings.last().map_or(event.sentence, |t| t.sentence);
+        let other = match (&event.by, &statement.by) {
+            (Some(a), Some(b)) => !a.same(b),
+            _ => true,
+        };
+        let told = !event.is_speech() && !event.planned && !event.negated;
+        told && other && statement.sentence.abs_diff(last) <= 1
+    })
 }
 
 fn group(candidate: &Candidate) -> &str {

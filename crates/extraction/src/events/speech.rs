@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Denied};
 use super::dating;
 use super::frame::Frame;
 use super::gather::{Sentence, same_voice};
-use super::lexicon::{Content, Mode, Sense};
+use super::lexicon::{Content, Count, Mode, Sense};
 use super::places;
 use super::spark::Spark;
 use crate::text::TokenKind;
@@ -103,6 +103,12 @@ impl Sentence<'_, '_> {
         start..end
     }
 
+    /// What a frame governs, without its own words.
+    fn reach(&self, frame: &Frame) -> impl Iterator<Item = usize> {
+        let words = frame.words.clone();
+        self.reach_of(frame).filter(move |i| !words.contains(i))
+    }
+
     pub(super) fn clause_start(&self, at: usize) -> usize {
         self.clauses
             .iter()
@@ -162,6 +168,8 @@ impl Sentence<'_, '_> {
                 .collect(),
             unplaced: BTreeSet::new(),
             denied: None,
+            refuses: false,
+            mere: false,
             rule: format!("{}.speech.{sub}", scan.lexicon.lang),
         }
     }
@@ -228,7 +236,7 @@ impl Sentence<'_, '_> {
                     || same_voice(c.by.as_ref(), Some(by))
                     || same_voice(c.outer.as_ref(), Some(by))
             });
-            if told || !by.official || by.side.is_none() {
+            if told || !by.official {
                 continue;
             }
             let content: Vec<&Spark> = sparks
@@ -240,14 +248,24 @@ impl Sentence<'_, '_> {
                 .clone()
                 .filter(|&i| self.scan.words.kind(i) == Some(TokenKind::Word))
                 .count();
-            let topical = !content.is_empty()
-                || after
-                    .clone()
-                    .any(|i| self.scan.at(i).iter().any(|h| h.value == Sense::Topic));
+            let has = |sense: fn(Sense) -> bool| {
+                let mut hits = after.clone().flat_map(|i| self.scan.at(i));
+                hits.any(|hit| sense(hit.value))
+            };
+            let topical = !content.is_empty() || has(|sense| sense == Sense::Topic);
             // What "both sides" say in a talk belongs to the talk.
-            let shared = self.scan.has_mode(after, Mode::Also);
-            if words >= 5 && topical && !shared {
-                let candidate = self.speech(frame, "statement", domain, &content);
+            let shared = self.scan.has_mode(after.clone(), Mode::Also);
+            let weighty = words >= 5 && topical && by.side.is_some();
+            // "… but the army said it knew of none": unless nobody was hurt.
+            let refuses = frame.explicit
+                && !by.bystander
+                && self.reach(frame).any(|i| self.scan.mode(i, Mode::Negation).is_some())
+                && !self.reach(frame).any(|i| self.is_vain(i))
+                && !has(|sense| matches!(sense, Sense::Count(Count::Killed | Count::Wounded, _)));
+            if (weighty || refuses) && !shared {
+                let mut candidate = self.speech(frame, "statement", domain, &content);
+                candidate.refuses = refuses;
+                candidate.mere = !weighty;
                 self.add_speech(found, candidate, false);
             }
         }

@@ -159,8 +159,12 @@ impl Sentence<'_, '_> {
             topics: std::iter::once(trigger.sub.clone()).collect(),
             unplaced,
             denied: None,
+            refuses: false,
+            mere: false,
             rule: format!("{}.trigger.{}", scan.lexicon.lang, trigger.sub),
         };
+        let vain = (clause.tokens.start..(spark.tokens.end + 3).min(clause.tokens.end))
+            .any(|at| self.is_vain(at));
         if spark.negated {
             candidate.figures.clear();
             candidate.rule = format!("{}.negation", scan.lexicon.lang);
@@ -171,7 +175,7 @@ impl Sentence<'_, '_> {
                 candidate.sub = "rejection".to_owned();
                 candidate.negated = false;
                 candidate.planned = false;
-            } else if spoken && official && !self.is_vain(spark, clause) {
+            } else if spoken && official && !vain {
                 // "Our army has not withdrawn", said by a party: a denial.
                 candidate.denied = Some(Denied {
                     kind: Some(kind),
@@ -195,13 +199,10 @@ impl Sentence<'_, '_> {
         Some(candidate)
     }
 
-    /// Whether something was tried in vain or has not happened yet, which
-    /// nobody need deny.
-    fn is_vain(&self, spark: &Spark, clause: &Clause) -> bool {
-        let told = |at| {
-            self.scan.mode(at, Mode::Failure).is_some() || self.scan.mode(at, Mode::Yet).is_some()
-        };
-        (clause.tokens.start..(spark.tokens.end + 3).min(clause.tokens.end)).any(told)
+    /// Whether a word says that something was tried in vain or has not happened
+    /// yet, which nobody need deny.
+    pub(super) fn is_vain(&self, at: usize) -> bool {
+        self.scan.mode(at, Mode::Failure).is_some() || self.scan.mode(at, Mode::Yet).is_some()
     }
 
     /// Whether a place is what the words are about: right behind them, or

@@ -139,6 +139,8 @@ impl Sentence<'_, '_> {
                 topics: BTreeSet::new(),
                 unplaced: self.unplaced(&clause.tokens),
                 denied: None,
+                refuses: false,
+                mere: false,
                 rule: format!("{}.casualties", self.scan.lexicon.lang),
             });
         }
