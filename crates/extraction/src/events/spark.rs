@@ -36,7 +36,13 @@ impl Sentence<'_, '_> {
                         let spoken = self.frames.iter().any(|f| {
                             f.act.is_some() && f.words.start <= at && hit.tokens.end <= f.words.end
                         });
-                        if !spoken && !self.arrives(trigger, &clause.tokens) {
+                        let named = self.frames.iter().any(|f| {
+                            // "Refugees who reached the town said …": who they are.
+                            f.by.as_ref().is_some_and(|by| {
+                                by.bystander && by.tokens.contains(&at)
+                            })
+                        });
+                        if !spoken && !named && !self.arrives(trigger, &clause.tokens) {
                             sparks.push(self.spark(index, clause, trigger, verb, hit));
                         }
                     }

@@ -20,6 +20,11 @@ impl Sentence<'_, '_> {
         for frame in &self.frames {
             let Some(index) = frame.act else { continue };
             let act = &self.scan.lexicon.acts[index as usize];
+            // "If the government asks for it": nobody has.
+            let clause = self.clause_start(frame.words.start);
+            if self.scan.has_mode(clause..frame.words.start, Mode::Condition) {
+                continue;
+            }
             let mut domain = self.reach_of(frame);
             let inside = |c: &Candidate| domain.contains(&c.trigger.start);
             if act.content == Content::Real && events.iter().any(|c| inside(c) && !c.is_speech()) {

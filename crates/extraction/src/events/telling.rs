@@ -79,8 +79,11 @@ impl Sentence<'_, '_> {
             });
         let support =
             named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
+        // "They said they had not entered the town."
+        let spoken_no = spoken && official && spark.negated;
         if trigger.weak && !support
-            || trigger.force && !((named || spark.negated) && self.has_arms(&clause.tokens))
+            || trigger.force
+                && !((named || spark.negated) && (spoken_no || self.has_arms(&clause.tokens)))
             || trigger.beside && !self.is_beside_place(&spark.tokens, clause)
         {
             return None;
@@ -344,11 +347,19 @@ impl Sentence<'_, '_> {
                     candidate.sub.as_str(),
                     "captured" | "materiel_loss" | "advance"
                 );
+            // "Took the base and captured six": the spoils of what was just told.
+            let spoils = violent_or_taken(last)
+                && !placed
+                && matches!(
+                    candidate.sub.as_str(),
+                    "captured" | "looting" | "burning" | "demolition"
+                );
             let diplomacy = same && candidate.kind == EventType::Diplomacy;
             let generic =
                 matches!(candidate.sub.as_str(), "attack" | "explosion" | "strike") && violent;
             (repels
                 || fights
+                || spoils
                 || diplomacy
                 || generic
                 || same && last.is_speech()
@@ -376,6 +387,11 @@ impl Sentence<'_, '_> {
         when.zip(self.scan.input.dates.anchor)
             .is_some_and(|(when, day)| when.from > day)
     }
+}
+
+fn violent_or_taken(candidate: &Candidate) -> bool {
+    let told = !candidate.negated && !candidate.planned;
+    told && (candidate.is_violent() || candidate.kind == EventType::TerritoryChange)
 }
 
 /// What was only spoken of is not where anything happened.

@@ -191,6 +191,14 @@ fn piece(text: &str) -> Piece {
     Piece::Word(text.split('|').map(choice).collect())
 }
 
+/// Whether a token may stand in a gap: a word or number, or a quotation mark.
+fn is_between(words: &Words, at: usize) -> bool {
+    match words.kind(at) {
+        Some(TokenKind::Mark) => matches!(words.folded(at), "\"" | "«" | "»" | "“" | "”" | "„"),
+        kind => kind.is_some(),
+    }
+}
+
 /// The end of a phrase whose remaining pieces are to be found from `at`.
 fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<usize> {
     let Some((piece, rest)) = pieces.split_first() else {
@@ -198,9 +206,7 @@ fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<usize> {
     };
     match piece {
         Piece::Gap(most) => (at..=at + most)
-            .take_while(|&i| {
-                (at..i).all(|j| words.kind(j).is_some_and(|kind| kind != TokenKind::Mark))
-            })
+            .take_while(|&i| (at..i).all(|j| is_between(words, j)))
             .find_map(|i| follow(words, i, rest)),
         Piece::Word(choices) => {
             let fits = words.forms(at).iter().any(|form| {
