@@ -38,9 +38,8 @@ impl Sentence<'_, '_> {
                         });
                         let named = self.frames.iter().any(|f| {
                             // "Refugees who reached the town said …": who they are.
-                            f.by.as_ref().is_some_and(|by| {
-                                by.bystander && by.tokens.contains(&at)
-                            })
+                            f.by.as_ref()
+                                .is_some_and(|by| by.bystander && by.tokens.contains(&at))
                         });
                         if !spoken && !named && !self.arrives(trigger, &clause.tokens) {
                             sparks.push(self.spark(index, clause, trigger, verb, hit));
@@ -192,11 +191,14 @@ impl Sentence<'_, '_> {
     fn denies(&self) -> bool {
         let acts = &self.scan.lexicon.acts;
         let content = |f: &Frame| f.act.map(|act| acts[act as usize].content);
-        self.frames.iter().any(|f| content(f) == Some(Content::Denied))
+        self.frames
+            .iter()
+            .any(|f| content(f) == Some(Content::Denied))
     }
 
     fn speaks(&self, at: usize) -> bool {
-        let says = |hit: &Hit<Sense>| matches!(hit.value, Sense::Say(_, true) | Sense::Act(_, true));
+        let says =
+            |hit: &Hit<Sense>| matches!(hit.value, Sense::Say(_, true) | Sense::Act(_, true));
         self.scan.at(at).iter().any(says)
     }
 

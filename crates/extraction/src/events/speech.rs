@@ -22,7 +22,10 @@ impl Sentence<'_, '_> {
             let act = &self.scan.lexicon.acts[index as usize];
             // "If the government asks for it": nobody has.
             let clause = self.clause_start(frame.words.start);
-            if self.scan.has_mode(clause..frame.words.start, Mode::Condition) {
+            if self
+                .scan
+                .has_mode(clause..frame.words.start, Mode::Condition)
+            {
                 continue;
             }
             let mut domain = self.reach_of(frame);
@@ -264,7 +267,9 @@ impl Sentence<'_, '_> {
             // "… but the army said it knew of none": unless nobody was hurt.
             let refuses = frame.explicit
                 && !by.bystander
-                && self.reach(frame).any(|i| self.scan.mode(i, Mode::Negation).is_some())
+                && self
+                    .reach(frame)
+                    .any(|i| self.scan.mode(i, Mode::Negation).is_some())
                 && !self.reach(frame).any(|i| self.is_vain(i))
                 && !has(|sense| matches!(sense, Sense::Count(Count::Killed | Count::Wounded, _)));
             if (weighty || refuses) && !shared {

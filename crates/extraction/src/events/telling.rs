@@ -214,7 +214,10 @@ impl Sentence<'_, '_> {
         const SMALL: usize = 2;
         let scan = self.scan;
         let bare = |at: usize| scan.mention_at(at).is_some() && !scan.preposed(at);
-        let reach = words.start.saturating_sub(SMALL + 1).max(clause.tokens.start)..words.start;
+        let reach = words
+            .start
+            .saturating_sub(SMALL + 1)
+            .max(clause.tokens.start)..words.start;
         let before = reach.rev().find(|&at| scan.mention_at(at).is_some());
         bare(words.end)
             || before.is_some_and(|last| {

@@ -46,6 +46,8 @@ pub(super) fn measure(
         })
     };
     let told_of = (end..end + 4).any(|i| scan.mode(i, Mode::Subset).is_some());
+    // "The number of the dead in the city since the coup has passed 5,350".
+    let toll = scan.has_mode(range.clone(), Mode::Total);
     // How far behind people the verb of their fate may stand.
     let far = match counted && (scan.lexicon.verb_last || told_of) {
         true => FAR,
@@ -100,7 +102,7 @@ pub(super) fn measure(
         before.map(joined)
     } else if gap_after <= far && (!parted || told_of) {
         after.map(joined)
-    } else if gap_before <= 8 && counted {
+    } else if gap_before <= 8 && counted || toll && gap_before <= FAR {
         before.map(joined)
     } else {
         None
@@ -127,7 +129,7 @@ pub(super) fn measure(
         && gap_after > 1
         && gap_before > 1
         && !follows_of(scan, end)
-        && !scan.has_mode(range.clone(), Mode::Total)
+        && !toll
         && content_word(scan, end, range.end)
     {
         return None;

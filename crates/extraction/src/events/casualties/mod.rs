@@ -197,8 +197,10 @@ fn number_at(scan: &Scan, at: usize, end: usize) -> Option<Number> {
             })
         })
     };
-    (counts(near) || counts(at.saturating_sub(2)..at)).then_some(number)
+    let toll = || scan.has_mode(at.saturating_sub(6)..at, Mode::Total);
+    (counts(near) || counts(at.saturating_sub(2)..at) || toll()).then_some(number)
 }
+
 fn people_near(scan: &Scan, number: &Number) -> Option<People> {
     let end = number.tokens.end;
     if (end..end + 2).any(|i| matches!(scan.side(i), Some((_, true, _)))) {
