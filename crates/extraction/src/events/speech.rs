@@ -209,7 +209,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let same = found.iter_mut().find(|c| {
-            (c.is_speech() || c.sub == "invitation")
+            (c.is_speech() && !(c.negated && candidate.sub == "rejection") || c.sub == "invitation")
                 && same_voice(c.by.as_ref(), candidate.by.as_ref())
                 && (!finite || c.sub == candidate.sub || goes_with(&c.sub, &candidate.sub))
         });

@@ -80,7 +80,7 @@ impl Sentence<'_, '_> {
         let support =
             named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
         // "They said they had not entered the town."
-        let spoken_no = spoken && official && spark.negated;
+        let spoken_no = official && spark.negated;
         if trigger.weak && !support
             || trigger.force
                 && !((named || spark.negated) && (spoken_no || self.has_arms(&clause.tokens)))
@@ -178,7 +178,7 @@ impl Sentence<'_, '_> {
                 candidate.sub = "rejection".to_owned();
                 candidate.negated = false;
                 candidate.planned = false;
-            } else if spoken && official && !vain {
+            } else if official && !vain {
                 // "Our army has not withdrawn", said by a party: a denial.
                 candidate.denied = Some(Denied {
                     kind: Some(kind),
