@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bearer::Bearer;
 use super::cues::{Cues, Left};
+use super::dateline::Dateline;
 use super::ground::Ground;
 use super::lattice::{self, Draft, Judge};
 use super::lexicon::{Lexicon, bits};
@@ -24,8 +25,6 @@ pub(super) type Alike = Vec<(PlaceRef, f32)>;
 
 /// A draft this sure helps to judge others.
 const SURE: f32 = 2.4;
-/// The last line that may say where a report was sent from.
-const DATELINES: usize = 3;
 
 /// Everything known about an article while its toponyms are found.
 pub(super) struct Drafting<'a, 'd> {
@@ -132,32 +131,11 @@ impl<'a, 'd> Drafting<'a, 'd> {
         behind.bits(self.words, &self.cues, draft.tokens.clone(), draft.level)
     }
 
-    /// Whether a name stands where reports say where they were sent from: alone
-    /// at the head of one of the first lines, before a dash or a date, or at
-    /// the end of one, after a dash.
+    /// Whether a name stands where reports say where they were sent from: at
+    /// the head of one of the first lines, before a dash or a date, or at the
+    /// end of one, after a dash.
     fn is_dateline(&self, tokens: Range<usize>) -> bool {
-        let doc = self.words.doc;
-        let text = |at: usize| self.words.folded(at);
-        let dash = |at: usize| match text(at) {
-            "–" | "—" | "/" => true,
-            "-" if at > 0 => doc.tokens[at].bytes.start > doc.tokens[at - 1].bytes.end,
-            _ => false,
-        };
-        let (start, end) = (tokens.start, tokens.end);
-        let date = || text(end) == "," && self.words.kind(end + 1) == Some(TokenKind::Number);
-        let (before, after) = (start > 0 && dash(start - 1), dash(end) || date());
-        let lone = matches!(text(end), "" | ".");
-        if !(before || after || lone) {
-            return false;
-        }
-        let Some(at) = doc.sentence_of(start) else {
-            return false;
-        };
-        let line = |at: usize| doc.sentences.get(at).map(|s| s.paragraph);
-        let sentence = &doc.sentences[at];
-        let opens = sentence.tokens.start == start && (at == 0 || line(at - 1) != line(at));
-        let closes = sentence.tokens.end <= end + 1 && line(at + 1) != line(at);
-        sentence.paragraph <= DATELINES && ((opens && (after || closes)) || (before && closes))
+        Dateline::new(self.words).holds(tokens)
     }
 
     pub(super) fn draft(&self, spot: &Spot) -> Draft {

@@ -12,6 +12,7 @@ mod bearer;
 mod behind;
 mod beside;
 mod cues;
+mod dateline;
 mod drafts;
 mod ground;
 mod lattice;

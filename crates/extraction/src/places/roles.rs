@@ -38,6 +38,9 @@ pub(super) fn role(
     words: &Words,
     before: Option<(PlaceRole, Read)>,
 ) -> PlaceRole {
+    if draft.left.near & bits::DATELINE != 0 && !is_country(read) {
+        return PlaceRole::Site;
+    }
     if company.any(draft.tokens.clone(), BODY | FORUM | NAMESAKE) && draft.row.is_none() {
         return PlaceRole::Embedded;
     }
