@@ -142,7 +142,8 @@ impl Judge<'_, '_> {
             score += 1.0;
         }
         let is_type = |t: &TypeWord| t.tokens == draft.tokens;
-        if self.cues.type_at(first).is_some_and(is_type) {
+        let typed = draft.row.is_some() && self.typed.contains(&draft.name);
+        if self.cues.type_at(first).is_some_and(is_type) && !typed {
             score -= 6.0;
         }
         if several && self.all_common(draft) {
@@ -303,7 +304,9 @@ impl Judge<'_, '_> {
         }
         let all = |flag: u8| tokens.clone().all(|at| self.company.flags[at] & flag != 0);
         if self.company.any(tokens.clone(), DEMONYM) {
-            score -= if all(DEMONYM) { 4.0 } else { 0.5 };
+            // The Amhara live in the region of Amhara.
+            let typed = typed && self.typed.contains(&draft.name);
+            score -= if all(DEMONYM) && !typed { 4.0 } else { 0.5 };
         }
         let first = tokens.start;
         if self.company.any(first..first + 1, PERSON) {
@@ -331,6 +334,14 @@ impl Judge<'_, '_> {
             Some(d) if d <= 200.0 => 0.5,
             _ if name.country || name.area || name.prominence >= 2.8 => 0.0,
             _ if (self.at_home)(draft) => 0.2,
+            // A famous name far away is seldom met with its first letter cut
+            // off: a village called so is likelier.
+            _ if draft.clitics.preposition.is_some()
+                && draft.left.near & bits::EVENT == 0
+                && !name.bearers.iter().any(|b| b.capital) =>
+            {
+                -1.5
+            }
             // The bearers known are others.
             _ if draft.level == Level::Unknown => 0.0,
             _ if name.prominence >= 2.4 => -0.5,

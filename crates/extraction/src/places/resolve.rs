@@ -225,8 +225,15 @@ pub(super) fn resolve(
                 .collect();
             candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             candidates.truncate(KEPT);
+            // "Al Bayda Governorate" is one of many Al Baydas, and the only
+            // governorate.
+            let typed = group.options.iter().filter(|option| option.typed);
+            let rivals = match typed.count() {
+                0 => group.options.len(),
+                typed => typed,
+            };
             let lost = |place: PlaceRef| {
-                let crowd = alone && group.options.len() >= CROWD;
+                let crowd = alone && rivals >= CROWD;
                 crowd && !is_famous(&Bearer::of(gazetteer, place), gazetteer)
             };
             let placed = candidates
