@@ -332,11 +332,16 @@ fn base(bearer: &Bearer, kinds: Option<&Vec<PlaceKind>>) -> f32 {
     let fits = match kinds {
         None => 0.0,
         Some(kinds) => match kinds.iter().position(|kind| *kind == bearer.kind) {
+            // "The oblast of Odesa" may be a town, and hardly is.
+            Some(rank) if kinds[0].is_area() && !bearer.kind.is_area() => 0.3 - 0.15 * rank as f32,
             Some(rank) => 0.7 - 0.15 * rank as f32,
             None => -0.7,
         },
     };
-    standing + fits + if bearer.capital { 0.9 } else { 0.0 }
+    // "The oblast of Kyiv" is not the seat of government.
+    let area = kinds.is_some_and(|kinds| kinds[0].is_area()) && !bearer.kind.is_area();
+    let seat = if bearer.capital && !area { 0.9 } else { 0.0 };
+    standing + fits + seat
 }
 
 /// Whether reports from anywhere may name a place.
