@@ -74,8 +74,7 @@ impl<'a, 'd> Dateline<'a, 'd> {
     /// other places: "KYIV/MOSCOW", "KYIV (agency), MOSCOW".
     fn opens(&self, head: usize, start: usize) -> bool {
         const OTHERS: usize = 8;
-        let joined =
-            || matches!(self.text(start - 1), "/" | "،" | ",") && start - head <= OTHERS;
+        let joined = || matches!(self.text(start - 1), "/" | "،" | ",") && start - head <= OTHERS;
         start == head
             || joined()
                 && (head + 1..start).any(|at| matches!(self.text(at), "/" | ")"))

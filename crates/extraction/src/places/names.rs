@@ -163,11 +163,24 @@ impl<'a> Names<'a> {
             }
         }
         let mut whole: Vec<Range<usize>> = Vec::new();
+        // Where a division's name stood with its type word, which is part of it.
+        let mut called: FxHashMap<(usize, usize), u32> = FxHashMap::default();
         for spot in &mut spots {
+            let start = spot.tokens.start;
             if !self.strip(spot, words, lexicon, cues) {
                 whole.push(spot.tokens.clone());
             }
+            let division = self.all[spot.name as usize].area;
+            if spot.tokens.start > start && spot.level == Level::Exact && division {
+                called.insert((spot.tokens.start, spot.tokens.end), spot.name);
+            }
         }
+        // "The Gezira State" is that, and none of the other Geziras.
+        spots.retain(|spot| {
+            called
+                .get(&(spot.tokens.start, spot.tokens.end))
+                .is_none_or(|name| *name == spot.name)
+        });
         spots.retain(|spot| {
             let inside = |whole: &Range<usize>| {
                 whole.len() > spot.tokens.len() && whole.end == spot.tokens.end

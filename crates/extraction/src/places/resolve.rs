@@ -364,7 +364,9 @@ fn rate(
     let share = ground.share(bearer.country);
     score += 0.7 * share;
     if round > 0 && bearer.kind != PlaceKind::Country {
-        score += match ground.nearest(bearer.point, owner) {
+        // That a division is named in other words, too, says nothing for it.
+        let own = |d: &f64| bearer.kind == PlaceKind::Region && *d == 0.0;
+        score += match ground.nearest(bearer.point, owner).filter(|d| !own(d)) {
             Some(d) => (if option.typed { 1.3 } else { 1.0 }) * (-d / 60.0).exp() as f32,
             // A village far from all else is some other village of that name.
             None if share >= 0.2 => {
