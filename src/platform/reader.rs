@@ -244,7 +244,10 @@ impl Desk {
         if !site.is_packed() {
             return PACKS[..FIRST_PACKS].to_vec();
         }
-        let carried = PACKS.into_iter().filter(|name| site.carries(&pack(name)));
+        let carried = PACKS
+            .iter()
+            .copied()
+            .filter(|name| site.carries(&pack(name)));
         carried.collect()
     }
 

@@ -12,25 +12,14 @@ use super::{fetch, page};
 /// The chronicle of a packed page.
 pub const CHRONICLE: &str = "chronicle.json";
 
+macro_rules! names {
+    ($($name:literal),* $(,)?) => {
+        &[$($name),*]
+    };
+}
+
 /// The gazetteer packs, in the order in which they speak for a place.
-pub const PACKS: [&str; 16] = [
-    "core",
-    "caucasus",
-    "afghanistan",
-    "africa",
-    "horn",
-    "iraq",
-    "kursk",
-    "levant",
-    "libya",
-    "myanmar",
-    "sahel",
-    "southsudan",
-    "sudan",
-    "ukraine",
-    "yemen",
-    "world",
-];
+pub const PACKS: &[&str] = gazetteer::with_bundled_packs!(names);
 
 /// The path of a gazetteer pack.
 pub fn pack(name: &str) -> String {

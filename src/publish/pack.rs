@@ -92,7 +92,10 @@ async fn parts(store: Store) -> Option<Parts> {
     let record = store.record();
     let wanted = packed::packs(&record);
     let site = Site::here();
-    let names = site::PACKS.into_iter().filter(|name| wanted.contains(name));
+    let names = site::PACKS
+        .iter()
+        .copied()
+        .filter(|name| wanted.contains(name));
     let site = &site;
     let packs =
         names

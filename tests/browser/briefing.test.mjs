@@ -1,25 +1,13 @@
 // A briefing: put together, presented, spoken to, and carried on.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { after, before, test } from "node:test";
-import { launch, open, ready } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready } from "./browser.mjs";
 import { desk, isoDay, redrawn, words } from "./desk.mjs";
-import { serve } from "./site.mjs";
+import { end, scratch, stage } from "./stage.mjs";
 
-let site, browser, folder;
-before(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { site, browser, start } = await stage();
+const folder = scratch();
 
 const chapters = [
   { view: "v=1&days=2020-10-08,2020-10-09&at=39.8,46.75,8", lang: "ar", title: "قصف المدن", text: "سطر أول", notes: "اذكر المصدر" },
@@ -30,9 +18,7 @@ const link = (rest, list = chapters) => `${site.address}#v=1&${rest}&chapters=${
 const titles = (page) => page.locator(".chapter-title").evaluateAll((all) => all.map((one) => one.value));
 
 test("chapters are made of views, edited, reordered, undone and kept", async (t) => {
-  const page = await open(browser, `${site.address}#v=1&lang=en&tab=chapters`);
-  const ui = desk(page, "en");
-  await ready(page);
+  const [page, ui] = await start("en", "tab=chapters");
   await redrawn(page, ui, () => ui.last.press("ArrowLeft"));
   await ui.button("chapter_add").click();
   await redrawn(page, ui, () => ui.last.press("ArrowLeft"));
@@ -77,8 +63,7 @@ test("chapters are made of views, edited, reordered, undone and kept", async (t)
     assert.deepEqual(await titles(other), ["First", "<b>Second</b>"]);
     await other.context().close();
   });
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 for (const lang of ["ar", "en"]) {
@@ -128,8 +113,7 @@ for (const lang of ["ar", "en"]) {
     await page.keyboard.press("Escape");
     await stage.waitFor({ state: "detached" });
     assert.deepEqual(await ui.window(), before, "the desk is as it was");
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
+    await end(page);
   });
 }
 
@@ -144,8 +128,7 @@ test("a refused screen and a blocked window are said in words, and the briefing 
   await page.getByText(ui.say.err_window).waitFor();
   await page.locator("body").press("PageDown");
   await page.getByRole("heading", { name: chapters[0].title }).waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("chapters too many for the browser's memory stay until the page is closed", async () => {
@@ -153,12 +136,9 @@ test("chapters too many for the browser's memory stay until the page is closed",
     if (key.startsWith("dateline.chapters") && value.length > 2) throw new DOMException("full", "QuotaExceededError");
     return set.call(this, key, value);
   };`;
-  const page = await open(browser, `${site.address}#v=1&lang=en&tab=chapters`, { script });
-  const ui = desk(page, "en");
-  await ready(page);
+  const [page, ui] = await start("en", "tab=chapters", { script });
   await ui.button("chapter_add").click();
   await page.getByText(ui.say.err_chapters).waitFor();
   assert.equal((await titles(page)).length, 1);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });

@@ -2,31 +2,12 @@
 // that point at each other.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, ready } from "./browser.mjs";
-import { desk, pattern } from "./desk.mjs";
-import { serve } from "./site.mjs";
+import { test } from "node:test";
+import { ready } from "./browser.mjs";
+import { pattern } from "./desk.mjs";
+import { end, stage } from "./stage.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function start(lang, fragment = "", options = {}) {
-  const page = await open(browser, `${site.address}#v=1&lang=${lang}&${fragment}`, options);
-  await ready(page);
-  return [page, desk(page, lang)];
-}
-
-async function end(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
+const { start } = await stage();
 
 test("two windows are compared in words, on the map and in the link", async () => {
   const [page, ui] = await start("en", "days=2020-10-13,2020-10-14");

@@ -3,19 +3,11 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
-import { launch, open, ready } from "./browser.mjs";
-import { serve } from "./site.mjs";
+import { test } from "node:test";
+import { open, ready } from "./browser.mjs";
+import { end, stage } from "./stage.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage();
 
 /** Serves one host page on a port of its own, as long as the test runs. */
 async function host(t, body, { dir = "ltr" } = {}) {
@@ -125,8 +117,7 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
     await inside.locator("aside").waitFor({ state: "hidden" });
   });
 
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("two maps on one page keep apart, in a right-to-left host", async (t) => {
@@ -138,8 +129,7 @@ test("two maps on one page keep apart, in a right-to-left host", async (t) => {
   assert.notEqual(first.state.to, second.state.to);
   assert.deepEqual([first.state.lang, second.state.lang], ["ar", "en"]);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("a block that keeps no scripts still shows the map, or a way to it", async (t) => {
@@ -158,8 +148,7 @@ test("a block that keeps no scripts still shows the map, or a way to it", async 
   const around = await host(t, block);
   const page = await visit(around.address);
   await page.frameLocator("iframe").getByRole("slider").first().waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 
   // What keeps no frame keeps the link.
   const bare = await host(t, block.replace(/<iframe[^]*?<\/iframe>/, "").replace(/<\/?noscript>/g, ""));
@@ -192,8 +181,7 @@ test("a host that was not named, or forges messages, moves nothing", async (t) =
   assert.equal(await days(), before);
   const heard = await page.evaluate(() => self.heard.filter((m) => m.type !== "height" && m.v));
   assert.deepEqual(heard, [], "nothing but heights is told to strangers");
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("a map in a sandbox without an origin still reads and draws", async (t) => {
@@ -203,8 +191,7 @@ test("a map in a sandbox without an origin still reads and draws", async (t) => 
   const state = await next(page, "ready");
   assert.ok(state.visible > 0);
   delete site.headers["access-control-allow-origin"];
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("a chronicle beside the page is shown instead of the built-in reports", async () => {
@@ -213,6 +200,5 @@ test("a chronicle beside the page is shown instead of the built-in reports", asy
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const code = page.getByRole("dialog").getByRole("textbox").nth(1);
   assert.match(await code.inputValue(), /<dateline-map src="http/);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });

@@ -2,20 +2,12 @@
 // the permalink that keeps them.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, ready } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready } from "./browser.mjs";
 import { desk } from "./desk.mjs";
-import { serve } from "./site.mjs";
+import { end, stage } from "./stage.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser, start } = await stage();
 
 const facets = [
   "filter_side",
@@ -35,9 +27,7 @@ const choices = (menu) =>
   );
 
 test("each choice shows as many events as it says, in the present window", async () => {
-  const page = await open(browser, `${site.address}#v=1&lang=en`);
-  const ui = desk(page, "en");
-  await ready(page);
+  const [page, ui] = await start("en");
   await ui.button("filters").click();
   await ui.last.press("ArrowLeft");
   for (const key of facets) {
@@ -48,8 +38,7 @@ test("each choice shows as many events as it says, in the present window", async
     assert.equal(await ui.items.count(), count, `${key}: ${value}`);
     await menu.selectOption("");
   }
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("filters work by touch and keys on a phone, and the link keeps them", async () => {
@@ -75,6 +64,5 @@ test("filters work by touch and keys on a phone, and the link keeps them", async
   await ui.button("filters_clear").tap();
   await page.waitForURL((url) => !url.hash.includes("status="));
   assert.ok((await ui.items.count()) > shown);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });

@@ -1,20 +1,12 @@
 // What goes wrong is said in the reader's language, and nothing else is lost.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { launch, mark, open, ready } from "./browser.mjs";
 import { desk, paste, pattern } from "./desk.mjs";
-import { serve } from "./site.mjs";
+import { end, stage } from "./stage.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser, start } = await stage();
 
 /** Runs `provoke` on an open page and expects a message; the events that were
  * there stay there. */
@@ -27,8 +19,7 @@ async function says(key, lang, provoke, { hash = "", ...options } = {}) {
   await page.getByText(pattern(ui.say[key])).first().waitFor();
   assert.ok(events > 0);
   assert.equal(await ui.items.count(), events, "no event was lost");
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 }
 
 const drop = (name, bytes) => async (page, ui) => {
@@ -74,17 +65,14 @@ test("a broken permalink", () =>
 test("a gazetteer that does not arrive, until it does", async () => {
   site.failing.add("world.gaz");
   const expected = [/404/];
-  const page = await open(browser, `${site.address}#v=1&lang=en`, { expected });
-  const ui = desk(page, "en");
-  await ready(page);
+  const [page, ui] = await start("en", "", { expected });
   await paste(page, ui, { text: "Shells hit Khartoum and Omdurman.", date: "2023-04-20" });
   await page.getByText(pattern(ui.say.err_pack)).first().waitFor();
   assert.ok((await ui.items.count()) > 0, "what works without it goes on working");
   site.failing.clear();
   await ui.button("retry").click();
   await page.getByText("Omdurman").first().waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("no WebGL: the map is drawn, and says so", async () => {

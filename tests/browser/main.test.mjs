@@ -3,22 +3,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { launch, open, ready } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready } from "./browser.mjs";
 import { desk, isoDay, paste, redrawn } from "./desk.mjs";
-import { serve } from "./site.mjs";
+import { end, stage } from "./stage.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage();
 
 /** Own sentences, about a town that no built-in report names. */
 const article = `باكو، 12 أكتوبر/تشرين الأول 2020
@@ -93,8 +85,7 @@ test("from the list and the map to a sentence, and back by permalink", async (t)
     assert.deepEqual(await english.window(), [first, last - 1]);
   });
 
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 for (const lang of ["ar", "en"]) {
@@ -108,8 +99,7 @@ for (const lang of ["ar", "en"]) {
       );
       const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`);
       assert.deepEqual(found, []);
-      assert.deepEqual(page.complaints, []);
-      await page.context().close();
+      await end(page);
     });
   }
 }

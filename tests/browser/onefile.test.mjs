@@ -2,32 +2,25 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
-import { launch, mark, open, ready } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready } from "./browser.mjs";
 import { desk, paste, pattern, redrawn } from "./desk.mjs";
 import { firefox } from "./firefox.mjs";
-import { root, serve } from "./site.mjs";
+import { root } from "./site.mjs";
+import { end, scratch, stage } from "./stage.mjs";
 
 const days = ["2020-10-09", "2020-10-14"];
 const report = (day) => `assets/reports/karabakh-${day}.txt`;
 /** A sentence of a report, as its text would carry it. */
 const sentence = readFileSync(path.join(root, report(days[0])), "utf8").split("\n").find((line) => line.length > 60);
 
-let folder, packed, browser;
-before(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
-  packed = path.join(folder, "brief.html");
-  pack(packed);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { browser, start } = await stage();
+const folder = scratch();
+const packed = path.join(folder, "brief.html");
+pack(packed);
 
 /** Packs what the command reads from two reports. */
 function pack(output) {
@@ -93,16 +86,11 @@ test("a packed page opens from a disk and asks for nothing", async (t) => {
     assert.deepEqual(second.complaints, []);
     await second.context().close();
   });
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("the page says what the file weighs, and writes it", async (t) => {
-  const site = await serve();
-  t.after(() => site.close());
-  const page = await open(browser, `${site.address}#v=1&lang=ar&hide=statement`);
-  const ui = desk(page, "ar");
-  await ready(page);
+  const [page, ui] = await start("ar", "hide=statement");
   await ui.button("share").click();
   await page.getByText(ui.say.one_file).click();
   const save = page.getByRole("button", { name: pattern(ui.say.one_file_save) });
@@ -114,8 +102,7 @@ test("the page says what the file weighs, and writes it", async (t) => {
   const { size } = statSync(file);
   assert.ok(Math.abs(size / 1e6 - Number(said)) < 0.2, `${size} bytes for ${said} MB`);
   assert.ok(readFileSync(file, "utf8").includes(sentence), "texts go along if asked for");
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 
   const opened = await openFile(file, { locale: "en-GB" });
   await ready(opened);
@@ -139,8 +126,7 @@ test("a truncated or damaged file says so", async () => {
     const page = await openFile(file);
     await page.getByRole("alert").filter({ hasText: words }).waitFor();
     assert.equal(await page.getByRole("alert").count(), 2, "in both languages");
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
+    await end(page);
   }
 });
 

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { launch, open, ready } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready } from "./browser.mjs";
 import { desk, paste, pattern } from "./desk.mjs";
-import { root, serve } from "./site.mjs";
+import { root } from "./site.mjs";
+import { end, scratch, stage } from "./stage.mjs";
 
 /** A made-up village in the form of a GeoNames dump's row. */
 const village = [
@@ -17,23 +17,14 @@ const village = [
 ].flat();
 const article = "Beirut, 12 October 2020\nShells hit the village of Qelmura on Monday, the army said.";
 
-let site, browser, folder, pack;
-before(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
-  const dump = path.join(folder, "LB.txt");
-  const file = path.join(folder, "LB.gaz");
-  writeFileSync(dump, `${village.join("\t")}\n`);
-  const command = ["run", "--quiet", "-p", "dateline-cli", "--", "gazetteer"];
-  execFileSync("cargo", [...command, "--geonames", dump, "-o", file], { cwd: root, stdio: "pipe" });
-  pack = readFileSync(file);
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { site, browser, start } = await stage();
+const folder = scratch();
+const dump = path.join(folder, "LB.txt");
+const file = path.join(folder, "LB.gaz");
+writeFileSync(dump, `${village.join("\t")}\n`);
+const command = ["run", "--quiet", "-p", "dateline-cli", "--", "gazetteer"];
+execFileSync("cargo", [...command, "--geonames", dump, "-o", file], { cwd: root, stdio: "pipe" });
+const pack = readFileSync(file);
 
 /** Drops a file on the window. */
 async function drop(page, name, bytes) {
@@ -53,9 +44,7 @@ async function drop(page, name, bytes) {
 const list = (page, ui, key) => page.getByRole("list", { name: ui.say[key], exact: true });
 
 test("a dropped pack places a village, is kept, and can be removed", async () => {
-  const page = await open(browser, `${site.address}#v=1&lang=en`);
-  const ui = desk(page, "en");
-  await ready(page);
+  const [page, ui] = await start("en");
   await paste(page, ui, { text: article });
   await ui.dialog.waitFor({ state: "hidden" });
   await ui.tab("places").click();
@@ -88,8 +77,7 @@ test("a dropped pack places a village, is kept, and can be removed", async () =>
   await ready(page);
   await lost.waitFor();
   assert.equal(await added.count(), 0);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 const newer = () => {
@@ -109,9 +97,7 @@ const faults = [
   ["with a wrong checksum", "err_pack_damaged", damaged],
 ];
 test("a broken pack is refused by name, and nothing is lost", async (t) => {
-  const page = await open(browser, `${site.address}#v=1&lang=ar`);
-  const ui = desk(page, "ar");
-  await ready(page);
+  const [page, ui] = await start("ar");
   const events = await ui.items.count();
   for (const [what, key, bytes] of faults) {
     await t.test(what, async () => {
@@ -120,8 +106,7 @@ test("a broken pack is refused by name, and nothing is lost", async (t) => {
       assert.equal(await ui.items.count(), events);
     });
   }
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("where the browser keeps nothing, the pack serves for the visit", async () => {

@@ -2,32 +2,12 @@
 // reports tell, what can be undone, and long lists.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, ready } from "./browser.mjs";
-import { desk, paste, pattern } from "./desk.mjs";
-import { serve } from "./site.mjs";
+import { test } from "node:test";
+import { ready } from "./browser.mjs";
+import { paste, pattern } from "./desk.mjs";
+import { end, stage } from "./stage.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-/** A page at its start, in a language. */
-async function start(lang, options = {}) {
-  const page = await open(browser, `${site.address}#v=1&lang=${lang}`, options);
-  await ready(page);
-  return [page, desk(page, lang)];
-}
-
-async function end(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
+const { start } = await stage();
 
 test("every fact says why, and leads to its words", async () => {
   const [page, ui] = await start("en");

@@ -8,11 +8,12 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { launch, open, ready } from "./browser.mjs";
-import { root, serve } from "./site.mjs";
+import { open, ready } from "./browser.mjs";
+import { root } from "./site.mjs";
+import { end, stage } from "./stage.mjs";
 
 const kept = path.join(root, "tests/browser/pictures");
 const out = path.join(root, "tests/browser/out");
@@ -41,17 +42,9 @@ const scenes = [
   ["error-phone-ar", phone, "lang=ar&theme=light", "missing.json"],
 ];
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  site.extra.set("chronicle.json", path.join(kept, "chronicle.json"));
-  browser = await launch();
-  await mkdir(out, { recursive: true });
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage();
+site.extra.set("chronicle.json", path.join(kept, "chronicle.json"));
+await mkdir(out, { recursive: true });
 
 for (const [name, viewport, fragment, data = "chronicle.json"] of scenes) {
   test(`${name} looks as it should`, async () => {
@@ -77,8 +70,7 @@ for (const [name, viewport, fragment, data = "chronicle.json"] of scenes) {
       await writeFile(path.join(out, `${name}-differs.png`), PNG.sync.write(difference));
     }
     assert.ok(share <= part, `${(100 * share).toFixed(2)} % of ${name} differs`);
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
+    await end(page);
   });
 }
 

@@ -18,24 +18,7 @@ macro_rules! packs {
 
 /// The packs that come with Dateline, the most exact first: where two know a
 /// place, the first one's word counts.
-const BUILT_IN: &[(&str, &[u8])] = &packs![
-    "core",
-    "caucasus",
-    "afghanistan",
-    "africa",
-    "horn",
-    "iraq",
-    "kursk",
-    "levant",
-    "libya",
-    "myanmar",
-    "sahel",
-    "southsudan",
-    "sudan",
-    "ukraine",
-    "yemen",
-    "world",
-];
+const BUILT_IN: &[(&str, &[u8])] = &gazetteer::with_bundled_packs!(packs);
 
 /// The packs that come with Dateline, by name.
 pub fn built_in() -> impl Iterator<Item = (&'static str, &'static [u8])> {

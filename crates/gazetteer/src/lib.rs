@@ -8,6 +8,7 @@
 pub mod geonames;
 pub mod spelling;
 
+mod bundled;
 mod pack;
 mod record;
 mod stack;
