@@ -59,6 +59,7 @@ pub(super) enum Atom {
     MonthCue,
     YearTail,
     SinceAfter,
+    Called,
     /// A day of the month by its ordinal ("the seventh").
     Day(u32),
 }
@@ -153,6 +154,8 @@ enum Role {
     YearTail,
     /// "Since" after what it belongs to (27 Eylül'den beri).
     SinceAfter,
+    /// Movements and streets that are called after a day.
+    Called,
 }
 
 impl Role {
@@ -186,6 +189,7 @@ impl Role {
             Self::MonthCue => Atom::MonthCue,
             Self::YearTail => Atom::YearTail,
             Self::SinceAfter => Atom::SinceAfter,
+            Self::Called => Atom::Called,
         }
     }
 }

@@ -89,6 +89,7 @@ pub(crate) fn find_in(words: &Words, lexicon: &Lexicon, source: &Source) -> Date
     let parser = Parser { words, lexicon };
     let mut unreadable = Vec::new();
     let mut runs = parser.runs(&mut unreadable);
+    runs.retain_mut(|run| !is_called(words, lexicon, run));
     mark_planned(words, lexicon, &mut runs);
     let mut notes: Vec<Note> = unreadable
         .into_iter()
@@ -178,6 +179,25 @@ fn span(doc: &Document, tokens: &Range<usize>) -> Span {
         .get(tokens.end.saturating_sub(1))
         .map_or(start, |t| t.span.end);
     Span::new(start, end.max(start))
+}
+
+/// Takes a day off a run that is a name with the word before it, "the 23 March
+/// Movement"; whether nothing is left then.
+fn is_called(words: &Words, lexicon: &Lexicon, run: &mut Run) -> bool {
+    const DAY_AND_MONTH: usize = 2;
+    let start = run.tokens.start;
+    let Some(before) = start.checked_sub(1).filter(|_| run.parts.month.is_some()) else {
+        return false;
+    };
+    let mut called = false;
+    lexicon.phrases.each_at(words, before, |hit| {
+        called |= hit.value == Atom::Called && hit.tokens.end == start;
+    });
+    if called {
+        (run.parts.day, run.parts.month) = (None, None);
+        run.tokens.start += DAY_AND_MONTH;
+    }
+    called && run.tokens.is_empty()
 }
 
 /// Weekdays and year-less dates look ahead where the nearest word of time

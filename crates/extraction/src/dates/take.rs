@@ -36,6 +36,10 @@ impl Parser<'_> {
                 parts.overnight = true;
             }
             Atom::Weekday(day) => {
+                // "Before the day of Friday" is not "a day ago".
+                if parts.ago && parts.unit == Some(Unit::Day) && parts.count.is_none() {
+                    (parts.ago, parts.unit) = (false, None);
+                }
                 if parts.weekday.is_some() || parts.unit.is_some() {
                     return false;
                 }

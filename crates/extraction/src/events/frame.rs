@@ -37,7 +37,8 @@ pub(super) fn frames(
 ) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
     for (index, clause) in clauses.iter().enumerate() {
-        if clause.opener == Opener::Break && !clause.aside {
+        let within = scan.mode(clause.tokens.start, Mode::Within).is_some();
+        if clause.opener == Opener::Break && !clause.aside && !within {
             close(&mut frames, clause.tokens.start);
         }
         if let Some(frame) = captioned(scan, memory, sentence, clause) {
@@ -215,12 +216,17 @@ fn frame(
     }
     if !carries && by.is_none() {
         let limit = clause.tokens.end;
-        if verb_first {
+        // "The front had announced": between "had" and its verb.
+        let had = (clause.tokens.start..at).find(|&i| scan.mode(i, Mode::Was).is_some());
+        if let Some(had) = had {
+            by = voice::after(scan, memory, had + 1, at);
+        }
+        if by.is_none() && verb_first {
             by = voice::before(scan, memory, clause.tokens.start..at)
                 .filter(|_| !speech.joined)
                 .or_else(|| voice::after(scan, memory, at + 1, limit))
                 .or_else(|| topic(scan, memory, clauses, index));
-        } else {
+        } else if by.is_none() {
             let verb_last = scan.lexicon.verb_last;
             // The subject may stand apart: "the ministry, …, denied".
             if verb_last && !speech.joined {
@@ -246,6 +252,7 @@ fn frame(
         by = voice::after(scan, memory, citing.tokens.end, clause.tokens.end);
     }
     let mut via = None;
+    let mut document = None;
     if let Some(voice) = by.clone().filter(|v| v.relays) {
         let channel = is_channel(scan, &voice.tokens);
         let citing = (voice.tokens.end..clause.tokens.end)
@@ -257,7 +264,7 @@ fn frame(
                 by = Some(source);
             }
             None if channel => {}
-            None => by = None,
+            None => document = by.take(),
         }
     }
     let explicit = by.is_some();
@@ -269,7 +276,8 @@ fn frame(
     let by = by
         .or(inherited.clone())
         .or(previous)
-        .or_else(|| memory.last.clone());
+        .or_else(|| memory.last.clone())
+        .or(document);
     // "…, which Y denied": the article's own words again.
     let word = scan.words.folded(at);
     let answers = speech.stance == Stance::Denies
@@ -354,6 +362,13 @@ fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> 
         Opener::Break => scan.lexicon.verb_last,
         Opener::That => false,
     };
+    // "As for the front, the wing of the party, it said …"
+    let set_off = |clause: &&Clause| scan.mode(clause.tokens.start, Mode::AsFor).is_some();
+    let before = clauses[..index].iter().rev().take(3);
+    let quiet = before.take_while(|clause| !verbs(clause));
+    if let Some(clause) = quiet.filter(|_| open).find(set_off) {
+        return voice::after(scan, memory, clause.tokens.start + 1, clause.tokens.end);
+    }
     for clause in clauses[..index].iter().rev().take(2) {
         if clause.aside {
             continue;

@@ -69,6 +69,12 @@ pub(in crate::events) enum Mode {
     Irreal,
     /// while, but
     Break,
+    /// when, leaving: parts clauses, and goes on within what is said
+    Within,
+    /// was, had: its subject stands between it and the verb
+    Was,
+    /// as for: sets off who speaks
+    AsFor,
     /// near
     Near,
     /// among them

@@ -8,6 +8,7 @@ use std::ops::Range;
 use chronicle::{PlaceKind, Speaker};
 
 use super::lexicon::{Head, Mode, Sense};
+use crate::figures::numbers::Reading;
 use super::scan::Scan;
 use name::{begins_small, name_end, name_start, starts_name};
 
@@ -86,7 +87,9 @@ pub(super) fn source(
             .iter()
             .any(|hit| matches!(hit.value, Sense::Say(..)));
         let named = scan.head(at).is_some() || scan.side(at).is_some();
-        (says || scan.mode(at, Mode::Stop).is_some()) && !named
+        // "As four local sources confirmed".
+        let number = matches!(scan.lexicon.numbers.read(scan.words, at), Reading::Number(_));
+        (says || number || scan.mode(at, Mode::Stop).is_some()) && !named
     };
     let last = (start + LINKS).min(limit);
     let first = (start..last).find(|at| !links(at)).unwrap_or(last);
