@@ -36,12 +36,8 @@ impl Sentence<'_, '_> {
                         let spoken = self.frames.iter().any(|f| {
                             f.act.is_some() && f.words.start <= at && hit.tokens.end <= f.words.end
                         });
-                        let named = self.frames.iter().any(|f| {
-                            // "Refugees who reached the town said …": who they are.
-                            f.by.as_ref()
-                                .is_some_and(|by| by.bystander && by.tokens.contains(&at))
-                        });
-                        if !spoken && !named && !self.arrives(trigger, &clause.tokens) {
+                        let who = self.is_speaker(trigger, at);
+                        if !spoken && !who && !self.arrives(trigger, &clause.tokens) {
                             sparks.push(self.spark(index, clause, trigger, verb, hit));
                         }
                     }
@@ -49,6 +45,22 @@ impl Sentence<'_, '_> {
             }
         }
         sparks
+    }
+
+    /// "Refugees who reached the town said …": that they fled tells who speaks.
+    fn is_speaker(&self, trigger: u16, at: usize) -> bool {
+        let flees = self.scan.lexicon.triggers[trigger as usize].kind == EventType::Displacement;
+        let says = |hit: &Hit<Sense>| matches!(hit.value, Sense::Say(_, true));
+        let people = |hit: &Hit<Sense>| matches!(hit.value, Sense::People(..));
+        let after_verb = self.scan.lexicon.verb_first
+            && at > 0
+            && self.scan.at(at - 1).iter().any(says)
+            && self.scan.at(at).iter().any(people);
+        let named = |f: &Frame| {
+            let by = f.by.as_ref();
+            by.is_some_and(|by| by.bystander && by.tokens.contains(&at))
+        };
+        flees && (after_verb || self.frames.iter().any(named))
     }
 
     /// Refugees and the wounded arrive and are received: no diplomacy.

@@ -21,11 +21,20 @@ impl Sentence<'_, '_> {
             let Some(index) = frame.act else { continue };
             let act = &self.scan.lexicon.acts[index as usize];
             // "If the government asks for it": nobody has.
-            let clause = self.clause_start(frame.words.start);
-            if self
-                .scan
-                .has_mode(clause..frame.words.start, Mode::Condition)
-            {
+            let start = frame.words.start;
+            let condition = |at| self.scan.mode(at, Mode::Condition);
+            let ends = |at| condition(at).is_some_and(|hit| hit.tokens.end == start);
+            if (start.saturating_sub(3)..start).any(ends) {
+                continue;
+            }
+            // "They stormed the bank and demanded a ransom": part of what they did.
+            let told = |c: &Candidate| !c.is_speech() && c.trigger.start < start;
+            let carried = self
+                .frames
+                .iter()
+                .any(|f| f.words.start < start && f.by.is_some());
+            let unnamed = self.scan.lexicon.verb_first && !frame.explicit && !carried;
+            if unnamed && self.is_finite(frame) && events.iter().any(told) {
                 continue;
             }
             let mut domain = self.reach_of(frame);
@@ -79,13 +88,15 @@ impl Sentence<'_, '_> {
                     anaphora,
                 });
             }
-            let finite = self
-                .scan
-                .at(frame.words.start)
-                .iter()
-                .any(|hit| matches!(hit.value, Sense::Act(i, true) if Some(i) == frame.act));
+            let finite = self.is_finite(frame);
             self.add_speech(found, candidate, finite);
         }
+    }
+
+    /// Whether a finite verb tells the act.
+    fn is_finite(&self, frame: &Frame) -> bool {
+        let mut hits = self.scan.at(frame.words.start).iter();
+        hits.any(|hit| matches!(hit.value, Sense::Act(i, true) if Some(i) == frame.act))
     }
 
     /// From the words of speaking to the end of what they govern: the next
@@ -202,9 +213,10 @@ impl Sentence<'_, '_> {
         }
         // "He said his men had not attacked, and called it a lie": one denial.
         let again = candidate.sub == "denial"
-            && found
-                .iter()
-                .any(|c| c.denied.is_some() && same_voice(c.by.as_ref(), candidate.by.as_ref()));
+            && found.iter().any(|c| {
+                let same = same_voice(c.by.as_ref(), candidate.by.as_ref());
+                c.denied.is_some() && (same || candidate.topics.is_empty())
+            });
         if again {
             return;
         }

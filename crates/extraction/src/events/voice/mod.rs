@@ -8,8 +8,8 @@ use std::ops::Range;
 use chronicle::{PlaceKind, Speaker};
 
 use super::lexicon::{Head, Mode, Sense};
-use crate::figures::numbers::Reading;
 use super::scan::Scan;
+use crate::figures::numbers::Reading;
 use name::{begins_small, name_end, name_start, starts_name};
 
 /// Longest name of a speaker, in tokens.
@@ -88,7 +88,10 @@ pub(super) fn source(
             .any(|hit| matches!(hit.value, Sense::Say(..)));
         let named = scan.head(at).is_some() || scan.side(at).is_some();
         // "As four local sources confirmed".
-        let number = matches!(scan.lexicon.numbers.read(scan.words, at), Reading::Number(_));
+        let number = matches!(
+            scan.lexicon.numbers.read(scan.words, at),
+            Reading::Number(_)
+        );
         (says || number || scan.mode(at, Mode::Stop).is_some()) && !named
     };
     let last = (start + LINKS).min(limit);
