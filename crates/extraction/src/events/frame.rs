@@ -46,6 +46,10 @@ pub(super) fn frames(
             continue;
         }
         for at in clause.tokens.clone() {
+            // "The envoy called for a truce, and is due in Muscat": no wish.
+            if scan.lexicon.proclitics && plans_on(scan, at) {
+                close(&mut frames, at);
+            }
             if let Some(frame) = attribution(scan, memory, sentence, clause, at) {
                 let whole = frame.reach.start == sentence.start && at > sentence.start;
                 if whole {
@@ -84,6 +88,14 @@ pub(super) fn frames(
         }
     }
     frames
+}
+
+/// Whether a plan is joined on here: "ومن المقرر", "وألغى".
+fn plans_on(scan: &Scan, at: usize) -> bool {
+    scan.at(at).iter().any(|hit| {
+        let plan = matches!(hit.value, Sense::Mode(Mode::Future | Mode::Cancelled));
+        plan && hit.clitics.conjunction
+    })
 }
 
 fn close(frames: &mut [Frame], at: usize) {

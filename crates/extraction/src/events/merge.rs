@@ -186,7 +186,7 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
         && new.kind == EventType::Diplomacy
         && !old.topics.is_disjoint(&new.topics);
     if old.negated != new.negated && !old.is_speech()
-        || old.planned != new.planned
+        || old.planned != new.planned && !old.is_speech()
         || (group(old) != group(new) && !talks)
     {
         return false;

@@ -22,6 +22,7 @@ pub(super) struct Spark {
     pub(super) relative: bool,
     pub(super) negated: bool,
     pub(super) planned: bool,
+    pub(super) cancelled: bool,
     pub(super) irreal: bool,
 }
 
@@ -68,7 +69,8 @@ impl Sentence<'_, '_> {
         let trigger = &self.scan.lexicon.triggers[trigger as usize];
         matches!(trigger.sub.as_str(), "visit" | "meeting")
             && clause.clone().any(|at| {
-                self.scan.at(at).iter().any(|hit| {
+                let official = self.scan.head(at).is_some();
+                self.scan.at(at).iter().filter(|_| !official).any(|hit| {
                     matches!(
                         hit.value,
                         Sense::People(People::Civilian, _)
@@ -111,6 +113,9 @@ impl Sentence<'_, '_> {
             irreal |= scan.has_mode(tail.clone(), Mode::Irreal);
             scan.has_mode(tail, Mode::Future)
         };
+        // "Took the town without a fight".
+        irreal |=
+            (from..at).any(|i| scan.mode(i, Mode::Without).is_some() && self.denied_before(i, at));
         // How far behind it the verb of a noun may stand.
         let gathering = lexicon.kind == EventType::Diplomacy && !verb && !scan.lexicon.proclitics;
         let tail = match scan.lexicon.verb_last {
@@ -133,8 +138,10 @@ impl Sentence<'_, '_> {
                 })
             })
         };
+        let cancelled = self.cancelled(index, hit);
         Spark {
             trigger,
+            cancelled,
             tokens: hit.tokens.clone(),
             clause: index,
             verb,
@@ -152,6 +159,7 @@ impl Sentence<'_, '_> {
                 || scan.lexicon.verb_last && self.undone(hit, clause)
                 || !verb && self.absent(index, hit),
             planned: lexicon.planned
+                || cancelled
                 || announced
                 || hit.clitics.future
                 || scan.has_mode(clause.tokens.start..hit.tokens.end, Mode::Future)
@@ -178,6 +186,23 @@ impl Sentence<'_, '_> {
             })
         };
         [Mode::Background, Mode::At, Mode::By].into_iter().any(ends)
+    }
+
+    /// Whether what was planned is called off: in its clause, or in the next
+    /// one, which tells nothing else ("… but the visit was put off").
+    fn cancelled(&self, index: usize, hit: &Hit<Sense>) -> bool {
+        const BEHIND: usize = 10;
+        let scan = self.scan;
+        let clause = &self.clauses[index].tokens;
+        let reach = clause.start..(hit.tokens.end + BEHIND).min(clause.end);
+        if scan.has_mode(reach, Mode::Cancelled) {
+            return true;
+        }
+        self.clauses.get(index + 1).is_some_and(|next| {
+            next.opener != Opener::Mark
+                && scan.has_mode(next.tokens.clone(), Mode::Cancelled)
+                && !next.tokens.clone().any(|at| scan.mention_at(at).is_some())
+        })
     }
 
     /// Whether words that begin at `no` deny what begins at `at`: they end

@@ -62,6 +62,9 @@ impl Sentence<'_, '_> {
             }
             let mut candidate = self.speech(frame, &act.sub, domain.clone(), &content);
             candidate.stance = act.stance;
+            // "Promised to withdraw", "calls a summit for Tuesday".
+            let promised = self.scan.has_mode(frame.words.clone(), Mode::Promise);
+            candidate.planned = promised && !content.is_empty() || self.is_due(&candidate);
             if act.invites {
                 let to = content.iter().find(|s| {
                     matches!(
@@ -91,6 +94,17 @@ impl Sentence<'_, '_> {
             let finite = self.is_finite(frame);
             self.add_speech(found, candidate, finite);
         }
+    }
+
+    /// Whether what a speaker asks for or offers has a day after the article's.
+    fn is_due(&self, candidate: &Candidate) -> bool {
+        let asked = matches!(candidate.sub.as_str(), "demand" | "proposal");
+        let anchor = self.scan.input.dates.anchor;
+        asked
+            && candidate.domain.clone().any(|at| {
+                let date = self.scan.date_at(at).and_then(|d| d.when.as_ref());
+                date.zip(anchor).is_some_and(|(when, day)| when.from > day)
+            })
     }
 
     /// Whether a finite verb tells the act.
@@ -269,7 +283,7 @@ impl Sentence<'_, '_> {
                 .filter(|&i| self.scan.words.kind(i) == Some(TokenKind::Word))
                 .count();
             let has = |sense: fn(Sense) -> bool| {
-                let mut hits = after.clone().flat_map(|i| self.scan.at(i));
+                let mut hits = self.reach(frame).flat_map(|i| self.scan.at(i));
                 hits.any(|hit| sense(hit.value))
             };
             let topical = !content.is_empty() || has(|sense| sense == Sense::Topic);

@@ -195,6 +195,7 @@ impl Sentence<'_, '_> {
                 return None;
             }
         }
+        candidate.negated |= spark.cancelled && !candidate.is_speech();
         // What is dated after the article has not happened yet.
         candidate.planned |=
             self.is_ahead(&candidate) && !candidate.is_speech() && !candidate.negated;

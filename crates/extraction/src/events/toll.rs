@@ -109,6 +109,7 @@ impl Sentence<'_, '_> {
                 relative: false,
                 negated: false,
                 planned: false,
+                cancelled: false,
                 irreal: false,
             };
             let at = self.places(&spark, clause, &domain, kind);

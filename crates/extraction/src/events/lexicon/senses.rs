@@ -63,6 +63,12 @@ pub(in crate::events) enum Mode {
     Yet,
     /// will, is to
     Future,
+    /// called off, put off: planned, and did not happen
+    Cancelled,
+    /// promised: what follows is planned
+    Promise,
+    /// without: what follows was not there, and nobody denies it
+    Without,
     /// if
     Condition,
     /// in order to, before, the aim is
