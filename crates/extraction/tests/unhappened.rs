@@ -15,6 +15,8 @@ enum Reading {
     Denied,
     /// An event to come.
     Planned,
+    /// Planned, and called off or put off.
+    CalledOff,
     /// An act done with words.
     Said,
     /// An event that happened.
@@ -23,13 +25,14 @@ enum Reading {
     Nothing,
 }
 
-use Reading::{Denied, Negated, Nothing, Planned, Said, Told};
+use Reading::{CalledOff, Denied, Negated, Nothing, Planned, Said, Told};
 
 impl Reading {
     fn of(event: &Event) -> Self {
         match (event.kind, event.sub_type.as_str()) {
             (EventType::Statement, "denial") => Denied,
             (EventType::Statement, _) => Said,
+            _ if event.negated && event.planned => CalledOff,
             _ if event.negated => Negated,
             _ if event.planned => Planned,
             _ => Told,
@@ -38,6 +41,21 @@ impl Reading {
 }
 
 const SENTENCES: &[(Reading, &str, &str)] = &[
+    (
+        CalledOff,
+        "ar",
+        "كان من المقرر أن يزور المبعوث صنعاء أمس، غير أن الزيارة ألغيت.",
+    ),
+    (
+        CalledOff,
+        "en",
+        "The rebels planned a rally in Rutshuru on Friday but called it off.",
+    ),
+    (
+        Told,
+        "ar",
+        "استعاد الجيش مدينة سنجة دون قتال، بحسب المتحدث باسمه.",
+    ),
     (Negated, "ar", "لم تقصف القوات الحكومية مدينة تعز أمس."),
     (Negated, "ar", "لم يتم قصف مدينة تعز أمس."),
     (Negated, "ar", "لم تتم السيطرة على مدينة الباب بعد."),
@@ -238,9 +256,9 @@ const SENTENCES: &[(Reading, &str, &str)] = &[
     ),
     (Planned, "ar", "يخطط الجيش لشن عملية عسكرية في رفح."),
     (Planned, "ar", "تجري الاستعدادات لاجتماع في جدة يوم السبت."),
-    (Planned, "ar", "أرجئت قمة كانت مقررة في بغداد."),
+    (CalledOff, "ar", "أرجئت قمة كانت مقررة في بغداد."),
     (
-        Planned,
+        CalledOff,
         "ar",
         "ألغيت زيارة وزير الخارجية الفرنسي إلى بيروت.",
     ),

@@ -23,6 +23,7 @@ mod spark;
 mod speech;
 mod telling;
 mod toll;
+mod unhappened;
 mod voice;
 mod whereabouts;
 

@@ -209,29 +209,6 @@ impl Sentence<'_, '_> {
         self.scan.mode(at, Mode::Failure).is_some() || self.scan.mode(at, Mode::Yet).is_some()
     }
 
-    /// Whether a place is what the words are about: right behind them, or
-    /// before them with nothing but small words between.
-    fn is_beside_place(&self, words: &Range<usize>, clause: &Clause) -> bool {
-        const SMALL: usize = 2;
-        let scan = self.scan;
-        let bare = |at: usize| scan.mention_at(at).is_some() && !scan.preposed(at);
-        let reach = words
-            .start
-            .saturating_sub(SMALL + 1)
-            .max(clause.tokens.start)..words.start;
-        let before = reach.rev().find(|&at| scan.mention_at(at).is_some());
-        bare(words.end)
-            || before.is_some_and(|last| {
-                let first = (clause.tokens.start..=last)
-                    .rev()
-                    .take_while(|&at| scan.mention_index(at) == scan.mention_index(last))
-                    .last();
-                first.is_some_and(|at| {
-                    bare(at) && (at == clause.tokens.start || scan.mode(at - 1, Mode::At).is_none())
-                })
-            })
-    }
-
     /// "strike" with "drones" beside it is a drone strike.
     pub(super) fn refined(
         &self,

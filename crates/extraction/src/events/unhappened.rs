@@ -1,0 +1,108 @@
+//! What a clause says did not happen: denied, not there, called off.
+
+use std::ops::Range;
+
+use super::clause::{Clause, Opener};
+use super::frame::Frame;
+use super::gather::Sentence;
+use super::lexicon::{Content, Count, Mode, Sense};
+use crate::phrases::Hit;
+
+impl Sentence<'_, '_> {
+    /// Whether what was planned is called off: in its clause, or in the next
+    /// one, which tells nothing else ("… but the visit was put off").
+    pub(super) fn cancelled(&self, index: usize, hit: &Hit<Sense>) -> bool {
+        const BEHIND: usize = 10;
+        let scan = self.scan;
+        let clause = &self.clauses[index].tokens;
+        let reach = clause.start..(hit.tokens.end + BEHIND).min(clause.end);
+        if scan.has_mode(reach, Mode::Cancelled) {
+            return true;
+        }
+        // "But that" may stand as a clause of its own.
+        const LINK: usize = 2;
+        let mut next = self.clauses[index + 1..].iter().take(2);
+        let next = next.find(|clause| clause.tokens.len() > LINK);
+        next.is_some_and(|next| {
+            next.opener != Opener::Mark
+                && scan.has_mode(next.tokens.clone(), Mode::Cancelled)
+                && !next.tokens.clone().any(|at| scan.mention_at(at).is_some())
+        })
+    }
+
+    /// Whether words that begin at `no` deny what begins at `at`: they end
+    /// close before it, however long they are ("did not, he says, manage to"),
+    /// and no other verb takes them up ("did not comment on the shelling").
+    pub(super) fn denied_before(&self, no: usize, at: usize) -> bool {
+        const CLOSE: usize = 3;
+        let scan = self.scan;
+        let Some(hit) = scan.no(no) else {
+            return false;
+        };
+        let near = hit.tokens.end + CLOSE >= at || self.is_any(no, at);
+        near && (hit.tokens.end..at).all(|k| !scan.is_mark(k) && !self.speaks(k))
+    }
+
+    /// Whether a word that only goes with "not" stands before a noun: "did
+    /// not, until the evening, see any raid".
+    fn is_any(&self, from: usize, at: usize) -> bool {
+        (at.saturating_sub(2).max(from)..at).any(|i| self.scan.mode(i, Mode::Any).is_some())
+    }
+
+    /// Whether something is denied in the sentence.
+    pub(super) fn denies(&self) -> bool {
+        let acts = &self.scan.lexicon.acts;
+        let content = |f: &Frame| f.act.map(|act| acts[act as usize].content);
+        self.frames
+            .iter()
+            .any(|f| content(f) == Some(Content::Denied))
+    }
+
+    fn speaks(&self, at: usize) -> bool {
+        let says =
+            |hit: &Hit<Sense>| matches!(hit.value, Sense::Say(_, true) | Sense::Act(_, true));
+        self.scan.at(at).iter().any(says)
+    }
+
+    /// Whether the verb that ends the clause says no.
+    pub(super) fn undone(&self, hit: &Hit<Sense>, clause: &Clause) -> bool {
+        (hit.tokens.start..(hit.tokens.end + 3).min(clause.tokens.end))
+            .take_while(|&i| !self.scan.is_mark(i))
+            .any(|i| self.scan.no(i).is_some())
+    }
+
+    /// Whether the clause says that what a noun names was not there: "the town
+    /// saw no shelling", "the exchange did not take place", "… but it never
+    /// happened". Where people are counted, it is they who were not hurt.
+    pub(super) fn absent(&self, index: usize, hit: &Hit<Sense>) -> bool {
+        let scan = self.scan;
+        let clause = &self.clauses[index].tokens;
+        let counts = |tokens: Range<usize>| {
+            tokens.into_iter().any(|i| {
+                let hits = scan.at(i).iter();
+                hits.into_iter().any(|hit| {
+                    matches!(
+                        hit.value,
+                        Sense::Count(Count::Killed | Count::Wounded, _) | Sense::Trigger(_, true)
+                    )
+                })
+            })
+        };
+        let not_there = |at: &usize| {
+            scan.mode(*at, Mode::Absence).is_some() && scan.mode(*at, Mode::Still).is_none()
+        };
+        let before = (clause.start..hit.tokens.start)
+            .find(not_there)
+            .is_some_and(|no| !counts(no..hit.tokens.start));
+        let behind = (hit.tokens.end..clause.end)
+            .find(not_there)
+            .is_some_and(|no| !counts(hit.tokens.end..clause.end) && !self.is_any(no, clause.end));
+        let next = self.clauses.get(index + 1).is_some_and(|next| {
+            const SHORT: usize = 4;
+            matches!(next.opener, Opener::Break | Opener::That)
+                && next.tokens.len() <= SHORT
+                && next.tokens.clone().any(|at| not_there(&at))
+        });
+        before || behind || next
+    }
+}
