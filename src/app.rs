@@ -5,6 +5,7 @@ mod header;
 pub mod hover;
 mod layout;
 pub mod notices;
+pub mod sieve;
 pub mod store;
 pub mod worker;
 
@@ -13,12 +14,12 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::briefing::{Desk, Presenter, Show, Speaker, is_speaker};
+use crate::briefing::{Desk, Handout, Presenter, Printing, Show, Speaker, is_speaker};
 use crate::panels::AddDialog;
 use crate::platform::site::{self, Site};
 use crate::platform::{page, storage};
 use crate::publish::{ShareDialog, embed};
-use crate::state::{Command, ViewState, permalink, presented};
+use crate::state::{Command, SitePath, ViewState, permalink, presented};
 use header::Header;
 use layout::Layout;
 use notices::{Message, NoticeList};
@@ -31,11 +32,11 @@ pub fn App() -> impl IntoView {
     if is_speaker() {
         return view! { <Speaker /> }.into_any();
     }
-    let embedded = permalink::decode(&page::fragment(), &ViewState::default())
-        .0
-        .embed;
+    let asked = permalink::decode(&page::fragment(), &ViewState::default()).0;
+    let embedded = asked.embed;
     let packed = Site::here().is_packed();
     let data = packed.then(|| site::CHRONICLE.parse().ok()).flatten();
+    let home = home(asked.data.as_ref().or(data.as_ref()));
     // Inside another page nothing is kept and nothing remembered.
     let defaults = if embedded {
         ViewState {
@@ -47,8 +48,8 @@ pub fn App() -> impl IntoView {
         ViewState {
             lang: storage::language().unwrap_or_else(page::language),
             theme: storage::theme(),
-            joins: storage::joins(),
-            chapters: storage::chapters(&page::address()).into(),
+            joins: storage::joins(&home),
+            chapters: storage::chapters(&home).into(),
             data,
             ..ViewState::default()
         }
@@ -70,10 +71,14 @@ pub fn App() -> impl IntoView {
     provide_context(errands);
     provide_context(Desk::new(store));
     provide_context(Show::new(store));
+    provide_context(Printing::default());
     provide_context(Adding(RwSignal::new(None)));
     provide_context(Sharing(RwSignal::new(false)));
     dress(store);
     keep_address(store, defaults);
+    if !embedded {
+        keep_work(store, home);
+    }
     errands.begin();
     embed::open(store);
     step_back_on_escape(store);
@@ -93,6 +98,7 @@ pub fn App() -> impl IntoView {
         <AddDialog />
         <ShareDialog />
         <Presenter />
+        <Handout />
     }
     .into_any()
 }
@@ -152,16 +158,34 @@ fn dress(store: Store) {
     });
 }
 
-/// Keeps the chapters while the tab is open, and says once that there is no
-/// room for them.
-fn keep_chapters(store: Store) {
-    let chapters = store.part(|v| (!v.embed).then(|| v.chapters.clone()));
+/// Where the chronicle that the address names comes from: what a reader
+/// decides of one says nothing of another.
+fn home(data: Option<&SitePath>) -> String {
+    match data {
+        Some(data) => format!("{} {}", page::address(), data.as_str()),
+        None => page::address(),
+    }
+}
+
+/// Keeps chapters and joins while the tab is open, and says once that there
+/// is no room for them. Those of a chronicle that the reader opened are in
+/// its file.
+fn keep_work(store: Store, home: String) {
+    let home = StoredValue::new(home);
+    let joins = store.part(|v| v.joins.clone());
+    Effect::new(move |_| {
+        if !store.opened.get() {
+            joins.with(|joins| home.with_value(|home| storage::keep_joins(home, joins)));
+        }
+    });
+    let chapters = store.part(|v| v.chapters.clone());
     Effect::new(move |told: Option<bool>| {
         let told = told.unwrap_or(false);
-        let Some(chapters) = chapters.get() else {
+        let chapters = chapters.get();
+        if store.opened.get() {
             return told;
-        };
-        let kept = storage::keep_chapters(&page::address(), &chapters);
+        }
+        let kept = home.with_value(|home| storage::keep_chapters(home, &chapters));
         if !kept && !told {
             store.notices.say(Message::ChaptersNotKept);
         }
@@ -183,14 +207,7 @@ fn keep_address(store: Store, defaults: ViewState) {
         let timer = set_timeout_with_handle(move || page::set_fragment(&link), PAUSE);
         waiting.set_value(timer.ok());
     });
-    keep_chapters(store);
     let joins = store.part(|v| v.joins.clone());
-    let embed = store.part(|v| v.embed);
-    Effect::new(move |_| {
-        if !embed.get() {
-            joins.with(storage::keep_joins);
-        }
-    });
     let listener = window_event_listener(ev::hashchange, move |_| {
         let defaults = ViewState {
             joins: joins.get_untracked(),

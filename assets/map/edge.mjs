@@ -5,3 +5,8 @@ export async function loadMapLibre(library, worker) {
   maplibre.setWorkerUrl(worker);
   return maplibre;
 }
+
+// Other modules that come in when they are wanted.
+export function load(address) {
+  return import(address);
+}

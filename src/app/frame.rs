@@ -1,12 +1,10 @@
 //! What stands around the map inside another page: what it shows, where that
 //! comes from, and the way to the whole page.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::store::Store;
-use crate::panels::heading;
+use crate::panels::{heading, outlets};
 use crate::platform::page;
 use crate::state::ViewState;
 
@@ -33,17 +31,7 @@ pub fn Title() -> impl IntoView {
 #[component]
 pub fn Source() -> impl IntoView {
     let store = Store::here();
-    let outlets = Memo::new(move |_| {
-        store.chronicle().with(|c| {
-            let outlets: BTreeSet<&str> = c
-                .articles
-                .iter()
-                .filter_map(|a| a.outlet.as_deref())
-                .collect();
-            let list: Vec<&str> = outlets.into_iter().take(4).collect();
-            (!list.is_empty()).then(|| list.join(store.words().comma))
-        })
-    });
+    let outlets = Memo::new(move |_| store.chronicle().with(|c| outlets(c, 4, store.lang())));
     let whole = move || {
         store.view().with(|view| {
             page::permalink(&ViewState {

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::store::Store;
+use super::store::{Before, Store};
 use super::worker::Errands;
 use crate::i18n::{Words, fill, isolate, range, words};
+use crate::platform::files::{CHRONICLE_LIMIT, FileError};
 use crate::platform::packs::Refusal;
 use crate::platform::protocol::{Draft, PACK_LIMIT, PackFault, Report};
 use crate::state::Language;
 use crate::state::permalink::LinkError;
+use chronicle::export::VERSION;
+use chronicle::import::ImportError;
 use chronicle::{DayRange, Joins};
 
 /// What there is to say.
@@ -44,14 +47,65 @@ pub enum Message {
     WindowBlocked,
     /// The browser has no room for the chapters.
     ChaptersNotKept,
+    /// The browser has no room for the reader's own articles.
+    ArticlesNotKept,
     /// A file could not be written.
     NotSaved,
     /// The chronicle that the address names did not arrive.
     NoData(String),
-    /// The file that the address names is no chronicle.
-    BadData(String),
+    /// A file is no chronicle to show.
+    BadData(String, DataFault),
+    /// A chronicle was opened.
+    Opened(Opened),
     /// So many rows of the chronicle were left out.
     DataRows(String, usize),
+}
+
+/// Why a file is no chronicle to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataFault {
+    /// The browser could not read it.
+    Unread,
+    /// It has so many bytes, more than can be read.
+    TooBig(usize),
+    /// It is something else.
+    Strange,
+    /// Its end is missing.
+    CutShort,
+    /// A later Dateline made it, in this version of the format.
+    Newer(u32),
+}
+
+impl From<FileError> for DataFault {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::TooBig(bytes) => Self::TooBig(bytes),
+            _ => Self::Unread,
+        }
+    }
+}
+
+impl From<ImportError> for DataFault {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Version(version) => Self::Newer(version),
+            error if error.is_cut_short() => Self::CutShort,
+            _ => Self::Strange,
+        }
+    }
+}
+
+/// An opened chronicle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// Name of its file.
+    pub name: String,
+    /// Articles in it.
+    pub reports: u64,
+    /// Events in it.
+    pub events: u64,
+    /// What was shown before.
+    pub before: Before,
 }
 
 /// What came of an added article.
@@ -84,6 +138,8 @@ pub enum Offer {
     Read(Box<Draft>),
     /// Undo: take an article out.
     Remove(String),
+    /// Undo: show what was shown before a chronicle was opened.
+    GoBack(Box<Before>),
     /// Undo: decide again what is one event.
     Decide(Joins),
 }
@@ -97,6 +153,7 @@ impl Message {
                 Some(draft) => Offer::Read(Box::new(draft.clone())),
                 None => Offer::Remove(added.id.clone()),
             }),
+            Self::Opened(opened) => Some(Offer::GoBack(Box::new(opened.before.clone()))),
             Self::Joined(joins) | Self::KeptApart(joins) | Self::TakenApart(joins) => {
                 Some(Offer::Decide(joins.clone()))
             }
@@ -112,6 +169,7 @@ impl Message {
     pub fn is_trouble(&self) -> bool {
         match self {
             Self::Copied
+            | Self::Opened(_)
             | Self::NoFullScreen
             | Self::Removed(_)
             | Self::Joined(_)
@@ -162,9 +220,18 @@ impl Message {
             Self::NoFullScreen => w.err_full_screen.into(),
             Self::WindowBlocked => w.err_window.into(),
             Self::ChaptersNotKept => w.err_chapters.into(),
+            Self::ArticlesNotKept => w.err_articles.into(),
             Self::NotSaved => w.err_export.into(),
             Self::NoData(name) => fill(w.err_data, &[("name", name)]),
-            Self::BadData(name) => fill(w.err_data_bad, &[("name", name)]),
+            Self::BadData(name, fault) => bad_data(name, fault, lang),
+            Self::Opened(opened) => fill(
+                w.opened,
+                &[
+                    ("name", &isolate(&opened.name)),
+                    ("reports", &w.n_reports.of(lang, opened.reports)),
+                    ("events", &w.n_events.of(lang, opened.events)),
+                ],
+            ),
             Self::DataRows(name, n) => {
                 fill(w.err_data_rows, &[("name", name), ("n", &n.to_string())])
             }
@@ -194,6 +261,34 @@ impl Message {
             },
             Self::Added(added) => added.text(lang),
         }
+    }
+}
+
+/// Why a file is no chronicle to show.
+fn bad_data(name: &str, fault: &DataFault, lang: Language) -> String {
+    let w = words(lang);
+    let name = isolate(name);
+    let name = ("name", name.as_str());
+    match fault {
+        DataFault::Unread => fill(w.err_file, &[name]),
+        DataFault::TooBig(bytes) => fill(
+            w.err_data_big,
+            &[
+                name,
+                ("size", &(bytes / 1_000_000).to_string()),
+                ("limit", &(CHRONICLE_LIMIT / 1_000_000).to_string()),
+            ],
+        ),
+        DataFault::Strange => fill(w.err_data_bad, &[name]),
+        DataFault::CutShort => fill(w.err_data_short, &[name]),
+        DataFault::Newer(version) => fill(
+            w.err_data_newer,
+            &[
+                name,
+                ("version", &version.to_string()),
+                ("ours", &VERSION.to_string()),
+            ],
+        ),
     }
 }
 
@@ -340,7 +435,9 @@ pub fn NoticeList() -> impl IntoView {
         let offer = message.offer().map(|offer| {
             let word = match offer {
                 Offer::Retry => |w: &Words| w.retry,
-                Offer::Read(_) | Offer::Remove(_) | Offer::Decide(_) => |w: &Words| w.undo,
+                Offer::Read(_) | Offer::Remove(_) | Offer::GoBack(_) | Offer::Decide(_) => {
+                    |w: &Words| w.undo
+                }
             };
             let take = move |_| {
                 notices.dismiss(id);

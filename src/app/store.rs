@@ -10,14 +10,29 @@ use leptos::prelude::*;
 
 use super::hover::Pointing;
 use super::notices::Notices;
+use super::sieve::Sieve;
 use crate::i18n::{Words, words};
 use crate::platform::page;
 use crate::platform::protocol::{Draft, PackCard, Reading};
-use crate::state::{self, Command, Control, Held, Language, TypeSet, ViewState};
+use crate::state::{self, Command, Held, Language, TypeSet, ViewState};
 
 /// Events beyond this many are not held against each other: a page that
 /// stands still is worse than a repeat.
 const MOST_COMPARED: usize = 20_000;
+
+/// What the page showed before another chronicle was opened.
+#[derive(Clone, Debug)]
+pub struct Before {
+    read: Arc<Chronicle>,
+    view: Box<ViewState>,
+    opened: bool,
+}
+
+impl PartialEq for Before {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.read, &other.read) && self.view == other.view
+    }
+}
 
 /// Handles to everything the components share. Every change of the view goes
 /// through [`Store::dispatch`].
@@ -51,6 +66,8 @@ pub struct Store {
     pub held: Memo<Arc<BTreeMap<PlaceId, Held>>>,
     /// The reader's own articles.
     pub own: RwSignal<Vec<Draft>>,
+    /// Whether the chronicle is one that the reader opened.
+    pub opened: RwSignal<bool>,
     /// The gazetteers that the reader added.
     pub packs: RwSignal<Vec<PackCard>>,
     /// Whether the built-in reports are still being read.
@@ -88,23 +105,8 @@ impl Store {
                 ..ViewState::default()
             })
         });
-        let query = Memo::new(move |_| view.with(|v| v.query.clone()));
-        let facets = Memo::new(move |_| view.with(|v| v.facets.clone()));
-        let found = Memo::new(move |_| {
-            let found = chronicle.with(|c| query.with(|q| state::found(c, q)));
-            found.map(Arc::new)
-        });
-        let kept = Memo::new(move |_| {
-            let found = found.get();
-            let found = found.as_ref().map(|found| found.as_slice());
-            let kept = chronicle.with(|c| facets.with(|f| state::kept(c, found, f)));
-            kept.map(Arc::new)
-        });
-        let shown_by = move |view: &ViewState| {
-            let kept = kept.get();
-            let kept = kept.as_ref().map(|kept| kept.as_slice());
-            chronicle.with(|c| state::shown(c, view, kept))
-        };
+        let sieve = Sieve::new(chronicle.into(), axis.into(), view.into());
+        let shown_by = move |view: &ViewState| sieve.shown(view);
         let shown = Memo::new(move |_| Arc::new(asked.with(|v| shown_by(v))));
         let counts = Memo::new(move |_| {
             let mut counts = [0; EventType::ALL.len()];
@@ -121,25 +123,6 @@ impl Store {
             counts
         });
         let sides = Memo::new(move |_| Arc::new(chronicle.with(|c| sides(c))));
-        let control = Memo::new_with_compare(
-            move |_| {
-                let kept = kept.get();
-                let kept = kept.as_ref().map(|kept| kept.as_slice());
-                Arc::new(chronicle.with(|c| Control::new(c, kept)))
-            },
-            is_another,
-        );
-        let held = Memo::new(move |_| {
-            let end = axis.get().and_then(|whole| {
-                let lit = view.with(|v| state::Axis::new(v, whole).lit);
-                lit.map(|days| days.to)
-            });
-            let quiet = view.with(|v| v.no_control);
-            Arc::new(match quiet {
-                true => BTreeMap::new(),
-                false => control.with(|control| control.at(end)),
-            })
-        });
         Self {
             view,
             read,
@@ -151,13 +134,14 @@ impl Store {
             }),
             axis,
             undated,
-            found,
-            kept,
+            found: sieve.found,
+            kept: sieve.kept,
             shown,
             counts,
             sides,
-            held,
+            held: sieve.held,
             own: RwSignal::default(),
+            opened: RwSignal::new(false),
             packs: RwSignal::default(),
             opening: RwSignal::new(true),
             playing: RwSignal::new(false),
@@ -296,6 +280,47 @@ impl Store {
         self.read.set(Arc::new(chronicle));
     }
 
+    /// Shows another chronicle beside the reader's own articles, and gives
+    /// what was shown before.
+    pub fn open(&self, chronicle: Chronicle) -> Before {
+        let before = Before {
+            read: self.read.get_untracked(),
+            view: Box::new(self.view.get_untracked()),
+            opened: self.opened.get_untracked(),
+        };
+        let mut own = Chronicle::clone(&before.read);
+        for id in self.strange(&own) {
+            own.remove_article(&id);
+        }
+        self.opened.set(true);
+        self.dispatch(Command::Replace(Box::new(ViewState {
+            lang: before.view.lang,
+            theme: before.view.theme,
+            data: before.view.data.clone(),
+            tab: before.view.tab,
+            ..ViewState::default()
+        })));
+        self.take_over(chronicle);
+        self.read.update(|read| Arc::make_mut(read).merge(own));
+        before
+    }
+
+    /// Shows again what was shown before.
+    pub fn go_back(&self, before: Before) {
+        self.read.set(before.read);
+        self.dispatch(Command::Replace(before.view));
+        self.opened.set(before.opened);
+    }
+
+    /// The articles of a chronicle that are not the reader's own.
+    pub fn strange(&self, chronicle: &Chronicle) -> Vec<ArticleId> {
+        let own = self.own.read_untracked();
+        let ids = chronicle.articles.iter().map(|article| &article.id);
+        ids.filter(|id| own.iter().all(|draft| draft.id != **id))
+            .cloned()
+            .collect()
+    }
+
     /// Takes an article out.
     pub fn remove(&self, id: &str) {
         self.own.update(|own| own.retain(|d| d.id != id));
@@ -331,7 +356,7 @@ fn offers(read: &Chronicle, joins: &Joins) -> Vec<Proposal> {
 }
 
 /// What is large is not compared: another one counts as a change.
-fn is_another<T>(before: Option<&Arc<T>>, now: Option<&Arc<T>>) -> bool {
+pub fn is_another<T>(before: Option<&Arc<T>>, now: Option<&Arc<T>>) -> bool {
     match (before, now) {
         (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
         _ => true,

@@ -3,9 +3,9 @@
 use chronicle::import::{self, Imported};
 use leptos::prelude::*;
 
-use super::notices::{Added, Message, Offer};
+use super::notices::{Added, Message, Offer, Opened};
 use super::store::Store;
-use crate::platform::files::File;
+use crate::platform::files::{self, File};
 use crate::platform::protocol::{Draft, Reading, Remark, Report, Request, Response};
 use crate::platform::site::Site;
 use crate::platform::worker::{Arrival, Client};
@@ -57,7 +57,7 @@ impl Errands {
                 .map(|text| import::json(&text))
             {
                 None => notices.say(Message::NoData(name)),
-                Some(Err(_)) => notices.say(Message::BadData(name)),
+                Some(Err(error)) => notices.say(Message::BadData(name, error.into())),
                 Some(Ok(Imported { chronicle, bad })) => {
                     self.store.take_over(chronicle);
                     if !bad.is_empty() {
@@ -79,7 +79,8 @@ impl Errands {
     /// Starts the worker and hands it the reader's own articles.
     pub fn start(self) {
         let view = self.store.view();
-        let (reports, guest) = view.with_untracked(|v| (v.data.is_none(), v.embed));
+        let (served, guest) = view.with_untracked(|v| (v.data.is_some(), v.embed));
+        let reports = !served && !self.store.opened.get_untracked();
         let client = Client::start(reports, guest, move |arrival| match arrival {
             Arrival::Said(response) => self.hear(response),
             Arrival::Broke => {
@@ -155,8 +156,51 @@ impl Errands {
             Offer::Retry => self.restart(),
             Offer::Read(draft) => self.read(*draft),
             Offer::Remove(id) => self.remove(&id),
+            Offer::GoBack(before) => {
+                let store = self.store;
+                store.go_back(*before);
+                if !store.opened.get_untracked() {
+                    // It was told to forget the articles that are back.
+                    self.restart();
+                }
+            }
             Offer::Decide(joins) => self.store.dispatch(Command::SetJoins(joins)),
         }
+    }
+
+    /// Opens a chronicle that the reader chose or dropped. One that cannot be
+    /// read changes nothing.
+    pub fn open(self, file: File) {
+        let (store, name) = (self.store, file.name());
+        leptos::task::spawn_local(async move {
+            let text = match files::chronicle(&file).await {
+                Ok(text) => text,
+                Err(error) => return store.notices.say(Message::BadData(name, error.into())),
+            };
+            let Imported { chronicle, bad } = match import::json(&text) {
+                Ok(imported) => imported,
+                Err(error) => return store.notices.say(Message::BadData(name, error.into())),
+            };
+            let (reports, events) = (
+                chronicle.articles.len() as u64,
+                chronicle.events.len() as u64,
+            );
+            for id in store.read().with_untracked(|read| store.strange(read)) {
+                self.tell(&Request::Forget(id));
+            }
+            let before = store.open(chronicle);
+            if !bad.is_empty() {
+                store
+                    .notices
+                    .say(Message::DataRows(name.clone(), bad.len()));
+            }
+            store.notices.say(Message::Opened(Opened {
+                name,
+                reports,
+                events,
+                before,
+            }));
+        });
     }
 
     /// Has a gazetteer of the reader's own taken in.
@@ -190,9 +234,10 @@ impl Errands {
     }
 
     fn keep_articles(self) {
-        self.store
-            .own
-            .with_untracked(|own| storage::keep_articles(own));
+        let store = self.store;
+        if !store.own.with_untracked(|own| storage::keep_articles(own)) {
+            store.notices.say(Message::ArticlesNotKept);
+        }
     }
 
     /// Has the world gazetteer fetched before it is needed.
@@ -206,9 +251,14 @@ impl Errands {
             // worker is handed all of the reader's own articles.
             return self.start();
         }
+        self.tell(&request);
+    }
+
+    /// Asks a worker that runs.
+    fn tell(self, request: &Request) {
         self.client.with_value(|client| {
             if let Some(client) = client {
-                client.ask(&request);
+                client.ask(request);
             }
         });
     }

@@ -7,6 +7,7 @@ use chronicle::chapter::moved;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::handout::Printing;
 use super::scene;
 use super::show::Show;
 use crate::app::store::Store;
@@ -96,6 +97,7 @@ pub fn ChapterList() -> impl IntoView {
     };
     let show: Show = expect_context();
     let start = move |_| show.begin();
+    let printing: Printing = expect_context();
     view! {
         <div class="scroll chapters" on:keydown=keys>
             <div class="chapter-tools">
@@ -104,6 +106,9 @@ pub fn ChapterList() -> impl IntoView {
                 </button>
                 <button disabled=move || number.get() == 0 on:click=start>
                     {move || store.words().present}
+                </button>
+                <button disabled=move || number.get() == 0 on:click=move |_| printing.start()>
+                    {move || store.words().handout}
                 </button>
                 <button
                     class="quiet"

@@ -1,6 +1,7 @@
 //! A briefing: chapters made of views, shown one after the other.
 
 mod chapters;
+mod handout;
 mod keys;
 mod presenter;
 mod scene;
@@ -9,6 +10,7 @@ mod speaker;
 mod travel;
 
 pub use chapters::{ChapterList, Desk};
+pub use handout::{Handout, Printing};
 pub use presenter::Presenter;
 pub use show::Show;
 pub use speaker::{Speaker, is_speaker};

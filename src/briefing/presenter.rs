@@ -1,7 +1,6 @@
 //! The briefing on the screen: the caption over the map, the way through the
 //! slides, and what the speaker needs at hand.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use chronicle::{Article, Chapter};
@@ -15,7 +14,7 @@ use super::show::Show;
 use super::speaker::Prompter;
 use crate::app::store::Store;
 use crate::i18n::fill;
-use crate::panels::{article_line, heading};
+use crate::panels::{article_line, heading, outlets};
 use crate::platform::{page, windows};
 use crate::state::Slide;
 
@@ -142,11 +141,7 @@ fn Stage() -> impl IntoView {
 
 /// Whose reports and whose map these are.
 fn credits(store: Store) -> String {
-    let outlets = store.chronicle().with(|c| {
-        let outlets: BTreeSet<String> =
-            c.articles.iter().filter_map(|a| a.outlet.clone()).collect();
-        outlets.into_iter().take(3).collect::<Vec<_>>()
-    });
+    let outlets = store.chronicle().with(|c| outlets(c, 3, store.lang()));
     let map = "Natural Earth · GeoNames".to_owned();
     let parts = outlets
         .into_iter()

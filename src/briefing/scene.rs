@@ -1,11 +1,12 @@
 //! What a chapter shows, in words, and whether it still can.
 
 use chronicle::summary::title;
-use chronicle::{Chapter, Chronicle, DayRange};
+use chronicle::{Chapter, Chronicle};
 
-use crate::i18n::{fill, range, words};
+use crate::i18n::words;
+use crate::panels;
 use crate::state::permalink::{self, LinkError};
-use crate::state::{Language, Selection, TimeMode, ViewState, axis};
+use crate::state::{Language, Selection, ViewState, axis};
 
 /// The view of a chapter, and why it is not all that was meant.
 pub fn view(chapter: &Chapter) -> (ViewState, Option<LinkError>) {
@@ -14,18 +15,7 @@ pub fn view(chapter: &Chapter) -> (ViewState, Option<LinkError>) {
 
 /// The days that a chapter shows.
 pub fn days(chapter: &Chapter, chronicle: &Chronicle, lang: Language) -> String {
-    let (view, _) = view(chapter);
-    let w = words(lang);
-    let last = |days: DayRange| DayRange {
-        from: days.to,
-        ..days
-    };
-    match (view.mode, view.window.or_else(|| axis(chronicle))) {
-        (TimeMode::All, _) | (_, None) => w.whole_span.to_owned(),
-        (TimeMode::Window, Some(days)) => range(lang, days),
-        (TimeMode::Cumulative, Some(days)) => fill(w.up_to, &[("day", &range(lang, last(days)))]),
-        (TimeMode::Day, Some(days)) => range(lang, last(days)),
-    }
+    panels::days(&view(chapter).0, axis(chronicle), lang)
 }
 
 /// What a chapter shows: its days, and what is picked out.

@@ -18,6 +18,12 @@ fn credits() -> Vec<Credit> {
     serde_json::from_str(include_str!("../../geodata/attribution.json")).unwrap_or_default()
 }
 
+/// All sources in a line.
+pub fn names() -> String {
+    let names: Vec<String> = credits().into_iter().map(|source| source.credit).collect();
+    names.join(" · ")
+}
+
 /// The two main sources in a word each; all of them, with their licences,
 /// when opened.
 #[component]

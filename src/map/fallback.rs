@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use geo::{Coord, Geometry, LineString, coord};
 use leptos::prelude::*;
@@ -22,6 +23,9 @@ pub const ZOOM: f64 = 9.0;
 /// Points closer than this many pixels at [`ZOOM`] to the last one are left
 /// out.
 const FINEST: f64 = 0.4;
+
+/// Hatchings made up to now.
+static HATCHES: AtomicU32 = AtomicU32::new(0);
 
 /// The basemap under the marks.
 #[component]
@@ -77,11 +81,14 @@ pub fn SvgBasemap(
         });
         there.then(|| view! { <rect width="100%" height="100%" style=colour /> })
     };
+    // Several maps may be drawn at once, and those that are hidden paint
+    // nothing for the others.
+    let hatch = format!("map-hatch-{}", HATCHES.fetch_add(1, Ordering::Relaxed));
     view! {
-        <svg class="map-plain" aria-hidden="true">
+        <svg class="map-plain" aria-hidden="true" style=format!("--hatch:url(#{hatch})")>
             <defs>
                 <pattern
-                    id="map-hatch"
+                    id=hatch.clone()
                     width="7"
                     height="7"
                     patternUnits="userSpaceOnUse"
@@ -165,7 +172,7 @@ impl Drawing<'_> {
             }),
             Look::Hatch => self.tinted(sheet, kinds, |tint| {
                 let shown = if tint.hatched { 0.24 } else { 0.0 };
-                format!("fill:url(#map-hatch);fill-opacity:{shown}")
+                format!("fill:var(--hatch);fill-opacity:{shown}")
             }),
             Look::TintLine => self.tinted(sheet, kinds, |tint| {
                 let (opacity, width) = if tint.selected {

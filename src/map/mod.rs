@@ -43,12 +43,15 @@ mod overlay;
 mod overview;
 mod picture;
 mod spoken;
+mod still;
 mod view;
 
 #[cfg(test)]
 mod sample;
 
+pub use basemap::{Basemap, load as load_basemap};
 pub use outlines::Outlines;
 pub use picture::Subject;
 pub use scene::{Scene, scene};
+pub use still::StillMap;
 pub use view::MapView;

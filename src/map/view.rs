@@ -41,7 +41,7 @@ const ROOMY: (f64, f64) = (900.0, 520.0);
 
 /// Below this zoom disputed borders elsewhere come into view, and into the
 /// legend.
-const FAR: f64 = 6.0;
+pub const FAR: f64 = 6.0;
 
 /// Pixels that a pointer may move in a click.
 const STILL: i32 = 6;

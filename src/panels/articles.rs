@@ -3,10 +3,12 @@
 use chronicle::Article;
 use leptos::prelude::*;
 
+use super::file_button::FileButton;
 use crate::app::Adding;
 use crate::app::store::Store;
 use crate::app::worker::Errands;
 use crate::i18n::{day, isolate, language_name, words};
+use crate::publish::save_chronicle;
 use crate::state::{Command, Language, ReaderAt};
 
 /// Outlet, date and language in one line.
@@ -29,6 +31,7 @@ pub fn details(article: &Article, lang: Language) -> String {
 pub fn Articles() -> impl IntoView {
     let store = Store::here();
     let Adding(adding) = expect_context();
+    let errands = Errands::here();
     let articles = Memo::new(move |_| {
         let chronicle = store.chronicle().get();
         let mut articles: Vec<Article> = chronicle
@@ -54,6 +57,16 @@ pub fn Articles() -> impl IntoView {
             <button class="more" on:click=move |_| adding.set(Some(None))>
                 {move || store.words().add_article}
             </button>
+            <h2>{move || store.words().chronicle}</h2>
+            <p class="where hint">{move || store.words().chronicle_hint}</p>
+            <p class="files">
+                <FileButton accept=".json" take=Callback::new(move |file| errands.open(file))>
+                    {move || store.words().chronicle_open}
+                </FileButton>
+                <button type="button" on:click=move |_| save_chronicle(store)>
+                    {move || store.words().share_save}
+                </button>
+            </p>
         </div>
     }
 }

@@ -133,7 +133,8 @@ fn listed(
     counts.into_iter().map(text).collect()
 }
 
-fn name(w: &Words, facet: Facet) -> &str {
+/// What a facet is called.
+pub fn name(w: &Words, facet: Facet) -> &str {
     match facet {
         Facet::Side => w.filter_side,
         Facet::Claimant => w.filter_claimant,
@@ -145,7 +146,7 @@ fn name(w: &Words, facet: Facet) -> &str {
 }
 
 /// A value in the page's language.
-fn said(chronicle: &Chronicle, facet: Facet, value: &str, lang: Language) -> String {
+pub fn said(chronicle: &Chronicle, facet: Facet, value: &str, lang: Language) -> String {
     let w = words(lang);
     match (facet, value) {
         (Facet::Side, side) => side_name(chronicle, side, lang),

@@ -1,6 +1,6 @@
 //! What the chronicle in hand is about, in two lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chronicle::{Chronicle, PlaceKind, PlaceRole};
 
@@ -34,6 +34,15 @@ pub fn heading(chronicle: &Chronicle, lang: Language) -> Option<Heading> {
         None => reports,
     };
     Some(Heading { title, details })
+}
+
+/// Who published the articles: at most so many, in one line; `None` where
+/// nobody is named.
+pub fn outlets(chronicle: &Chronicle, most: usize, lang: Language) -> Option<String> {
+    let articles = chronicle.articles.iter();
+    let outlets: BTreeSet<&str> = articles.filter_map(|a| a.outlet.as_deref()).collect();
+    let list: Vec<&str> = outlets.into_iter().take(most).collect();
+    (!list.is_empty()).then(|| list.join(words(lang).comma))
 }
 
 /// The region most often named (else the country), governments left out.

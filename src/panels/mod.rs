@@ -20,12 +20,14 @@ mod reasons;
 mod segments;
 mod stretch;
 mod tabs;
+mod told;
 mod why;
 
 pub use add::AddDialog;
 pub use articles::details as article_line;
-pub use card::side_name;
-pub use heading::{Heading, heading};
+pub use card::{Card, ClaimLine, card, side_name};
+pub use heading::{Heading, heading, outlets};
+pub use told::{days, narrowed};
 
 use leptos::prelude::*;
 

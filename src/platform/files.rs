@@ -42,6 +42,14 @@ pub struct Page {
     pub text: String,
 }
 
+/// Most bytes that a chronicle may have.
+pub const CHRONICLE_LIMIT: usize = 200_000_000;
+
+/// Whether a file calls itself a chronicle.
+pub fn is_chronicle(file: &File) -> bool {
+    file.name().to_lowercase().ends_with(".json")
+}
+
 /// Whether a file calls itself a gazetteer.
 pub fn is_pack(file: &File) -> bool {
     file.name().to_lowercase().ends_with(".gaz")
@@ -94,6 +102,16 @@ pub async fn read(file: &File) -> Result<Page, FileError> {
     };
     accept(&page.text)?;
     Ok(page)
+}
+
+/// The text of a chronicle that the reader chose or dropped.
+pub async fn chronicle(file: &File) -> Result<String, FileError> {
+    if file.size() > CHRONICLE_LIMIT as f64 {
+        return Err(FileError::TooBig(file.size() as usize));
+    }
+    let text = JsFuture::from(file.text()).await;
+    let text = text.ok().and_then(|text| text.as_string());
+    text.ok_or(FileError::Unopened)
 }
 
 /// Whether pasted text can be read.

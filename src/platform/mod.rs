@@ -2,6 +2,7 @@
 
 pub mod channel;
 pub mod clipboard;
+pub mod drawing;
 pub mod fetch;
 pub mod files;
 pub mod host;

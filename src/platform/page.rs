@@ -192,12 +192,35 @@ pub fn head() -> Option<String> {
 
 /// Lets the reader save `text` as a file.
 pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let address = object_url(mime, text)?;
+    save_from(name, &object_url(mime, text)?)
+}
+
+/// Lets the reader save bytes as a file.
+pub fn save_blob(name: &str, bytes: &Blob) -> Result<(), JsValue> {
+    save_from(name, &Url::create_object_url_with_blob(bytes)?)
+}
+
+fn save_from(name: &str, address: &str) -> Result<(), JsValue> {
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&address);
+    link.set_href(address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address)
+    Url::revoke_object_url(address)
+}
+
+/// Opens the browser's dialog that prints the page.
+pub fn print() {
+    // A browser that prints nothing says so itself.
+    let _ = window().print();
+}
+
+/// Width and height in pixels of the first element that a selector names.
+pub fn size_of(selector: &str) -> Option<(f64, f64)> {
+    let area = document()
+        .query_selector(selector)
+        .ok()??
+        .get_bounding_client_rect();
+    Some((area.width(), area.height()))
 }
 
 /// Moves the keyboard's focus to an element by its id.
@@ -304,6 +327,25 @@ pub fn on_size(node: NodeRef<leptos::html::Div>, callback: impl Fn(f64, f64) + C
             }
         });
     });
+}
+
+/// How many of an element's rows, which a selector names, end inside it.
+pub fn rows_inside(element: &Element, rows: &str) -> usize {
+    let Ok(found) = element.query_selector_all(rows) else {
+        return 0;
+    };
+    // What comes after the rows keeps its room.
+    let over = f64::from(element.scroll_height() - element.client_height());
+    let bottom = |at: u32| {
+        let row = found.get(at)?.dyn_into::<Element>().ok()?;
+        Some(row.get_bounding_client_rect().bottom())
+    };
+    let last = found.length().checked_sub(1).and_then(bottom);
+    let room = last.unwrap_or_default() - over.max(0.0);
+    (0..found.length())
+        .filter_map(bottom)
+        .take_while(|bottom| *bottom <= room + 0.5)
+        .count()
 }
 
 /// Brings an element to the middle of what scrolls it.

@@ -45,51 +45,56 @@ pub fn articles() -> Vec<Draft> {
         .unwrap_or_default()
 }
 
-/// Keeps the reader's own articles while the tab is open; what is too much
-/// for the browser is not kept.
-pub fn keep_articles(drafts: &[Draft]) {
-    let Some(storage) = session() else { return };
+/// Keeps the reader's own articles while the tab is open; `false` where there
+/// is no room for them. A browser that keeps nothing at all is no news.
+pub fn keep_articles(drafts: &[Draft]) -> bool {
+    let Some(storage) = session() else {
+        return true;
+    };
     let kept = serde_json::to_string(drafts)
         .ok()
         .is_some_and(|json| storage.set_item(ARTICLES, &json).is_ok());
     if !kept {
         let _ = storage.remove_item(ARTICLES);
     }
+    kept
 }
 
-/// What the reader of this tab decided about events told twice.
-pub fn joins() -> Joins {
+/// What the reader of this tab decided about events told twice in a
+/// chronicle, by the address it comes from.
+pub fn joins(home: &str) -> Joins {
     session()
-        .and_then(|s| s.get_item(JOINS).ok()?)
+        .and_then(|s| s.get_item(&format!("{JOINS} {home}")).ok()?)
         .and_then(|json| serde_json::from_str(&json).ok())
         .unwrap_or_default()
 }
 
 /// Keeps what the reader decided about events told twice while the tab is
 /// open.
-pub fn keep_joins(joins: &Joins) {
+pub fn keep_joins(home: &str, joins: &Joins) {
     if let (Some(storage), Ok(json)) = (session(), serde_json::to_string(joins)) {
         // Refused when full or switched off; the permalink holds them too.
-        let _ = storage.set_item(JOINS, &json);
+        let _ = storage.set_item(&format!("{JOINS} {home}"), &json);
     }
 }
 
-/// The chapters made in this tab at an address.
-pub fn chapters(address: &str) -> Vec<Chapter> {
+/// The chapters made in this tab for a chronicle, by the address it comes
+/// from.
+pub fn chapters(home: &str) -> Vec<Chapter> {
     session()
-        .and_then(|s| s.get_item(&format!("{CHAPTERS} {address}")).ok()?)
+        .and_then(|s| s.get_item(&format!("{CHAPTERS} {home}")).ok()?)
         .and_then(|json| serde_json::from_str(&json).ok())
         .unwrap_or_default()
 }
 
-/// Keeps the chapters of an address while the tab is open; `false` where
+/// Keeps the chapters of a chronicle while the tab is open; `false` where
 /// there is no room for them. A browser that keeps nothing at all is no news.
-pub fn keep_chapters(address: &str, chapters: &[Chapter]) -> bool {
+pub fn keep_chapters(home: &str, chapters: &[Chapter]) -> bool {
     let (Some(storage), Ok(json)) = (session(), serde_json::to_string(chapters)) else {
         return true;
     };
     storage
-        .set_item(&format!("{CHAPTERS} {address}"), &json)
+        .set_item(&format!("{CHAPTERS} {home}"), &json)
         .is_ok()
 }
 

@@ -2,7 +2,9 @@
 
 pub mod embed;
 mod pack;
+mod picture;
 mod share;
+mod sheet;
 mod snippet;
 
 pub use share::ShareDialog;

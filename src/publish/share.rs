@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::pack::OneFile;
+use super::picture::Pictures;
 use super::snippet::Snippet;
 use crate::app::Sharing;
 use crate::app::notices::Message;
@@ -91,7 +92,7 @@ fn Choices() -> impl IntoView {
     let preview = Memo::new(move |_| with(|s| s.framed()));
     // The address of a file on a disk is of no use elsewhere.
     let on_a_site = !Site::here().is_packed();
-    let own = move || store.own.with(|own| !own.is_empty());
+    let own = move || store.opened.get() || store.own.with(|own| !own.is_empty());
     let elsewhere = move || {
         view! {
             <label class="wide">
@@ -163,6 +164,7 @@ fn Choices() -> impl IntoView {
         }
     };
     view! {
+        <Pictures />
         <OneFile />
         {on_a_site.then(elsewhere)}
     }

@@ -22,6 +22,7 @@ use crate::state::Command;
 use chart::Chart;
 use controls::Controls;
 use density::Grain;
+pub use playback::film;
 use scale::Scale;
 use slider::{Frame, Slider};
 

@@ -2,7 +2,10 @@
 
 use chronicle::DayRange;
 
-use crate::state::{Command, TimeMode, ViewState};
+use crate::state::{Command, TimeMode, ViewState, apply};
+
+/// Steps of a film; a longer axis is played in longer steps.
+const MOST_STEPS: i32 = 120;
 
 /// What to do before the first step: playing everything starts as cumulative
 /// at the first day; a window that has no room to move becomes a short one
@@ -43,10 +46,36 @@ pub fn by(view: &ViewState, days: i32) -> Option<Command> {
     }
 }
 
+/// Every view that playing `view` goes through, from the start of the axis to
+/// its end.
+pub fn film(view: &ViewState, whole: DayRange) -> Vec<ViewState> {
+    let arrived = ViewState {
+        window: view.window.map(|window| DayRange {
+            from: whole.to.plus(1 - window.days()),
+            to: whole.to,
+        }),
+        against: None,
+        ..view.clone()
+    };
+    let first = begin(&arrived, whole)
+        .into_iter()
+        .fold(arrived, |view, command| apply(&view, command, Some(whole)));
+    let end = |view: &ViewState| view.window.map_or(whole.to, |window| window.to);
+    let stride = ((whole.to.0 - end(&first).0) / MOST_STEPS + 1).max(1);
+    let mut views = vec![first];
+    while let Some(last) = views.last().filter(|last| end(last) < whole.to) {
+        let left = whole.to.0 - end(last).0;
+        let Some(next) = by(last, stride.min(left)) else {
+            break;
+        };
+        views.push(apply(last, next, Some(whole)));
+    }
+    views
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::apply;
     use chronicle::Day;
 
     #[test]
@@ -71,6 +100,32 @@ mod tests {
             }
             assert_eq!(view.window.map(|w| w.to), Some(Day(17)), "{mode:?}");
             assert!(steps > 10, "{mode:?} took {steps} steps");
+        }
+    }
+
+    #[test]
+    fn a_film_goes_all_the_way_in_few_enough_steps() {
+        let whole = |days| DayRange {
+            from: Day(0),
+            to: Day(days),
+        };
+        for mode in TimeMode::ALL {
+            for (days, window) in [(17, None), (17, Some(Day(9))), (4_000, None), (0, None)] {
+                let view = ViewState {
+                    mode: *mode,
+                    window: window.map(|to| DayRange { from: Day(4), to }),
+                    ..ViewState::default()
+                };
+                let views = film(&view, whole(days));
+                let ends: Vec<i32> = views.iter().filter_map(|v| Some(v.window?.to.0)).collect();
+                assert!(
+                    views.len() <= MOST_STEPS as usize + 1,
+                    "{mode:?}: {}",
+                    views.len()
+                );
+                assert_eq!(ends.last(), Some(&days), "{mode:?}");
+                assert!(ends.is_sorted() && ends[0] <= 7, "{mode:?}: {ends:?}");
+            }
         }
     }
 }

@@ -18,13 +18,15 @@ use crate::root;
 
 /// The files that are carried, by their path in `dist/`, with the type that a
 /// server would give them.
-const CARRIED: [(&str, &str); 8] = [
+const CARRIED: [(&str, &str); 10] = [
     (PAGE, "text/javascript"),
     ("page_bg.wasm", "application/wasm"),
     ("worker.js", "text/javascript"),
     ("worker_bg.wasm", "application/wasm"),
     ("vendor/maplibre-gl.mjs", "text/javascript"),
     ("vendor/maplibre-gl-worker.mjs", "text/javascript"),
+    ("publish/drawing.mjs", "text/javascript"),
+    ("vendor/gifenc.esm.js", "text/javascript"),
     ("geodata/basemap/region.geojson", "application/geo+json"),
     ("geodata/basemap/world.geojson", "application/geo+json"),
 ];

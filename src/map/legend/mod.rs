@@ -75,10 +75,57 @@ pub fn Legend(
 ) -> impl IntoView {
     let root = NodeRef::<Div>::new();
     page::on_size(root, move |width, height| size.set((width, height)));
-    let signs = Memo::new(move |_| picture.columns.with(|c| signs(c)));
     let comparing = Memo::new(move |_| picture.comparison.with(Option::is_some));
     let control = Signal::derive(move || view.with(|v| !v.no_control));
     let held = Memo::new(move |_| !control.get() || subject.held.with(|held| !held.is_empty()));
+    let title = move || words(lang.get()).map_legend;
+    view! {
+        <div class="map-legend" class:map-open=open role="region" aria-label=title node_ref=root>
+            <button
+                type="button"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {title}
+                <svg viewBox="-9 -9 18 18" width="14" height="14" aria-hidden="true">
+                    <path d="M-5-2.5 0 2.5 5-2.5" />
+                </svg>
+            </button>
+            <Show when=move || open.get()>
+                <Meanings subject=subject picture=picture outlines=outlines lang=lang far=far />
+                <Show when=move || !comparing.get()>
+                    <Show when=move || held.get()>
+                        <Switch
+                            name=|w| w.control
+                            on=control
+                            turn=Callback::new(move |on| dispatch.run(Command::SetControl(on)))
+                            lang=lang
+                        />
+                    </Show>
+                    <Switch
+                        name=|w| w.fade
+                        on=Signal::derive(move || view.with(|v| !v.unfaded))
+                        turn=Callback::new(move |on| dispatch.run(Command::SetFading(on)))
+                        lang=lang
+                    />
+                </Show>
+            </Show>
+        </div>
+    }
+}
+
+/// The signs and what they mean.
+#[component]
+pub fn Meanings(
+    subject: Subject,
+    picture: Picture,
+    outlines: Signal<Arc<Outlines>>,
+    lang: Signal<Language>,
+    /// Whether more than the region is in view.
+    far: Memo<bool>,
+) -> impl IntoView {
+    let signs = Memo::new(move |_| picture.columns.with(|c| signs(c)));
+    let comparing = Memo::new(move |_| picture.comparison.with(Option::is_some));
     let types = move || {
         let types = signs.with(|s| s.types.clone());
         types
@@ -141,51 +188,20 @@ pub fn Legend(
                 .collect_view()
         })
     };
-    let title = move || words(lang.get()).map_legend;
     view! {
-        <div class="map-legend" class:map-open=open role="region" aria-label=title node_ref=root>
-            <button
-                type="button"
-                aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {title}
-                <svg viewBox="-9 -9 18 18" width="14" height="14" aria-hidden="true">
-                    <path d="M-5-2.5 0 2.5 5-2.5" />
-                </svg>
-            </button>
-            <Show when=move || open.get()>
-                <Show
-                    when=move || comparing.get()
-                    fallback=move || {
-                        view! {
-                            <ul>{types}</ul>
-                            <ul>{others}</ul>
-                            <Holders subject=subject lang=lang />
-                        }
-                    }
-                >
-                    <Compared comparison=picture.comparison lang=lang />
-                </Show>
-                <ul>{lines}</ul>
-                <Show when=move || !comparing.get()>
-                    <Show when=move || held.get()>
-                        <Switch
-                            name=|w| w.control
-                            on=control
-                            turn=Callback::new(move |on| dispatch.run(Command::SetControl(on)))
-                            lang=lang
-                        />
-                    </Show>
-                    <Switch
-                        name=|w| w.fade
-                        on=Signal::derive(move || view.with(|v| !v.unfaded))
-                        turn=Callback::new(move |on| dispatch.run(Command::SetFading(on)))
-                        lang=lang
-                    />
-                </Show>
-            </Show>
-        </div>
+        <Show
+            when=move || comparing.get()
+            fallback=move || {
+                view! {
+                    <ul>{types}</ul>
+                    <ul>{others}</ul>
+                    <Holders subject=subject lang=lang />
+                }
+            }
+        >
+            <Compared comparison=picture.comparison lang=lang />
+        </Show>
+        <ul>{lines}</ul>
     }
 }
 

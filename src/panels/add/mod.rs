@@ -54,6 +54,11 @@ pub fn AddDialog() -> impl IntoView {
             errands.add_pack(file);
             return;
         }
+        if files::is_chronicle(&file) {
+            adding.set(None);
+            errands.open(file);
+            return;
+        }
         adding.update(|adding| {
             adding.get_or_insert(None);
         });
@@ -71,9 +76,9 @@ pub fn AddDialog() -> impl IntoView {
     let dropped = window_event_listener(ev::drop, move |event| {
         event.prevent_default();
         over.set(false);
-        let (packs, texts): (Vec<_>, Vec<_>) =
-            files::dropped(&event).into_iter().partition(files::is_pack);
-        // The dialog holds one article.
+        let dropped = files::dropped(&event).into_iter();
+        let (packs, texts): (Vec<_>, Vec<_>) = dropped.partition(files::is_pack);
+        // The dialog holds one article, the page one chronicle.
         packs
             .into_iter()
             .chain(texts.into_iter().take(1))

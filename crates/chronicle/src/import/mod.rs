@@ -44,6 +44,13 @@ pub enum ImportError {
     Version(u32),
 }
 
+impl ImportError {
+    /// Whether the text ends before the chronicle does.
+    pub fn is_cut_short(&self) -> bool {
+        matches!(self, Self::Json(error) if error.is_eof())
+    }
+}
+
 #[derive(Deserialize)]
 struct File {
     format: String,
