@@ -4,22 +4,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { launch, open, ready } from "./browser.mjs";
+import { test } from "node:test";
+import { ready } from "./browser.mjs";
 import { desk, paste, pattern } from "./desk.mjs";
-import { root, serve } from "./site.mjs";
+import { root } from "./site.mjs";
+import { end, stage } from "./stage.mjs";
 
 const old = readFileSync(path.join(root, "crates/chronicle/tests/files/chronicle-1.json"), "utf8");
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, start } = await stage();
 
 const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 const choose = (page, name, text) => page.locator('input[accept=".json"]').setInputFiles(file(name, text));
@@ -36,9 +29,7 @@ const drop = (page, name, text) =>
   );
 
 test("a file of the first version opens beside the reader's own articles, and is taken back", async () => {
-  const page = await open(browser, `${site.address}#v=1&lang=en`);
-  const ui = desk(page, "en");
-  await ready(page);
+  const [page, ui] = await start("en");
   await paste(page, ui, { text: "Baku, 12 October 2020\nShells hit the city of Mingachevir on Monday, the army said." });
   await ui.items.filter({ hasText: "Mingachevir" }).first().waitFor();
   await ui.tab("articles").click();
@@ -59,14 +50,11 @@ test("a file of the first version opens beside the reader's own articles, and is
   assert.equal(await articles.count(), 4);
   await ui.tab("chapters").click();
   assert.equal(await page.locator(".chapter-title").count(), 0);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("what was opened is gone with the visit, and nothing else", async () => {
-  const page = await open(browser, `${site.address}#v=1&lang=ar`);
-  const ui = desk(page, "ar");
-  await ready(page);
+  const [page, ui] = await start("ar");
   await ui.tab("chapters").click();
   await ui.button("chapter_add").click();
   await page.locator(".chapter-title").fill("فصلي");
@@ -78,8 +66,7 @@ test("what was opened is gone with the visit, and nothing else", async () => {
   await ready(page);
   await desk(page, "ar").tab("chapters").click();
   assert.equal(await page.locator(".chapter-title").inputValue(), "فصلي");
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 const wrong = {
@@ -89,9 +76,7 @@ const wrong = {
 };
 for (const [lang, give] of [["ar", drop], ["en", choose]]) {
   test(`a file that is no chronicle is refused in words (${lang})`, async () => {
-    const page = await open(browser, `${site.address}#v=1&lang=${lang}&tab=articles`);
-    const ui = desk(page, lang);
-    await ready(page);
+    const [page, ui] = await start(lang, "tab=articles");
     const before = await page.getByRole("listitem").allTextContents();
     for (const [key, texts] of Object.entries(wrong)) {
       for (const [at, text] of texts.entries()) {
@@ -101,22 +86,18 @@ for (const [lang, give] of [["ar", drop], ["en", choose]]) {
       }
     }
     assert.deepEqual(await page.getByRole("listitem").allTextContents(), before, "nothing was lost");
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
+    await end(page);
   });
 }
 
 test("entries that do not hold together are left out and counted", async () => {
-  const page = await open(browser, `${site.address}#v=1&lang=en`);
-  const ui = desk(page, "en");
-  await ready(page);
+  const [page, ui] = await start("en");
   const all = JSON.parse(old);
   all.events.push({ id: 7 }, { ...all.events[0] });
   await drop(page, "odd.json", JSON.stringify(all));
   await page.getByText("2 entries").waitFor();
   await page.getByText(pattern(ui.say.opened)).waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("what a reader joins in one chronicle says nothing of another", async () => {
@@ -125,7 +106,7 @@ test("what a reader joins in one chronicle says nothing of another", async () =>
   }
   const ids = JSON.parse(readFileSync(site.extra.get("one.json"), "utf8")).events.map((event) => event.id);
   const joined = encodeURIComponent(`${encodeURIComponent(ids[0])}~${encodeURIComponent(ids.at(-1))}`);
-  const page = await open(browser, `${site.address}#v=1&lang=en&data=one.json&joined=${joined}`);
+  const [page] = await start("en", `data=one.json&joined=${joined}`);
   const again = async (data) => {
     await page.goto("about:blank");
     page.marks = [];
@@ -135,11 +116,9 @@ test("what a reader joins in one chronicle says nothing of another", async () =>
     await page.waitForTimeout(600);
     return page.url().includes("joined=");
   };
-  await ready(page);
   assert.equal(await again("one.json"), true, "kept for its own");
   assert.equal(await again("two.json"), false, "not for another");
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("articles too many for the browser's memory stay until the page is closed", async () => {
@@ -147,12 +126,9 @@ test("articles too many for the browser's memory stay until the page is closed",
     if (key === "dateline.articles" && value.length > 2) throw new DOMException("full", "QuotaExceededError");
     return set.call(this, key, value);
   };`;
-  const page = await open(browser, `${site.address}#v=1&lang=en`, { script });
-  const ui = desk(page, "en");
-  await ready(page);
+  const [page, ui] = await start("en", "", { script });
   await paste(page, ui, { text: "Baku, 12 October 2020\nShells hit the city of Mingachevir on Monday, the army said." });
   await page.getByText(ui.say.err_articles).first().waitFor();
   await ui.items.filter({ hasText: "Mingachevir" }).first().waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });

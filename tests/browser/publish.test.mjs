@@ -2,27 +2,17 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { PNG } from "pngjs";
-import { launch, open, ready } from "./browser.mjs";
-import { desk, pattern } from "./desk.mjs";
-import { serve } from "./site.mjs";
+import { open } from "./browser.mjs";
+import { pattern } from "./desk.mjs";
+import { end, stage } from "./stage.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { browser, start } = await stage();
 
 /** The page with its dialog to share a view. */
-async function sharing(lang, view = "", options) {
-  const page = await open(browser, `${site.address}#v=1&lang=${lang}&${view}`, options);
-  const ui = desk(page, lang);
-  await ready(page);
+async function sharing(lang, view, options) {
+  const [page, ui] = await start(lang, view, options);
   await ui.button("share").click();
   return { page, ui };
 }
@@ -51,8 +41,7 @@ for (const [lang, theme] of [["ar", "dark"], ["en", "light"]]) {
     const { page, ui } = await sharing(lang, `theme=${theme}&days=2020-10-08,2020-10-14&hide=statement`);
     const svg = (await saved(page, "SVG")).toString();
     const png = PNG.sync.read(await saved(page, "PNG"));
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
+    await end(page);
 
     const alone = await open(browser, "about:blank");
     alone.on("request", (request) => {
@@ -69,8 +58,7 @@ for (const [lang, theme] of [["ar", "dark"], ["en", "light"]]) {
       const below = [...picture.querySelectorAll(":scope > text")].filter((text) => number(text, "y") > end).length;
       return { width, height, words: texts.map((text) => text.textContent), below };
     });
-    assert.deepEqual(alone.complaints, []);
-    await alone.context().close();
+    await end(alone);
     for (const said of [ui.say.explosion_remote_violence, ui.say.map_disputed, ui.say.map_neutral, "Dateline"]) {
       assert.ok(words.includes(said), `${said} in ${words}`);
     }
@@ -93,8 +81,7 @@ test("nothing that was typed becomes markup in a picture", async () => {
   const svg = (await saved(page, "SVG")).toString();
   assert.ok(svg.includes("&lt;script&gt;alert(1)"), "it is shown as it was typed");
   assert.doesNotMatch(svg, /<(script|img)/);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 /** Width, height and delays (in hundredths of a second) of a GIF's pictures. */
@@ -119,8 +106,7 @@ test("the days are played as a film, unless it is called off", async () => {
   assert.ok(delays.at(-1) > delays[0], "the last one stays");
   assert.ok(width > 700 && height > 500, `${width} × ${height}`);
   assert.equal(page.url(), before, "the page itself stays where it is");
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
 
 test("a picture that cannot be made is said in words", async () => {
@@ -137,10 +123,8 @@ test("a handout has a page for each chapter", async () => {
     { view: "v=1&days=2020-10-13,2020-10-14", lang: "en", title: "Eight villages" },
     { view: "v=1&event=gone%231", lang: "en" },
   ];
-  const link = `${site.address}#v=1&lang=en&theme=dark&tab=chapters&chapters=${encodeURIComponent(JSON.stringify(chapters))}`;
-  const page = await open(browser, link, { script: "window.print = () => { window.printed = true; };" });
-  const ui = desk(page, "en");
-  await ready(page);
+  const view = `theme=dark&tab=chapters&chapters=${encodeURIComponent(JSON.stringify(chapters))}`;
+  const [page, ui] = await start("en", view, { script: "window.print = () => { window.printed = true; };" });
   await ui.button("handout").click();
   await page.waitForFunction(() => window.printed);
   const papers = await page.locator(".paper").evaluateAll((all) =>
@@ -165,6 +149,5 @@ test("a handout has a page for each chapter", async () => {
   const pdf = (await page.pdf({ format: "Letter", preferCSSPageSize: true })).toString("latin1");
   assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 3);
   await page.locator(".paper").first().waitFor({ state: "detached" });
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await end(page);
 });
