@@ -33,4 +33,36 @@ impl<'g> Bearer<'g> {
             capital: view.capital_of().is_some(),
         }
     }
+
+    /// Whether it is a division of a country.
+    pub fn is_division(&self) -> bool {
+        matches!(self.kind, PlaceKind::Region | PlaceKind::District)
+    }
+
+    /// How well known it is, on the scale of the lattice's scores.
+    pub fn prominence(&self) -> f32 {
+        let by_size = match self.population {
+            1_000_000.. => 3.0,
+            100_000.. => 2.4,
+            30_000.. => 1.8,
+            10_000.. => 1.3,
+            1_000.. => 0.8,
+            1.. => 0.5,
+            0 => match self.kind {
+                PlaceKind::City => 1.6,
+                PlaceKind::Town => 1.0,
+                _ => 0.5,
+            },
+        };
+        let grade: f32 = match self.kind {
+            PlaceKind::Country => 3.5,
+            PlaceKind::Region => 2.2,
+            PlaceKind::District => 1.4,
+            PlaceKind::River | PlaceKind::Border => 1.0,
+            PlaceKind::Site => 0.8,
+            PlaceKind::City | PlaceKind::Town | PlaceKind::Village => by_size,
+        };
+        let capital = if self.capital { 2.8 } else { 0.0 };
+        grade.max(capital)
+    }
 }

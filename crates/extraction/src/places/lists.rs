@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::cues::{Cues, TypeWord};
 use super::lexicon::{Lexicon, bits};
-use super::names::{is_capital, is_hyphen};
 use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
+use super::writing::{is_capital, is_hyphen};
 use crate::phrases::{Clitics, Words};
 use crate::text::TokenKind;
 

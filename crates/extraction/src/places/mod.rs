@@ -24,6 +24,7 @@ mod resolve;
 mod roles;
 mod sound;
 mod unknown;
+mod writing;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues::Cues;
 use super::lexicon::{Lexicon, bits};
-use super::names::{Level, Names, Spot, is_capital};
+use super::names::{Level, Names, Spot};
+use super::writing::is_capital;
 use crate::phrases::{ARTICLE, Words};
 use crate::text::TokenKind;
 

@@ -10,9 +10,10 @@ use super::drafts::{Alike, Drafting, cut};
 use super::lattice::{self, Draft};
 use super::lexicon::bits;
 use super::lists::Item;
-use super::names::{Level, Spot, inflections, is_capital, is_hyphen};
+use super::names::{Level, Spot};
 use super::people::{BODY, DEMONYM, FORUM, NAMESAKE, PERSON};
 use super::sound::Listener;
+use super::writing::{inflections, is_capital, is_hyphen};
 use crate::phrases::Clitics;
 use crate::text::TokenKind;
 
