@@ -58,8 +58,8 @@ const FLOORS: &[Floor] = &[
         traps: 1.0,
         dates: 0.9,
         events: 0.85,
-        invented: 0.066,
-        irrealis: 0.75,
+        invented: 0.06,
+        irrealis: 0.76,
         deaths: 0.92,
     },
     Floor {
@@ -72,9 +72,9 @@ const FLOORS: &[Floor] = &[
         traps: 1.7,
         dates: 0.92,
         events: 0.855,
-        invented: 0.07,
+        invented: 0.067,
         irrealis: 0.74,
-        deaths: 0.89,
+        deaths: 0.895,
     },
 ];
 

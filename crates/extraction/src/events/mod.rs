@@ -191,12 +191,14 @@ fn headings(doc: &Document) -> Vec<bool> {
             .iter()
             .filter(|t| t.kind != TokenKind::Mark)
             .count();
-        let last = tokens
-            .end
-            .checked_sub(1)
-            .map_or("", |i| doc.tokens[i].folded.as_str());
+        let text = |at: usize| doc.tokens.get(at).map_or("", |t| t.folded.as_str());
+        let quote = |at: usize| matches!(text(at), "\"" | "«" | "»" | "“" | "”" | "„");
+        let stop = |at: usize| matches!(text(at), "." | "۔" | "։");
+        // A stop may stand inside the quotation that ends it.
+        let last = tokens.end.saturating_sub(1);
+        let said = quote(last) && (stop(last.saturating_sub(1)) || quote(tokens.start));
         let whole = count == doc.sentences.len();
-        let stopped = matches!(last, "." | "۔" | "։" | "\"" | "»" | "”");
+        let stopped = stop(last) || said;
         if words <= LONGEST && !whole && !stopped {
             headings[sentences.clone()].fill(true);
         }
