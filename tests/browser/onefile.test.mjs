@@ -86,6 +86,14 @@ test("a packed page opens from a disk and asks for nothing", async (t) => {
     assert.deepEqual(second.complaints, []);
     await second.context().close();
   });
+
+  await t.test("and plays a film of itself", async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: ui.say.film, exact: true }).click(),
+    ]);
+    assert.equal(readFileSync(await download.path()).subarray(0, 6).toString(), "GIF89a");
+  });
   await end(page);
 });
 
