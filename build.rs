@@ -13,6 +13,11 @@ const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
+    // The build splits the page in two, for which it must know what in the
+    // program points where.
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo::rustc-link-arg-bin=page=--emit-relocs");
+    }
     let mut locales: Vec<(String, Map<String, Value>)> = fs::read_dir(FOLDER)
         .expect("assets/locales can be read")
         .filter_map(|entry| {

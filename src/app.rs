@@ -14,11 +14,11 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::briefing::{Desk, Handout, Presenter, Printing, Show, Speaker, is_speaker};
-use crate::panels::AddDialog;
+use crate::briefing::{Desk, Printing, Show, is_speaker};
 use crate::platform::site::{self, Site};
 use crate::platform::{page, storage};
-use crate::publish::{ShareDialog, embed};
+use crate::publish::embed;
+use crate::rooms::Rooms;
 use crate::state::{Command, SitePath, ViewState, permalink, presented};
 use header::Header;
 use layout::Layout;
@@ -28,9 +28,13 @@ use worker::Errands;
 
 /// The page.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// The rooms around its first picture.
+    rooms: Rooms,
+) -> impl IntoView {
+    provide_context(rooms);
     if is_speaker() {
-        return view! { <Speaker /> }.into_any();
+        return (move || rooms.get().map(|rooms| (rooms.speaker)())).into_any();
     }
     let asked = permalink::decode(&page::fragment(), &ViewState::default()).0;
     let embedded = asked.embed;
@@ -59,14 +63,14 @@ pub fn App() -> impl IntoView {
         Some(number) => presented(&view, number),
         None => view,
     };
-    let store = Store::new(view);
+    let store = Store::new(view, rooms);
     if let Some(error) = trouble {
         store.notices.say(Message::Link(error));
     }
     if !embedded {
         store.own.set(storage::articles());
     }
-    let errands = Errands::new(store);
+    let errands = Errands::new(store, rooms);
     provide_context(store);
     provide_context(errands);
     provide_context(Desk::new(store));
@@ -80,7 +84,12 @@ pub fn App() -> impl IntoView {
         keep_work(store, home);
     }
     errands.begin();
-    embed::open(store);
+    Effect::new(move |_| {
+        if rooms.lost.get() {
+            store.notices.say(Message::RoomsLost);
+        }
+    });
+    embed::open(store, rooms);
     step_back_on_escape(store);
     if embedded {
         return view! {
@@ -95,10 +104,7 @@ pub fn App() -> impl IntoView {
         <Header />
         <Layout />
         <NoticeList />
-        <AddDialog />
-        <ShareDialog />
-        <Presenter />
-        <Handout />
+        {move || rooms.in_turn().map(|rooms| (rooms.dialogs)())}
     }
     .into_any()
 }

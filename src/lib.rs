@@ -11,5 +11,6 @@ pub mod map;
 pub mod panels;
 pub mod platform;
 pub mod publish;
+pub mod rooms;
 pub mod state;
 pub mod time;

@@ -2,11 +2,13 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::store::Store;
 use super::{Adding, Sharing};
 use crate::panels::heading;
 use crate::platform::page;
+use crate::rooms::Rooms;
 use crate::state::{Command, Language, Theme};
 
 /// The bar on top.
@@ -93,7 +95,14 @@ fn Tools() -> impl IntoView {
         store.dispatch(Command::SetTheme(next));
     };
     let Sharing(sharing) = expect_context();
-    let export = move |_| crate::publish::save_geojson(store);
+    let rooms = Rooms::here();
+    let export = move |_| {
+        spawn_local(async move {
+            if let Some(rooms) = rooms.open().await {
+                (rooms.save_geojson)(store);
+            }
+        });
+    };
     view! {
         <button
             class="quiet"

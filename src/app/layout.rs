@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::hover;
 use super::store::Store;
 use crate::map::{MapView, Subject};
-use crate::panels::Panel;
 use crate::platform::page;
+use crate::rooms::Rooms;
 use crate::time::Dock;
 
 /// Height of the phone's sheet as a share of what lies under the header.
@@ -22,7 +22,7 @@ pub fn Layout() -> impl IntoView {
     let split = RwSignal::new(SPLIT.1);
     let sheet = RwSignal::new(STOPS[1]);
     let dragging = RwSignal::new(false);
-    let store = Store::here();
+    let (store, rooms) = (Store::here(), Rooms::here());
     // Whoever opens an article or picks a mark wants to see it.
     let wanted = store.part(|v| (v.reader.clone(), v.selection.clone()));
     Effect::new(move |_| {
@@ -31,7 +31,10 @@ pub fn Layout() -> impl IntoView {
             sheet.set(STOPS[1]);
         }
     });
+    let guest = store.part(|v| v.embed);
     let opened = store.part(|v| v.reader.is_some() || v.selection.is_some());
+    // Inside another page the panel is there for what was picked.
+    let panel = Memo::new(move |_| !guest.get() || opened.get());
     view! {
         <main
             class:dragging=dragging
@@ -41,7 +44,7 @@ pub fn Layout() -> impl IntoView {
         >
             <aside aria-label=move || store.words().panel>
                 <Grip sheet=sheet dragging=dragging />
-                <Panel />
+                {move || panel.get().then(|| rooms.in_turn()).flatten().map(|rooms| (rooms.panel)())}
             </aside>
             <section class="map" aria-label=move || store.words().map>
                 <MapView

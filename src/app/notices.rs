@@ -27,6 +27,8 @@ pub enum Message {
     LinkArticle,
     /// The worker tells of an errand.
     Report(Report),
+    /// The code of the rooms did not arrive.
+    RoomsLost,
     /// The worker broke down.
     WorkerBroke,
     /// The browser starts no worker.
@@ -134,6 +136,8 @@ pub struct Added {
 pub enum Offer {
     /// Start the worker again.
     Retry,
+    /// Fetch the code of the rooms again.
+    Rooms,
     /// Undo: read an article as it was.
     Read(Box<Draft>),
     /// Undo: take an article out.
@@ -157,6 +161,7 @@ impl Message {
             Self::Joined(joins) | Self::KeptApart(joins) | Self::TakenApart(joins) => {
                 Some(Offer::Decide(joins.clone()))
             }
+            Self::RoomsLost => Some(Offer::Rooms),
             Self::WorkerBroke
             | Self::Report(
                 Report::NoReports | Report::NoReport(_) | Report::NoPack(_) | Report::BadPack(_),
@@ -208,6 +213,7 @@ impl Message {
                 fill(w.err_link_values, &[("keys", &keys.join(w.comma))])
             }
             Self::LinkArticle => w.err_link_article.into(),
+            Self::RoomsLost => w.err_rooms.into(),
             Self::WorkerBroke => w.err_worker.into(),
             Self::NoWorker => w.err_worker_start.into(),
             Self::Removed(draft) => {
@@ -434,7 +440,7 @@ pub fn NoticeList() -> impl IntoView {
         let message = notice.message;
         let offer = message.offer().map(|offer| {
             let word = match offer {
-                Offer::Retry => |w: &Words| w.retry,
+                Offer::Retry | Offer::Rooms => |w: &Words| w.retry,
                 Offer::Read(_) | Offer::Remove(_) | Offer::GoBack(_) | Offer::Decide(_) => {
                     |w: &Words| w.undo
                 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::store::is_another;
 use crate::map::Subject;
+use crate::rooms::Rooms;
 use crate::state::{self, Control, Held, ViewState};
 
 /// What is left, as positions in the chronicle or a mark for each event.
@@ -29,11 +30,16 @@ impl Sieve {
         axis: Signal<Option<DayRange>>,
         view: Signal<ViewState>,
     ) -> Self {
+        let rooms = Rooms::here();
         let query = Memo::new(move |_| view.with(|v| v.query.clone()));
         let facets = Memo::new(move |_| view.with(|v| v.facets.clone()));
         let found = Memo::new(move |_| {
-            let found = chronicle.with(|c| query.with(|q| state::found(c, q)));
-            found.map(Arc::new)
+            let query = query.get();
+            if query.trim().is_empty() {
+                return None;
+            }
+            let rooms = rooms.get()?;
+            chronicle.with(|c| (rooms.found)(c, &query)).map(Arc::new)
         });
         let kept = Memo::new(move |_| {
             let found = found.get();

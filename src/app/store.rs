@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chronicle::joins::{Proposal, joined, proposals};
+use chronicle::joins::{Proposal, joined};
 use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins, PlaceId};
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ use super::sieve::Sieve;
 use crate::i18n::{Words, words};
 use crate::platform::page;
 use crate::platform::protocol::{Draft, PackCard, Reading};
+use crate::rooms::Rooms;
 use crate::state::{self, Command, Held, Language, TypeSet, ViewState};
 
 /// Events beyond this many are not held against each other: a page that
@@ -84,7 +85,7 @@ pub struct Store {
 
 impl Store {
     /// A store that starts with `view` and no articles.
-    pub fn new(view: ViewState) -> Self {
+    pub fn new(view: ViewState, rooms: Rooms) -> Self {
         let view = RwSignal::new(view);
         let read = RwSignal::new(Arc::new(Chronicle::default()));
         let joins = Memo::new(move |_| view.with(|v| v.joins.clone()));
@@ -92,7 +93,8 @@ impl Store {
             move |_| read.with(|c| joins.with(|joins| with_joins(c, joins))),
             is_another,
         );
-        let offers = Memo::new(move |_| Arc::new(read.with(|c| joins.with(|j| offers(c, j)))));
+        let offers =
+            Memo::new(move |_| Arc::new(read.with(|c| joins.with(|j| offers(c, j, rooms)))));
         let axis = Memo::new(move |_| chronicle.with(|c| state::axis(c)));
         let undated = Memo::new(move |_| chronicle.with(|c| state::undated(c)));
         // The camera moves often and decides nothing about what is shown.
@@ -348,11 +350,12 @@ fn judged<'a>(read: &'a Chronicle, joins: &Joins) -> Cow<'a, Chronicle> {
 }
 
 /// What to offer as one event.
-fn offers(read: &Chronicle, joins: &Joins) -> Vec<Proposal> {
+fn offers(read: &Chronicle, joins: &Joins, rooms: Rooms) -> Vec<Proposal> {
     if read.articles.len() < 2 || read.events.len() > MOST_COMPARED {
         return Vec::new();
     }
-    proposals(&judged(read, joins))
+    let rooms = rooms.get();
+    rooms.map_or_else(Vec::new, |rooms| (rooms.proposals)(&judged(read, joins)))
 }
 
 /// What is large is not compared: another one counts as a change.

@@ -1,6 +1,6 @@
 //! The errands of the worker: starting it, asking, and taking in its answers.
 
-use chronicle::import::{self, Imported};
+use chronicle::import::Imported;
 use leptos::prelude::*;
 
 use super::notices::{Added, Message, Offer, Opened};
@@ -10,12 +10,14 @@ use crate::platform::protocol::{Draft, Reading, Remark, Report, Request, Respons
 use crate::platform::site::Site;
 use crate::platform::worker::{Arrival, Client};
 use crate::platform::{fetch, page, storage};
+use crate::rooms::Rooms;
 use crate::state::{self, Command};
 
 /// Handles to the worker.
 #[derive(Clone, Copy)]
 pub struct Errands {
     store: Store,
+    rooms: Rooms,
     client: StoredValue<Option<Client>, LocalStorage>,
     /// The article whose outcome the reader waits for.
     pub awaited: RwSignal<Option<String>>,
@@ -25,9 +27,10 @@ pub struct Errands {
 
 impl Errands {
     /// Prepares for a worker that is not started yet.
-    pub fn new(store: Store) -> Self {
+    pub fn new(store: Store, rooms: Rooms) -> Self {
         Self {
             store,
+            rooms,
             client: StoredValue::new_local(None),
             awaited: RwSignal::new(None),
             before: StoredValue::new(None),
@@ -52,10 +55,9 @@ impl Errands {
         leptos::task::spawn_local(async move {
             let name = data.as_str().to_owned();
             let notices = self.store.notices;
-            match fetch::text(&Site::here().address(&name))
-                .await
-                .map(|text| import::json(&text))
-            {
+            let address = Site::here().address(&name);
+            let (text, rooms) = futures::join!(fetch::text(&address), self.rooms.open());
+            match text.zip(rooms).map(|(text, rooms)| (rooms.import)(&text)) {
                 None => notices.say(Message::NoData(name)),
                 Some(Err(error)) => notices.say(Message::BadData(name, error.into())),
                 Some(Ok(Imported { chronicle, bad })) => {
@@ -72,8 +74,13 @@ impl Errands {
     /// Everything that was to be shown at first is here.
     fn opened(self) {
         self.store.opening.set(false);
+        self.rooms.stand();
         self.check_link();
-        request_animation_frame(|| page::mark_once("dateline:ready"));
+        leptos::task::spawn_local(async move {
+            if self.rooms.open().await.is_some() {
+                request_animation_frame(|| page::mark_once("dateline:ready"));
+            }
+        });
     }
 
     /// Starts the worker and hands it the reader's own articles.
@@ -154,6 +161,9 @@ impl Errands {
     pub fn take_up(self, offer: Offer) {
         match offer {
             Offer::Retry => self.restart(),
+            Offer::Rooms => {
+                self.rooms.get();
+            }
             Offer::Read(draft) => self.read(*draft),
             Offer::Remove(id) => self.remove(&id),
             Offer::GoBack(before) => {
@@ -177,7 +187,10 @@ impl Errands {
                 Ok(text) => text,
                 Err(error) => return store.notices.say(Message::BadData(name, error.into())),
             };
-            let Imported { chronicle, bad } = match import::json(&text) {
+            let Some(rooms) = self.rooms.open().await else {
+                return;
+            };
+            let Imported { chronicle, bad } = match (rooms.import)(&text) {
                 Ok(imported) => imported,
                 Err(error) => return store.notices.say(Message::BadData(name, error.into())),
             };

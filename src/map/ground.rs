@@ -20,6 +20,7 @@ use super::scene::Scene;
 use super::sink;
 use crate::i18n::words;
 use crate::platform::{page, screen};
+use crate::rooms::Rooms;
 use crate::state::{Camera, Language};
 
 /// MapLibre does not wait longer than this for the first articles to be
@@ -52,6 +53,7 @@ pub struct Ground {
     outlines: RwSignal<Arc<Outlines>>,
     lang: Signal<Language>,
     guest: bool,
+    rooms: Rooms,
 }
 
 impl Ground {
@@ -62,6 +64,7 @@ impl Ground {
         outlines: RwSignal<Arc<Outlines>>,
         lang: Signal<Language>,
         guest: bool,
+        rooms: Rooms,
     ) -> Self {
         Self {
             state: RwSignal::new(GroundState::First),
@@ -70,6 +73,7 @@ impl Ground {
             outlines,
             lang,
             guest,
+            rooms,
         }
     }
 
@@ -239,7 +243,10 @@ impl Ground {
                 GroundState::First | GroundState::Ready => false,
             };
             if complete && (waited.get() || self.picture.marks.with(|m| !m.is_empty())) {
-                screen::after_paint(|| page::mark_once("dateline:map"));
+                screen::after_paint(move || {
+                    page::mark_once("dateline:map");
+                    self.rooms.stand();
+                });
             }
         });
         let watch = StoredValue::new_local(screen::on_theme(move || self.restyle()));

@@ -39,6 +39,7 @@ mod maplibre;
 mod measure;
 mod naming;
 mod notices;
+mod over;
 mod overlay;
 mod overview;
 mod picture;
@@ -51,6 +52,7 @@ mod sample;
 
 pub use basemap::{Basemap, load as load_basemap};
 pub use outlines::Outlines;
+pub use over::Over;
 pub use picture::Subject;
 pub use scene::{Scene, scene};
 pub use still::StillMap;

@@ -14,10 +14,10 @@ use super::flags;
 use super::framing;
 use super::legend::Meanings;
 use super::naming;
+use super::over::FAR;
 use super::overlay::Overlay;
 use super::picture::{Picture, Subject};
 use super::projection::Viewport;
-use super::view::FAR;
 use crate::i18n::words;
 use crate::state::{Camera, ViewState};
 

@@ -20,15 +20,15 @@ use super::ground::{Ground, GroundState};
 use super::grouping::Group;
 use super::hands::Hands;
 use super::labels::Name;
-use super::legend::Legend;
-use super::measure::{Measure, Tape};
+use super::measure::Tape;
 use super::naming;
 use super::notices::Notices;
+use super::over::Over;
 use super::overlay::Overlay;
-use super::overview::Overview;
 use super::picture::{Picture, Subject};
 use super::projection::{Viewport, fit};
 use crate::platform::page;
+use crate::rooms::Rooms;
 use crate::state::{Camera, Command, Language, Selection, ViewState};
 
 /// Pauses in the reader's gestures shorter than this many milliseconds make
@@ -38,10 +38,6 @@ const REST: u64 = 250;
 /// The legend is unfolded at first where the map is at least this wide and
 /// high.
 const ROOMY: (f64, f64) = (900.0, 520.0);
-
-/// Below this zoom disputed borders elsewhere come into view, and into the
-/// legend.
-pub const FAR: f64 = 6.0;
 
 /// Pixels that a pointer may move in a click.
 const STILL: i32 = 6;
@@ -88,8 +84,9 @@ pub fn MapView(
 
     let chronicle = subject.chronicle;
     let picture = Picture::new(subject, view, outlines, viewport);
+    let rooms = Rooms::here();
     let guest = view.with_untracked(|v| v.embed);
-    let ground = Ground::new(picture, outlines, lang, guest);
+    let ground = Ground::new(picture, outlines, lang, guest, rooms);
     let open = RwSignal::new(false);
     // Paper takes the drawing: a canvas may be blank there.
     let printing = unfold_on_paper(open);
@@ -102,7 +99,6 @@ pub fn MapView(
     let flags = flags::flags(subject, groups, outlines, comparing);
     let rest = RwSignal::new(0_u32);
     let legend = RwSignal::new((0.0, 0.0));
-    let far = Memo::new(move |_| viewport.with(|v: &Viewport| v.camera.zoom) < FAR);
     let covered = Signal::derive(move || covered(legend.get(), size.get(), lang.get().is_rtl()));
     let names: Signal<Vec<Name>> =
         naming::names(groups, outlines, viewport, lang, size, rest, covered);
@@ -246,6 +242,20 @@ pub fn MapView(
         };
         dispatch.run(Command::SetCamera(to));
     });
+    let over = Over {
+        subject,
+        picture,
+        outlines: outlines.into(),
+        view,
+        viewport,
+        lang,
+        whole,
+        tape,
+        open,
+        legend,
+        go,
+        dispatch,
+    };
     let by_hand = Callback::new(move |to: Camera| {
         camera.set(Some(to));
         settle(to, true);
@@ -335,15 +345,13 @@ pub fn MapView(
                     </Show>
                 </div>
             </div>
-            <Measure tape=tape lang=lang />
-            <Overview outlines=outlines.into() viewport=viewport whole=whole go=go />
             <Buttons
                 lang=lang
                 selected=Signal::derive(move || selected.with(Option::is_some))
                 measuring=tape.on.into()
                 wish=wish
             />
-            <Legend subject=subject picture=picture outlines=outlines.into() view=view lang=lang far=far dispatch=dispatch open=open size=legend />
+            {move || rooms.in_turn().map(|rooms| (rooms.over_map)(over))}
             <Footing viewport=viewport lang=lang />
             <Notices ground=ground basemap=basemap lang=lang />
         </div>

@@ -14,13 +14,15 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::build::ROOMS;
 use crate::root;
 
 /// The files that are carried, by their path in `dist/`, with the type that a
 /// server would give them.
-const CARRIED: [(&str, &str); 10] = [
+const CARRIED: [(&str, &str); 11] = [
     (PAGE, "text/javascript"),
     ("page_bg.wasm", "application/wasm"),
+    (ROOMS, "application/wasm"),
     ("worker.js", "text/javascript"),
     ("worker_bg.wasm", "application/wasm"),
     ("vendor/maplibre-gl.mjs", "text/javascript"),

@@ -3,10 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Date;
+use datealgo::{date_to_rd, days_in_month, rd_to_date};
 use serde::{Deserialize, Serialize, de};
 
 use crate::Rule;
+
+/// The first day of year 1.
+const FIRST: i32 = date_to_rd((1, 1, 1));
+/// The last day of year 9999.
+const LAST: i32 = date_to_rd((9999, 12, 31));
 
 /// A UTC day, counted from 1970-01-01. Written and read as `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,17 +26,17 @@ impl Day {
     /// The day of a Gregorian date, or `None` where the calendar has none
     /// (31 February) or the year lies outside 1–9999.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        let year = i16::try_from(year)
-            .ok()
-            .filter(|y| (1..=9999).contains(y))?;
-        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        Some(Self::from_date(date))
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let known = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day);
+        known.then(|| Self(date_to_rd((year, month, day))))
     }
 
     /// Gregorian year, month (1–12) and day of the month.
     pub fn ymd(self) -> (i32, u32, u32) {
-        let date = self.date();
-        (date.year().into(), date.month() as u32, date.day() as u32)
+        let (year, month, day) = rd_to_date(self.0.clamp(FIRST, LAST));
+        (year, month.into(), day.into())
     }
 
     /// Day of the week, 0 for Monday to 6 for Sunday.
@@ -42,20 +47,6 @@ impl Day {
     /// This day moved by `days` (later when positive).
     pub fn plus(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
-    }
-
-    fn epoch() -> Date {
-        jiff::civil::date(1970, 1, 1)
-    }
-
-    fn from_date(date: Date) -> Self {
-        Self(Self::epoch().until(date).map_or(0, |span| span.get_days()))
-    }
-
-    fn date(self) -> Date {
-        Self::epoch()
-            .checked_add(jiff::Span::new().days(self.0.clamp(-719_162, 2_932_896)))
-            .unwrap_or(Self::epoch())
     }
 }
 

@@ -6,11 +6,13 @@ mod message;
 
 use chronicle::{DayRange, summary};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 
 use crate::app::store::Store;
 use crate::platform::host::{self, Host};
+use crate::rooms::Rooms;
 use crate::state::{Origin, Selection, TimeMode};
 use crate::time::player;
 use heights::Notice;
@@ -22,7 +24,7 @@ pub fn height(width: u32) -> u32 {
 }
 
 /// Opens the frame to its host page, where there is one.
-pub fn open(store: Store) {
+pub fn open(store: Store, rooms: Rooms) {
     let (embed, hosts) = store
         .view()
         .with_untracked(|view| (view.embed, view.hosts.clone()));
@@ -31,9 +33,18 @@ pub fn open(store: Store) {
     };
     tell_height(host.clone());
     if !hosts.is_empty() {
-        tell_changes(store, host.clone(), host.likely(&hosts));
-        answer(store, host, hosts);
+        spawn_local(async move {
+            if let Some(rooms) = rooms.open().await {
+                (rooms.converse)(store, host, hosts);
+            }
+        });
     }
+}
+
+/// Tells these host pages what happens, and answers what they ask.
+pub fn converse(store: Store, host: Host, hosts: Vec<Origin>) {
+    tell_changes(store, host.clone(), host.likely(&hosts));
+    answer(store, host, hosts);
 }
 
 fn tell_height(host: Host) {

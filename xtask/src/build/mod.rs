@@ -1,5 +1,8 @@
 //! `cargo xtask build`: the page as static files in `dist/`.
 
+mod split;
+mod weight;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,6 +12,9 @@ use anyhow::{Context, Result, bail};
 use crate::announce::announce;
 use crate::command::{run as run_command, timed};
 use crate::{pack, root, setup};
+
+pub use split::ROOMS;
+pub use weight::brotli_size;
 
 /// Where the built page lies.
 pub fn dist() -> PathBuf {
@@ -35,18 +41,27 @@ pub fn run(release: bool, address: Option<&str>) -> Result<()> {
             // Trunk takes the customary NO_COLOR=1 for a bad argument.
             .env_remove("NO_COLOR");
         if release {
-            trunk.arg("--release");
+            // Views of one type each take a third more code.
+            trunk
+                .arg("--release")
+                .env("RUSTFLAGS", "--cfg erase_components");
         } else {
             trunk.args(["--cargo-profile", "page"]);
         }
         run_command(&mut trunk)?;
+        let (profile, optimise) = if release {
+            ("release", Some("-Oz"))
+        } else {
+            ("page", None)
+        };
+        split::run(&dist(), profile, optimise, &tools.path)?;
         external_start(&dist())?;
         fs::copy(root().join("docs/desk.webp"), dist().join("preview.webp"))?;
         pack::write(&dist())?;
         address.map_or(Ok(()), |address| announce(&dist(), address))
     })?;
     if release {
-        weigh(&dist())?;
+        weight::print(&dist())?;
     }
     Ok(())
 }
@@ -82,58 +97,6 @@ fn split_start(page: &str) -> Result<(String, String)> {
         }
     }
     bail!("the page has no start-up script of Trunk's: has Trunk changed its way?")
-}
-
-/// Prints what each file weighs as a server with brotli would send it.
-fn weigh(dist: &Path) -> Result<()> {
-    let mut files = Vec::new();
-    collect(dist, &mut files)?;
-    let mut rows = Vec::new();
-    for file in files {
-        let bytes = fs::read(&file)?;
-        let name = file.strip_prefix(dist).unwrap_or(&file);
-        rows.push((
-            brotli_size(&bytes)?,
-            bytes.len(),
-            name.display().to_string(),
-        ));
-    }
-    rows.sort_by(|a, b| b.cmp(a));
-    println!("{:>10} {:>10}  file", "brotli", "bytes");
-    for (small, full, name) in &rows {
-        println!("{small:>10} {full:>10}  {name}");
-    }
-    let (small, full) = rows
-        .iter()
-        .fold((0, 0), |sum, r| (sum.0 + r.0, sum.1 + r.1));
-    println!("{small:>10} {full:>10}  all files");
-    Ok(())
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(())
-}
-
-/// What bytes weigh as a server sends them that packs its files once, with
-/// the best that brotli can do.
-pub fn brotli_size(bytes: &[u8]) -> Result<usize> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
-    Ok(packed.len())
 }
 
 #[cfg(test)]

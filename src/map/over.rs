@@ -1,0 +1,77 @@
+//! What lies over the map and can come after its first picture: the legend,
+//! the overview and the measuring tape.
+
+use std::sync::Arc;
+
+use geo::{Coord, Rect};
+use leptos::prelude::*;
+
+use super::legend::Legend;
+use super::measure::{Measure, Tape};
+use super::outlines::Outlines;
+use super::overview::Overview;
+use super::picture::{Picture, Subject};
+use super::projection::Viewport;
+use crate::state::{Command, Language, ViewState};
+
+/// Below this zoom disputed borders elsewhere come into view, and into the
+/// legend.
+pub const FAR: f64 = 6.0;
+
+/// Handles to the map under it.
+#[derive(Clone, Copy)]
+pub struct Over {
+    /// What the map draws.
+    pub subject: Subject,
+    /// How it is drawn.
+    pub picture: Picture,
+    /// The basemap.
+    pub outlines: Signal<Arc<Outlines>>,
+    /// What the reader wants to see.
+    pub view: Signal<ViewState>,
+    /// What is in view.
+    pub viewport: Signal<Viewport>,
+    /// The page's language.
+    pub lang: Signal<Language>,
+    /// Degrees of the whole conflict.
+    pub whole: Memo<Option<Rect<f64>>>,
+    /// The tape that the map's pointer and keys move.
+    pub tape: Tape,
+    /// Whether the legend is unfolded.
+    pub open: RwSignal<bool>,
+    /// Takes the legend's width and height in pixels.
+    pub legend: RwSignal<(f64, f64)>,
+    /// Takes the map to a longitude and latitude.
+    pub go: Callback<Coord<f64>>,
+    /// Takes what the reader switches on and off.
+    pub dispatch: Callback<Command>,
+}
+
+impl Over {
+    /// Legend, overview and tape.
+    pub fn view(self) -> AnyView {
+        let viewport = self.viewport;
+        let far = Memo::new(move |_| viewport.with(|v| v.camera.zoom) < FAR);
+        view! {
+            <Measure tape=self.tape lang=self.lang />
+            <Overview
+                outlines=self.outlines
+                viewport=viewport
+                whole=self.whole
+                go=self.go
+            />
+            <Legend
+                subject=self.subject
+                picture=self.picture
+                outlines=self.outlines
+                view=self.view
+                lang=self.lang
+                far=far
+                dispatch=self.dispatch
+                open=self.open
+                size=self.legend
+            />
+        }
+        .into_any()
+    }
+}
