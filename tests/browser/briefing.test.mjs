@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, ready } from "./browser.mjs";
+import { open, ready, reload } from "./browser.mjs";
 import { desk, isoDay, redrawn, words } from "./desk.mjs";
 import { end, scratch, stage } from "./stage.mjs";
 
@@ -55,8 +55,7 @@ test("chapters are made of views, edited, reordered, undone and kept", async (t)
   await t.test("a link and a reload bring them back", async () => {
     await page.waitForURL(/chapters=.*First/);
     const address = page.url();
-    await page.reload();
-    await ready(page);
+    await reload(page);
     assert.deepEqual(await titles(page), ["First", "<b>Second</b>"]);
     const other = await open(browser, address);
     await ready(other);

@@ -121,3 +121,10 @@ export async function ready(page) {
   const [ready, map] = [await mark(page, "dateline:ready"), await mark(page, "dateline:map")];
   return { ready: ready.startTime, map: map.startTime };
 }
+
+/** Opens the page anew, and waits until it can be used again. */
+export async function reload(page) {
+  page.marks.length = 0;
+  await page.reload();
+  return ready(page);
+}

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ready } from "./browser.mjs";
+import { reload } from "./browser.mjs";
 import { pattern } from "./desk.mjs";
 import { end, stage } from "./stage.mjs";
 
@@ -30,8 +30,7 @@ test("two windows are compared in words, on the map and in the link", async () =
   await page.waitForURL(/days=2020-10-13,2020-10-14&against=2020-10-08,2020-10-12/);
 
   page.marks = [];
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await legend.getByText("8 – 12 October 2020").waitFor();
   await ui.button("compare").click();
   await other.waitFor({ state: "detached" });

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, ready } from "./browser.mjs";
+import { open, ready, reload } from "./browser.mjs";
 import { desk } from "./desk.mjs";
 import { end, stage } from "./stage.mjs";
 
@@ -56,8 +56,7 @@ test("filters work by touch and keys on a phone, and the link keeps them", async
   await page.waitForURL(/&status=\w+/);
   const [link, shown] = [page.url(), await ui.items.count()];
   page.marks = [];
-  await page.reload();
-  await ready(page);
+  await reload(page);
   assert.equal(page.url(), link);
   assert.equal(await ui.items.count(), shown);
   await page.waitForFunction((menu) => menu.value !== "", await menu.elementHandle());

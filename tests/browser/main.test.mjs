@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { open, ready } from "./browser.mjs";
+import { open, ready, reload } from "./browser.mjs";
 import { desk, isoDay, paste, redrawn } from "./desk.mjs";
 import { end, stage } from "./stage.mjs";
 
@@ -78,9 +78,7 @@ test("from the list and the map to a sentence, and back by permalink", async (t)
     const day = isoDay(last - 1);
     await page.waitForURL(new RegExp(`#v=1&.*days=[^&]*,${day}`));
     const link = page.url();
-    page.marks = [];
-    await page.reload();
-    await ready(page);
+    await reload(page);
     assert.equal(page.url(), link);
     assert.deepEqual(await english.window(), [first, last - 1]);
   });

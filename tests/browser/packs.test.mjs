@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { open, ready } from "./browser.mjs";
+import { open, ready, reload } from "./browser.mjs";
 import { desk, paste, pattern } from "./desk.mjs";
 import { root } from "./site.mjs";
 import { end, scratch, stage } from "./stage.mjs";
@@ -64,8 +64,7 @@ test("a dropped pack places a village, is kept, and can be removed", async () =>
   assert.equal(await added.count(), 1, "the same pack replaces itself");
 
   page.marks = [];
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await placed.waitFor();
 
   await added.getByRole("button").click();
@@ -73,8 +72,7 @@ test("a dropped pack places a village, is kept, and can be removed", async () =>
   assert.equal(await placed.count(), 0);
   assert.equal(await added.count(), 0);
   page.marks = [];
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await lost.waitFor();
   assert.equal(await added.count(), 0);
   await end(page);

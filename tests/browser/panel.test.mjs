@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ready } from "./browser.mjs";
+import { reload } from "./browser.mjs";
 import { paste, pattern } from "./desk.mjs";
 import { end, stage } from "./stage.mjs";
 
@@ -98,8 +98,7 @@ test("two reports of one event are compared, joined, kept over a reload and take
 
   await page.waitForURL(/joined=/);
   page.marks = [];
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await mark(1).waitFor();
 
   await ui.button("take_apart").click();
