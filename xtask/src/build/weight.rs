@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-/// What is fetched together, by path.
-const SUMS: [(&str, fn(&str) -> bool); 3] = [
+/// Tells by its path whether a file belongs to a part.
+type Belongs = fn(&str) -> bool;
+
+/// What is fetched together.
+const SUMS: [(&str, Belongs); 3] = [
     ("the first picture, without events", is_first),
     ("what reads the built-in reports", |path| {
         path.starts_with("worker")
