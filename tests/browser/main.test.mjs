@@ -64,10 +64,12 @@ test("from the list and the map to a sentence, and back by permalink", async (t)
 
   const english = desk(page, "en");
   await t.test("a pasted article is mapped within a second", async () => {
+    // The built-in reports may tell of the town, too.
+    const mark = page.getByRole("button", { name: /^Mingachevir: / });
+    const known = (await mark.count()) ? Number((await mark.getAttribute("aria-label")).match(/\d+/)[0]) : 0;
     const before = await page.evaluate(() => performance.now());
     await paste(page, english, { text: article });
-    await english.items.filter({ hasText: "Mingachevir" }).first().waitFor();
-    await page.getByRole("button", { name: /^Mingachevir: 1 event/ }).waitFor();
+    await page.getByRole("button", { name: new RegExp(`^Mingachevir: ${known + 1} event`) }).waitFor();
     const took = (await page.evaluate(() => performance.now())) - before;
     t.diagnostic(`pasted and on the map in ${took.toFixed()} ms`);
   });
