@@ -73,8 +73,8 @@ test("taking an article out can be undone", async () => {
 });
 
 const twice = [
-  "Baku, 12 October 2020\nArmenian forces shelled the city of Mingachevir on Monday, the Azerbaijani Defence Ministry said. Two people were killed.",
-  "Tbilisi, 12 October 2020\nFive people were killed when the city of Mingachevir was shelled on Monday, according to the local hospital.",
+  "Baku, 12 October 2020\nArmenian forces shelled the city of Yevlakh on Monday, the Azerbaijani Defence Ministry said. Two people were killed.",
+  "Tbilisi, 12 October 2020\nFive people were killed when the city of Yevlakh was shelled on Monday, according to the local hospital.",
 ];
 
 test("two reports of one event are compared, joined, kept over a reload and taken apart", async () => {
@@ -83,8 +83,8 @@ test("two reports of one event are compared, joined, kept over a reload and take
     await paste(page, ui, { text });
     await ui.dialog.waitFor({ state: "hidden" });
   }
-  const shelling = ui.items.filter({ hasText: "Mingachevir" });
-  const mark = (n) => page.getByRole("button", { name: new RegExp(`^Mingachevir: ${n} event`) });
+  const shelling = ui.items.filter({ hasText: "Yevlakh" });
+  const mark = (n) => page.getByRole("button", { name: new RegExp(`^Yevlakh: ${n} event`) });
   await mark(2).waitFor();
   const events = await ui.items.count();
 
