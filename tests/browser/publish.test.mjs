@@ -102,7 +102,7 @@ test("the days are played as a film, unless it is called off", async () => {
   await ui.button("cancel").click();
   await page.getByRole("progressbar").waitFor({ state: "detached" });
   const { width, height, delays } = frames(await saved(page, ui.say.film));
-  assert.equal(delays.length, 10, "a picture for each day");
+  assert.equal(delays.length, 12, "a picture for each day of the reports");
   assert.ok(delays.at(-1) > delays[0], "the last one stays");
   assert.ok(width > 700 && height > 500, `${width} × ${height}`);
   assert.equal(page.url(), before, "the page itself stays where it is");
