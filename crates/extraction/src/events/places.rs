@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chronicle::{EventPlace, EventType, PlaceRole, Precision};
 
-use super::lexicon::Mode;
+use super::lexicon::{Mode, Sense};
 use super::scan::Scan;
 
 /// Lists beyond this many places are cut.
@@ -24,7 +24,7 @@ pub(super) fn places(scan: &Scan, range: Range<usize>, kind: EventType) -> Vec<E
         }
         last = Some(index);
         if let Some(place) = place(scan, at, kind)
-            && (found.is_empty() || !locates(scan, at, index))
+            && !locates(scan, at, index, !found.is_empty())
             && !found.iter().any(|p| p.place == place.place)
         {
             found.push(place);
@@ -67,14 +67,26 @@ fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
     })
 }
 
-/// "north of X": X tells where another place lies.
-fn locates(scan: &Scan, at: usize, index: usize) -> bool {
+/// "north of X": X tells where another place lies, one `found` in the same
+/// words or named right before: "Y, about 60 km east of X, …".
+fn locates(scan: &Scan, at: usize, index: usize, found: bool) -> bool {
     const FARTHEST: usize = 3;
+    const APART: usize = 6;
     let named = |i: usize| scan.mention_index(i).is_some_and(|other| other != index);
-    (at.saturating_sub(FARTHEST)..at)
+    let direction = (at.saturating_sub(FARTHEST)..at)
         .rev()
         .take_while(|&i| !scan.is_mark(i) && !named(i))
-        .any(|i| scan.mode(i, Mode::Direction).is_some())
+        .find(|&i| scan.mode(i, Mode::Direction).is_some());
+    let Some(direction) = direction else {
+        return false;
+    };
+    let told = |i: usize| {
+        scan.at(i)
+            .iter()
+            .any(|hit| matches!(hit.value, Sense::Trigger(..)))
+    };
+    let before = (direction.saturating_sub(APART)..direction).rev();
+    found || before.take_while(|&i| !told(i)).any(named)
 }
 
 /// "near X" and "the border with X" say less than "in X".

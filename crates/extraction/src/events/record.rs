@@ -71,7 +71,7 @@ fn event(scan: &Scan, story: &Story, id: &str) -> Event {
         kind: candidate.kind,
         sub_type: candidate.sub.clone(),
         when: candidate.when.clone().or_else(|| {
-            if candidate.planned {
+            if candidate.planned && !candidate.is_speech() {
                 dating::coming(scan.input.dates.anchor)
             } else {
                 dating::recent(scan.input.dates.anchor)

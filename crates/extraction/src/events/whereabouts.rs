@@ -6,6 +6,7 @@ use std::ops::Range;
 use chronicle::EventType;
 
 use super::clause::Clause;
+use super::frame::Frame;
 use super::gather::Sentence;
 use super::lexicon::{Mode, Sense};
 use super::places;
@@ -64,10 +65,10 @@ impl Sentence<'_, '_> {
         };
         // Where a speaker sits is not where the event was.
         for frame in &self.frames {
-            let Some(by) = frame.by.as_ref().filter(|_| frame.explicit) else {
+            let Some(seat) = self.seat(frame) else {
                 continue;
             };
-            ranges = ranges.iter().flat_map(|r| without(r, &by.tokens)).collect();
+            ranges = ranges.iter().flat_map(|r| without(r, &seat)).collect();
         }
         let own = gather(&ranges);
         if own.iter().any(|p| p.role.is_drawn()) {
@@ -105,6 +106,18 @@ impl Sentence<'_, '_> {
         let opening = gather(&opening);
         // Failing all else, what it was on the border of.
         if opening.is_empty() { own } else { opening }
+    }
+
+    /// The words that name who speaks, with where they sit: "the prosecutor's
+    /// office in Baku said", "the spokesman said in Baku that".
+    fn seat(&self, frame: &Frame) -> Option<Range<usize>> {
+        const APART: usize = 6;
+        let by = &frame.by.as_ref().filter(|_| frame.explicit)?.tokens;
+        let end = [frame.words.start, frame.reach.start]
+            .into_iter()
+            .filter(|&next| next >= by.end && next - by.end <= APART)
+            .find(|&next| !(by.end..next).any(|at| self.scan.is_mark(at)));
+        Some(by.start..end.unwrap_or(by.end))
     }
 
     /// Where the words after a dateline begin ("KYIV, 3 March (agency) – …"):

@@ -206,9 +206,30 @@ fn people_near(scan: &Scan, number: &Number) -> Option<People> {
     if (end..end + 2).any(|i| matches!(scan.side(i), Some((_, true, _)))) {
         return Some(People::Military);
     }
-    company::kind(scan, &number.tokens).or_else(|| match noun_after(scan, end, end + 3) {
-        Some((Sense::People(kind, _), _)) => Some(kind),
-        _ => None,
+    company::kind(scan, &number.tokens)
+        .or_else(|| match noun_after(scan, end, end + 3) {
+            Some((Sense::People(kind, _), _)) => Some(kind),
+            _ => None,
+        })
+        .or_else(|| whose(scan, end))
+}
+
+/// "633 deaths among its troops": whose the dead are, told behind them.
+fn whose(scan: &Scan, dead: usize) -> Option<People> {
+    const FARTHEST: usize = 5;
+    let is_dead = |hit: &Hit<Sense>| matches!(hit.value, Sense::Count(_, false));
+    if !scan.at(dead).iter().any(is_dead) {
+        return None;
+    }
+    let mut behind = (dead + 1..dead + FARTHEST).take_while(|&i| !scan.is_mark(i));
+    behind.find_map(|i| {
+        if matches!(scan.side(i), Some((_, true, _))) {
+            return Some(People::Military);
+        }
+        scan.at(i).iter().find_map(|hit| match hit.value {
+            Sense::People(kind, _) => Some(kind),
+            _ => None,
+        })
     })
 }
 
