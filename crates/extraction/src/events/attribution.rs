@@ -39,6 +39,7 @@ pub(super) fn captioned(
         stance: Stance::Asserts,
         act: None,
         explicit: true,
+        source: false,
     })
 }
 
@@ -66,6 +67,7 @@ pub(super) fn attribution(
             stance: Stance::Asserts,
             act: None,
             explicit: true,
+            source: true,
         });
     }
     let by = voice::source(scan, memory, hit.tokens.end, clause.tokens.end)
@@ -87,6 +89,7 @@ pub(super) fn attribution(
         stance: Stance::Asserts,
         act: None,
         explicit: true,
+        source: true,
     })
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Frame {
     pub(super) act: Option<u16>,
     /// Whether the speaker is named in this sentence.
     pub(super) explicit: bool,
+    /// Whether the speaker is only named as the source: "according to X".
+    pub(super) source: bool,
 }
 
 /// All speech in a sentence, in text order.
@@ -138,8 +140,13 @@ fn speech_at(scan: &Scan, frames: &[Frame], at: usize) -> Option<Speech> {
             && at - f.words.end <= OBJECT
             && !(f.words.end..at).any(joined)
     });
+    // "No shelling was recorded": the article's own words.
+    let absent = at > 0
+        && scan
+            .mode(at - 1, Mode::Absence)
+            .is_some_and(|hit| hit.tokens.end > at);
     let mut best: Option<Speech> = None;
-    for hit in scan.at(at) {
+    for hit in scan.at(at).iter().filter(|_| !absent) {
         let speech = match hit.value {
             Sense::Say(..) if denied && !hit.clitics.conjunction => continue,
             Sense::Say(stance, finite) => Speech {
@@ -331,6 +338,7 @@ fn frame(
         stance: speech.stance,
         act: speech.act,
         explicit,
+        source: false,
     })
 }
 

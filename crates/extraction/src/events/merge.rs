@@ -258,8 +258,11 @@ fn repeats_speech(old: &Candidate, new: &Candidate) -> bool {
         return false;
     }
     if old.sub == new.sub && old.sub != "statement" {
-        // The same demand twice; two denials are of two things.
-        return old.sub != "denial" || !old.topics.is_disjoint(&new.topics);
+        // The same demand twice; two denials are of two things, unless one goes
+        // right on ("We did not withdraw. We did not ask for a corridor").
+        let on =
+            new.sentence <= old.sentence + 1 && (new.places.is_empty() || old.places.is_empty());
+        return old.sub != "denial" || on || !old.topics.is_disjoint(&new.topics);
     }
     let lead = old.paragraph <= 1 && old.sub == "statement" && new.paragraph > old.paragraph;
     if lead {

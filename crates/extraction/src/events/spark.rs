@@ -138,7 +138,13 @@ impl Sentence<'_, '_> {
                 })
             })
         };
-        let cancelled = self.cancelled(index, hit);
+        let background = !(verb && scan.lexicon.proclitics)
+            && (reaches(Mode::Background)
+                || (scan.lexicon.proclitics
+                    && hit.clitics.preposition == Some('ل')
+                    && !scan.has_mode(clause.tokens.start..at, Mode::Future)));
+        // "Put off a visit after the clashes": those were.
+        let cancelled = !background && self.cancelled(index, hit);
         Spark {
             trigger,
             cancelled,
@@ -147,11 +153,7 @@ impl Sentence<'_, '_> {
             verb,
             definite: hit.clitics.article
                 || (at > from && scan.mode(at - 1, Mode::Pointing).is_some()),
-            background: !(verb && scan.lexicon.proclitics)
-                && (reaches(Mode::Background)
-                    || (scan.lexicon.proclitics
-                        && hit.clitics.preposition == Some('ل')
-                        && !scan.has_mode(clause.tokens.start..at, Mode::Future))),
+            background,
             relative: scan.has_mode(before, Mode::Relative),
             negated: (from..at).any(|i| self.denied_before(i, at))
                 // "Shells did not fall": the phrase itself says no.
@@ -305,7 +307,10 @@ impl Sentence<'_, '_> {
                     .iter()
                     .any(|hit| matches!(hit.value, Sense::Act(_, true)));
             let opens = clause.opener == Opener::Break && self.opens(next, sparks);
-            if acts || tells || speaks || says || turns || opens {
+            // "…, while a convoy is expected tomorrow": another matter, another day.
+            let plans = clause.opener == Opener::Break
+                && self.scan.has_mode(clause.tokens.clone(), Mode::Future);
+            if acts || tells || speaks || says || turns || opens || plans {
                 break;
             }
             end = clause.tokens.end;

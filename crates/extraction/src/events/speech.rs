@@ -298,10 +298,22 @@ impl Sentence<'_, '_> {
                     .any(|i| self.scan.mode(i, Mode::Negation).is_some())
                 && !self.reach(frame).any(|i| self.is_vain(i))
                 && !has(|sense| matches!(sense, Sense::Count(Count::Killed | Count::Wounded, _)));
-            if (weighty || refuses) && !shared {
-                let mut candidate = self.speech(frame, "statement", domain, &content);
-                candidate.refuses = refuses;
-                candidate.mere = !weighty;
+            let firm = |mode| {
+                !by.bystander
+                    && self.reach(frame).any(|i| self.scan.mode(i, mode).is_some())
+                    && !self.reach(frame).any(|i| self.is_vain(i))
+            };
+            // "We did not leave a single post": whatever anybody claimed.
+            let disclaims = firm(Mode::Disclaim);
+            let declines = !disclaims && firm(Mode::Refusal);
+            if (weighty || refuses || disclaims || declines) && !shared {
+                let sub = if declines { "rejection" } else { "statement" };
+                let mut candidate = self.speech(frame, sub, domain, &content);
+                candidate.refuses = refuses && !declines;
+                candidate.mere = !(weighty || disclaims || declines);
+                if disclaims {
+                    candidate.deny();
+                }
                 self.add_speech(found, candidate, false);
             }
         }

@@ -60,7 +60,9 @@ impl Sentence<'_, '_> {
         let kind = trigger.kind;
         let frame = governing(&self.frames, spark.tokens.start);
         let spoken = frame.is_some_and(|f| f.by.is_some() && f.reach.start <= f.words.start);
+        // "None crossed, according to the ministry": told, and nothing denied.
         let official = frame
+            .filter(|f| !f.source)
             .and_then(|f| f.by.as_ref())
             .is_some_and(|by| by.official && !by.bystander);
         let taken = kind == EventType::TerritoryChange;
@@ -81,9 +83,12 @@ impl Sentence<'_, '_> {
             named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
         // "They said they had not entered the town."
         let spoken_no = official && spark.negated;
-        if trigger.weak && !support
-            || trigger.force
-                && !((named || spark.negated) && (spoken_no || self.has_arms(&clause.tokens)))
+        let vain = (clause.tokens.start..(spark.tokens.end + 3).min(clause.tokens.end))
+            .any(|at| self.is_vain(at));
+        let no = spoken_no || vain && spark.negated;
+        if trigger.weak && !support && !spoken_no
+            || trigger.unrealised && !(spark.negated || spark.planned)
+            || trigger.force && !((named || spark.negated) && (no || self.has_arms(&clause.tokens)))
             || trigger.beside && !self.is_beside_place(&spark.tokens, clause)
         {
             return None;
@@ -166,8 +171,6 @@ impl Sentence<'_, '_> {
             mere: false,
             rule: format!("{}.trigger.{}", scan.lexicon.lang, trigger.sub),
         };
-        let vain = (clause.tokens.start..(spark.tokens.end + 3).min(clause.tokens.end))
-            .any(|at| self.is_vain(at));
         if spark.negated {
             candidate.figures.clear();
             candidate.rule = format!("{}.negation", scan.lexicon.lang);

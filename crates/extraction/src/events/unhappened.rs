@@ -19,6 +19,14 @@ impl Sentence<'_, '_> {
         if scan.has_mode(reach, Mode::Cancelled) {
             return true;
         }
+        // "The withdrawal, due at dawn, was put off."
+        let taken_up = self.clauses[index + 1..].iter().take(2).find(|clause| {
+            let reach = clause.tokens.start..(clause.tokens.start + 2).min(clause.tokens.end);
+            clause.opener == Opener::Mark && scan.has_mode(reach, Mode::Cancelled)
+        });
+        if taken_up.is_some_and(|clause| self.tells_nothing(&clause.tokens)) {
+            return true;
+        }
         // "But that" may stand as a clause of its own.
         const LINK: usize = 2;
         let mut next = self.clauses[index + 1..].iter().take(2);
@@ -27,6 +35,25 @@ impl Sentence<'_, '_> {
             next.opener != Opener::Mark
                 && scan.has_mode(next.tokens.clone(), Mode::Cancelled)
                 && !next.tokens.clone().any(|at| scan.mention_at(at).is_some())
+                && !self.names_another(&next.tokens)
+        })
+    }
+
+    fn tells_nothing(&self, clause: &Range<usize>) -> bool {
+        clause.clone().all(|at| {
+            let mut hits = self.scan.at(at).iter();
+            hits.all(|hit| !matches!(hit.value, Sense::Trigger(..)))
+        })
+    }
+
+    /// Whether a clause names something new, and not "the visit" told before:
+    /// what is called off there is that.
+    fn names_another(&self, clause: &Range<usize>) -> bool {
+        clause.clone().any(|at| {
+            let pointed = at > clause.start && self.scan.mode(at - 1, Mode::Pointing).is_some();
+            self.scan.at(at).iter().any(|hit| {
+                matches!(hit.value, Sense::Trigger(_, false)) && !hit.clitics.article && !pointed
+            }) && self.scan.lexicon.proclitics
         })
     }
 

@@ -84,6 +84,10 @@ pub(super) struct Trigger {
     /// Still to come, by its own meaning ("expected talks").
     #[serde(default)]
     pub(super) planned: bool,
+    /// Counts only where it is said not to have happened or to be still to
+    /// come: that a convoy did not arrive is news, that one drove is not.
+    #[serde(default)]
+    pub(super) unrealised: bool,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]

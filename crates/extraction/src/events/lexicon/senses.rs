@@ -57,6 +57,10 @@ pub(in crate::events) enum Mode {
     Absence,
     /// any: within reach of a "not", however far off
     Any,
+    /// we did not, its forces had not: who says it denies, whatever follows
+    Disclaim,
+    /// we shall not, its forces will not: who says it refuses
+    Refusal,
     /// reports of, news that: what is denied where the sentence denies them
     Report,
     /// yet: what "not yet" happened is told, and nothing denied

@@ -276,8 +276,11 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
     // An unknown name right after a verb of saying, or a capitalised one.
     let raw = scan.input.doc.surface(tokens.clone());
     let pronoun = scan.lexicon.proclitics && raw.ends_with(['ه', 'ا']) && tokens.len() == 1;
+    // "Told reporters" (للصحافيين), "told «X»": whom it was said to.
+    let told =
+        raw.starts_with("لل") || voice.name.chars().filter(|c| c.is_alphabetic()).count() < 2;
     let plausible = if scan.lexicon.proclitics {
-        after_verb && tokens.len() <= 4 && !pronoun
+        after_verb && tokens.len() <= 4 && !pronoun && !told
     } else {
         scan.is_capital(tokens.start) || scan.is_capital(tokens.end - 1)
     };
