@@ -38,6 +38,27 @@ fn days(from: Day, to: Day, rule: &'static str) -> Outcome {
 const AHEAD: i32 = 60;
 
 pub(super) fn resolve(parts: &Parts, lexicon: &Lexicon, anchor: Option<Day>) -> Outcome {
+    match (span(parts, lexicon, anchor), parts.edge) {
+        // "Since the beginning of May" counts from its first day.
+        (
+            Outcome::Days {
+                from,
+                precision,
+                rule,
+                ..
+            },
+            Some(Edge::Start),
+        ) if parts.since => Outcome::Days {
+            from,
+            to: from,
+            precision,
+            rule,
+        },
+        (outcome, _) => outcome,
+    }
+}
+
+fn span(parts: &Parts, lexicon: &Lexicon, anchor: Option<Day>) -> Outcome {
     if let Some(month) = parts.month {
         return month_date(parts, month, anchor);
     }
@@ -79,7 +100,9 @@ fn by_weekday(parts: &Parts, weekday: u32, anchor: Day) -> Outcome {
     let day = match parts.direction {
         Some(Direction::Last) if back == 0 => anchor.plus(-7),
         Some(Direction::Next) => anchor.plus(7 - back),
-        None | Some(Direction::This) if parts.planned && back > 0 => anchor.plus(7 - back),
+        None | Some(Direction::This) if parts.planned && !parts.since && back > 0 => {
+            anchor.plus(7 - back)
+        }
         _ => anchor.plus(-back),
     };
     days(day, day.plus(i32::from(parts.overnight)), "weekday")

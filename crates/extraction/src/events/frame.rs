@@ -9,6 +9,7 @@ use super::clause::{Clause, Opener};
 use super::lexicon::{Content, Mode, Sense};
 use super::scan::Scan;
 use super::voice::{self, Memory, Voice};
+use crate::phrases::Hit;
 
 /// One act of speech and how far it reaches.
 #[derive(Clone, Debug)]
@@ -117,6 +118,11 @@ pub(super) fn governing(frames: &[Frame], at: usize) -> Option<&Frame> {
 /// How far behind a denial what it denies may be named, in tokens.
 const OBJECT: usize = 10;
 
+/// Whether a relative pronoun stands before a word, which makes it a verb.
+fn relates(scan: &Scan, at: usize) -> bool {
+    at > 0 && (scan.mode(at - 1, Mode::Relative).is_some() || scan.words.is_any(at - 1, &["ما"]))
+}
+
 #[derive(Clone)]
 struct Speech {
     words: Range<usize>,
@@ -187,6 +193,18 @@ fn speech_at(scan: &Scan, frames: &[Frame], at: usize) -> Option<Speech> {
             _ => continue,
         };
         if hit.clitics.future {
+            continue;
+        }
+        // "For the support of" (لدعم) and "which X rejected" (ما رفضه) read one
+        // word as a noun and as a verb.
+        let also = |verb: bool| {
+            let other = |h: &Hit<Sense>| matches!((h.value, speech.act), (Sense::Act(i, v), Some(act)) if i == act && v == verb);
+            scan.at(at).iter().any(other)
+        };
+        let bound = hit.clitics.preposition.is_some();
+        if speech.finite && bound && also(false)
+            || !speech.finite && relates(scan, at) && also(true)
+        {
             continue;
         }
         let better = best.as_ref().is_none_or(|b| {

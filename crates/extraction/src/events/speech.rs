@@ -12,6 +12,7 @@ use super::gather::{Sentence, same_voice};
 use super::lexicon::{Content, Count, Mode, Sense};
 use super::places;
 use super::spark::Spark;
+use crate::phrases::Hit;
 use crate::text::TokenKind;
 
 impl Sentence<'_, '_> {
@@ -25,6 +26,9 @@ impl Sentence<'_, '_> {
             let condition = |at| self.scan.mode(at, Mode::Condition);
             let ends = |at| condition(at).is_some_and(|hit| hit.tokens.end == start);
             if (start.saturating_sub(3)..start).any(ends) {
+                continue;
+            }
+            if self.is_unsaid(frame, act.content) {
                 continue;
             }
             // "They stormed the bank and demanded a ransom": part of what they did.
@@ -105,6 +109,27 @@ impl Sentence<'_, '_> {
                 let date = self.scan.date_at(at).and_then(|d| d.when.as_ref());
                 date.zip(anchor).is_some_and(|(when, day)| when.from > day)
             })
+    }
+
+    /// "We asked for no corridor", "marches demanding a truce": not done, or
+    /// not by whoever speaks.
+    fn is_unsaid(&self, frame: &Frame, content: Content) -> bool {
+        let start = frame.words.start;
+        let Some(before) = start.checked_sub(1) else {
+            return false;
+        };
+        let scan = self.scan;
+        let no = |hit: &Hit<Sense>| hit.tokens.end == start;
+        let negated = content != Content::Denied && scan.no(before).is_some_and(no);
+        let march = |hit: &Hit<Sense>| {
+            let protest = |i: u16| {
+                let kind = scan.lexicon.triggers[i as usize].kind;
+                matches!(kind, EventType::Protest | EventType::Riot)
+            };
+            matches!(hit.value, Sense::Trigger(i, false) if protest(i)) && !hit.clitics.article
+        };
+        let marches = scan.lexicon.verb_first && scan.at(before).iter().any(march);
+        self.is_finite(frame) && (negated || marches)
     }
 
     /// Whether a finite verb tells the act.

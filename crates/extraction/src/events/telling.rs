@@ -297,7 +297,8 @@ impl Sentence<'_, '_> {
                 let next = self.scan.words.forms(c.tokens.start).iter();
                 let coming = next
                     .into_iter()
-                    .any(|f| f.clitics.conjunction && f.clitics.future);
+                    .any(|f| f.clitics.conjunction && f.clitics.future)
+                    || self.scan.mode(c.tokens.start, Mode::Cancelled).is_some();
                 coming || matches!(c.opener, Opener::Verb | Opener::Break)
             })
             .map_or(self.tokens.end, |c| c.tokens.start);

@@ -8,7 +8,7 @@ use chronicle::EventType;
 use super::clause::Clause;
 use super::frame::Frame;
 use super::gather::Sentence;
-use super::lexicon::{Mode, Sense};
+use super::lexicon::{Head, Mode, Sense};
 use super::places;
 use super::spark::Spark;
 
@@ -117,7 +117,14 @@ impl Sentence<'_, '_> {
             .into_iter()
             .filter(|&next| next >= by.end && next - by.end <= APART)
             .find(|&next| !(by.end..next).any(|at| self.scan.is_mark(at)));
-        Some(by.start..end.unwrap_or(by.end))
+        // "Prosecutors in Baku accused …": an office sits where no army does.
+        let scan = self.scan;
+        let sits = |at: usize| matches!(scan.head(at), Some((Head::Body | Head::Office, _)));
+        let inside = scan.mode(by.end, Mode::At).map(|hit| hit.tokens.end);
+        let seat = inside
+            .filter(|&at| by.clone().any(sits) && scan.mention_at(at).is_some())
+            .map(|at| at + 1);
+        Some(by.start..end.or(seat).unwrap_or(by.end))
     }
 
     /// Where the words after a dateline begin ("KYIV, 3 March (agency) – …"):

@@ -379,6 +379,10 @@ impl Reader<'_, '_> {
     /// Whether a word with "and" on it looks like the verb of a new clause.
     fn is_verb(&self, at: usize) -> bool {
         let text = self.words.folded(at);
+        // "… so they killed": ف joins no items, and وا ends verbs.
+        if text.starts_with('ف') || text.ends_with("وا") {
+            return true;
+        }
         let head = self.cues.at(at) & bits::HEAD != 0;
         let ending = text.ends_with('ت') && !text.ends_with("ات") && !head;
         let function = &self.lexicon.words.function;

@@ -10,7 +10,7 @@ use chronicle::{PlaceKind, Speaker};
 use super::lexicon::{Head, Mode, Sense};
 use super::scan::Scan;
 use crate::figures::numbers::Reading;
-use name::{begins_small, name_end, name_start, starts_name};
+use name::{begins_small, name_end, name_start, quoted, starts_name};
 
 /// Longest name of a speaker, in tokens.
 const LONGEST: usize = 14;
@@ -64,6 +64,9 @@ pub(super) struct Memory {
 
 /// Reads the speaker's name that begins at or after `start`, before `limit`.
 pub(super) fn after(scan: &Scan, memory: &mut Memory, start: usize, limit: usize) -> Option<Voice> {
+    if let Some(name) = quoted(scan, start) {
+        return read(scan, memory, name, true);
+    }
     let from = name_start(scan, memory, start, limit);
     if scan.preposed(from) {
         return None;
@@ -115,6 +118,10 @@ pub(super) fn introduce(scan: &Scan, memory: &mut Memory) {
 
 /// Reads the speaker's name in the words before a verb.
 pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Option<Voice> {
+    let open = clause.start;
+    if let Some(name) = quoted(scan, open).filter(|name| name.end + 1 == clause.end) {
+        return read(scan, memory, name, true);
+    }
     let mut farthest = None;
     for start in clause.clone() {
         let named = starts_name(scan, memory, start, start == clause.start);

@@ -1,8 +1,11 @@
 //! Where the name of a speaker begins and ends.
 
+use std::ops::Range;
+
 use super::{LONGEST, Memory};
 use crate::events::lexicon::{Head, Mode, Sense};
 use crate::events::scan::Scan;
+use crate::phrases::Hit;
 use crate::text::TokenKind;
 
 /// Past dates, quotation marks and small words, to where a name may begin.
@@ -51,6 +54,25 @@ pub(super) fn starts_name(scan: &Scan, memory: &Memory, at: usize, first: bool) 
     let known = memory.people.contains_key(scan.words.folded(at));
     let capital = scan.is_capital(at) && !first && scan.mention_at(at).is_none();
     (head || mention || known || capital) && !stops(scan, at)
+}
+
+/// A name set in quotation marks that open at `at`, as newsrooms write those
+/// of parties and outlets; none where it is something said.
+pub(super) fn quoted(scan: &Scan, at: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 4;
+    let mark = |at: usize| scan.words.folded(at);
+    if !matches!(mark(at), "«" | "“" | "„" | "\"") {
+        return None;
+    }
+    let closes = |&end: &usize| matches!(mark(end), "»" | "”" | "“" | "\"");
+    let end = (at + 1..at + 2 + LONGEST).find(closes)?;
+    let told = |at: usize| {
+        let party = scan.side(at).is_some() || scan.head(at).is_some();
+        let says = |hit: &Hit<Sense>| !matches!(hit.value, Sense::Head(_) | Sense::Side(..));
+        scan.is_mark(at) || !party && scan.at(at).iter().any(says)
+    };
+    let goes_on = scan.words.kind(end + 1) == Some(TokenKind::Word);
+    (end > at + 1 && goes_on && !(at + 1..end).any(told)).then_some(at + 1..end)
 }
 
 /// Whether a word ends a name, and begins no party's name itself.
