@@ -23,7 +23,8 @@ pub(super) fn captioned(
         return None;
     }
     let by = voice::before(scan, memory, clause.tokens.clone())?;
-    let whole = by.tokens.start <= clause.tokens.start + 1 && by.tokens.end == end;
+    let closed = usize::from(matches!(scan.words.folded(by.tokens.end), "»" | "”" | "\""));
+    let whole = by.tokens.start <= clause.tokens.start + 1 && by.tokens.end + closed == end;
     // A place in front of a colon is where the news comes from, unless it
     // stands for its government.
     let speaks = by

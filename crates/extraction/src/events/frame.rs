@@ -6,10 +6,10 @@ use chronicle::Stance;
 
 use super::attribution::{attribution, captioned, channel_in, is_channel};
 use super::clause::{Clause, Opener};
-use super::lexicon::{Content, Mode, Sense};
+use super::lexicon::{Mode, Sense};
 use super::scan::Scan;
+use super::utterance::{Speech, speech_at, takes_up};
 use super::voice::{self, Memory, Voice};
-use crate::phrases::Hit;
 
 /// One act of speech and how far it reaches.
 #[derive(Clone, Debug)]
@@ -115,108 +115,6 @@ pub(super) fn governing(frames: &[Frame], at: usize) -> Option<&Frame> {
     frames.iter().rev().find(|f| f.reach.contains(&at))
 }
 
-/// How far behind a denial what it denies may be named, in tokens.
-const OBJECT: usize = 10;
-
-/// Whether a relative pronoun stands before a word, which makes it a verb.
-fn relates(scan: &Scan, at: usize) -> bool {
-    at > 0 && (scan.mode(at - 1, Mode::Relative).is_some() || scan.words.is_any(at - 1, &["ما"]))
-}
-
-#[derive(Clone)]
-struct Speech {
-    words: Range<usize>,
-    stance: Stance,
-    act: Option<u16>,
-    finite: bool,
-    joined: bool,
-}
-
-fn speech_at(scan: &Scan, frames: &[Frame], at: usize) -> Option<Speech> {
-    let said = frames
-        .iter()
-        .rev()
-        .find(|f| f.reach.contains(&at) || f.words.contains(&at));
-    // "denied reports that …", "نفت ما أعلنته …": what others say is denied.
-    let denied = said.is_some_and(|f| {
-        let act = f.act.map(|a| scan.lexicon.acts[a as usize].content);
-        let joined = |i: usize| scan.is_mark(i) || scan.mode(i, Mode::And).is_some();
-        act == Some(Content::Denied)
-            && f.words.end <= at
-            && at - f.words.end <= OBJECT
-            && !(f.words.end..at).any(joined)
-    });
-    // "No shelling was recorded": the article's own words.
-    let absent = at > 0
-        && scan
-            .mode(at - 1, Mode::Absence)
-            .is_some_and(|hit| hit.tokens.end > at);
-    let mut best: Option<Speech> = None;
-    for hit in scan.at(at).iter().filter(|_| !absent) {
-        let speech = match hit.value {
-            Sense::Say(..) if denied && !hit.clitics.conjunction => continue,
-            Sense::Say(stance, finite) => Speech {
-                words: hit.tokens.clone(),
-                stance,
-                act: None,
-                finite,
-                joined: hit.clitics.conjunction,
-            },
-            Sense::Act(i, finite) => {
-                let act = &scan.lexicon.acts[i as usize];
-                // An act named by a noun needs someone to do it.
-                if act.weak && said.is_none() && !finite {
-                    continue;
-                }
-                let irreal = said
-                    .and_then(|f| f.act)
-                    .is_some_and(|a| scan.lexicon.acts[a as usize].content != Content::Real);
-                if irreal && !finite {
-                    continue;
-                }
-                // "They came to support it": a purpose.
-                let bound = matches!(hit.clitics.preposition, Some('ل' | 'ك'));
-                if !finite && bound && !hit.clitics.article {
-                    continue;
-                }
-                if !finite && said.is_none() && hit.clitics.article {
-                    continue;
-                }
-                Speech {
-                    words: hit.tokens.clone(),
-                    stance: act.stance,
-                    act: Some(i),
-                    finite,
-                    joined: hit.clitics.conjunction,
-                }
-            }
-            _ => continue,
-        };
-        if hit.clitics.future {
-            continue;
-        }
-        // "For the support of" (لدعم) and "which X rejected" (ما رفضه) read one
-        // word as a noun and as a verb.
-        let also = |verb: bool| {
-            let other = |h: &Hit<Sense>| matches!((h.value, speech.act), (Sense::Act(i, v), Some(act)) if i == act && v == verb);
-            scan.at(at).iter().any(other)
-        };
-        let bound = hit.clitics.preposition.is_some();
-        if speech.finite && bound && also(false)
-            || !speech.finite && relates(scan, at) && also(true)
-        {
-            continue;
-        }
-        let better = best.as_ref().is_none_or(|b| {
-            (speech.words.end, speech.act.is_some()) > (b.words.end, b.act.is_some())
-        });
-        if better {
-            best = Some(speech);
-        }
-    }
-    best
-}
-
 fn frame(
     scan: &Scan,
     memory: &mut Memory,
@@ -237,13 +135,26 @@ fn frame(
         && scan.words.folded(at - 1).ends_with(['ه', 'ا', 'م'])
         && scan.words.folded(at - 1).chars().count() > 2
         && frames.iter().any(|f| f.by.is_some());
+    // "… and the army rejected it": who is named next did, and has no other's
+    // words told of it.
+    let own = speech.act.is_some_and(|a| {
+        let sub = scan.lexicon.acts[a as usize].sub.as_str();
+        verb_first
+            && matches!(
+                sub,
+                "rejection" | "denial" | "promise" | "proposal" | "condemnation"
+            )
+            && (scan.head(at + 1).is_some() || scan.side(at + 1).is_some())
+            && !scan.preposed(at + 1)
+    });
     let carries = !speech.finite
         || pronoun
-        || (speech.act.is_some()
-            && speech.joined
-            && clause.opener == Opener::Verb
-            && at > sentence.start
-            && frames.iter().any(|f| f.by.is_some()));
+        || !own
+            && (speech.act.is_some()
+                && speech.joined
+                && clause.opener == Opener::Verb
+                && at > sentence.start
+                && frames.iter().any(|f| f.by.is_some()));
     let mut by = None;
     let mut backwards = false;
     // "As for Riyadh, it called …": ف takes its topic up.
@@ -317,9 +228,10 @@ fn frame(
         .or(document);
     // "…, which Y denied": the article's own words again.
     let word = scan.words.folded(at);
-    let answers = speech.stance == Stance::Denies
-        && (scan.has_mode(clause.tokens.start..at, Mode::Relative)
-            || scan.lexicon.proclitics && (word.ends_with('ه') || word.ends_with("ها")));
+    let answers = takes_up(scan, at)
+        || speech.stance == Stance::Denies
+            && (scan.has_mode(clause.tokens.start..at, Mode::Relative)
+                || scan.lexicon.proclitics && (word.ends_with('ه') || word.ends_with("ها")));
     // "… ; the rebels denied it", "Rome offered talks, Paris agreed": another
     // voice beside the first, not within what it said.
     let said = current.as_ref().map_or(at, |f| f.words.end);

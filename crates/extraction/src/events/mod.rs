@@ -14,6 +14,7 @@ mod clause;
 mod dating;
 mod frame;
 mod gather;
+mod joining;
 mod lexicon;
 mod merge;
 mod places;
@@ -24,6 +25,7 @@ mod speech;
 mod telling;
 mod toll;
 mod unhappened;
+mod utterance;
 mod voice;
 mod whereabouts;
 

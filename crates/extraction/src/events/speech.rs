@@ -68,7 +68,7 @@ impl Sentence<'_, '_> {
             candidate.stance = act.stance;
             // "Promised to withdraw", "calls a summit for Tuesday".
             let promised = self.scan.has_mode(frame.words.clone(), Mode::Promise);
-            candidate.planned = promised && !content.is_empty() || self.is_due(&candidate);
+            candidate.planned = promised || self.is_due(&candidate);
             if act.invites {
                 let to = content.iter().find(|s| {
                     matches!(

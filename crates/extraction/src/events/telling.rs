@@ -12,8 +12,8 @@ use super::casualties;
 use super::clause::{Clause, Opener};
 use super::dating;
 use super::frame::governing;
-use super::gather::{Sentence, absorb};
-use super::lexicon::{Content, Head, Mode, Sense};
+use super::gather::Sentence;
+use super::lexicon::{Content, Count, Head, Mode, Sense};
 use super::spark::Spark;
 
 impl Sentence<'_, '_> {
@@ -29,6 +29,7 @@ impl Sentence<'_, '_> {
                 .filter(|s| self.counts(s))
                 .filter_map(|s| Some((s, self.dated_background(s)?)))
                 .collect();
+            let told = self.without_asides(told, clause);
             if let Some(best) = self.best(&told) {
                 let mut domain = self.domain(index, sparks);
                 // What is told in passing keeps its own date.
@@ -47,6 +48,24 @@ impl Sentence<'_, '_> {
             }
         }
         found
+    }
+
+    /// "Killed three of the attackers, who withdrew": where a clause counts
+    /// the dead, what its relative clause tells is an aside.
+    fn without_asides<'x>(&self, told: Vec<&'x Spark>, clause: &Clause) -> Vec<&'x Spark> {
+        let counts = |before: usize| {
+            (clause.tokens.start..before).any(|at| {
+                let mut hits = self.scan.at(at).iter();
+                hits.any(|hit| matches!(hit.value, Sense::Count(Count::Killed, true)))
+            })
+        };
+        let leaves = |s: &Spark| {
+            let kind = self.scan.lexicon.triggers[s.trigger as usize].kind;
+            s.relative && kind == EventType::TerritoryChange
+        };
+        told.into_iter()
+            .filter(|s| !(leaves(s) && counts(s.tokens.start)))
+            .collect()
     }
 
     pub(super) fn event(
@@ -94,7 +113,11 @@ impl Sentence<'_, '_> {
             return None;
         }
         // What is seized is a car, not a town.
-        let booty = taken && !named && self.has_equipment(&clause.tokens);
+        let next = spark.tokens.end..(spark.tokens.end + 4).min(clause.tokens.end);
+        let booty = taken
+            && (!named && self.has_equipment(&clause.tokens)
+                || self.has_equipment(&next)
+                    && !next.clone().any(|at| scan.mention_at(at).is_some()));
         if booty {
             return None;
         }
@@ -305,58 +328,6 @@ impl Sentence<'_, '_> {
         dating::own(self.scan, domain.end..next, domain.end, false)
     }
 
-    /// Takes a candidate in, joined to the one before it where the sentence
-    /// only goes on about the same thing.
-    pub(super) fn join(&self, found: &mut Vec<Candidate>, candidate: Candidate) {
-        let placed = candidate.is_sited();
-        let joins = found.last().is_some_and(|last| {
-            let apart = matches!((&last.by, &candidate.by), (Some(a), Some(b)) if !a.same(b));
-            let other_days = match (&last.when, &candidate.when) {
-                (Some(a), Some(b)) => a.to < b.from || b.to < a.from,
-                _ => false,
-            };
-            if apart || other_days {
-                return false;
-            }
-            let same = last.kind == candidate.kind
-                && last.negated == candidate.negated
-                && self.is_ahead(last) == self.is_ahead(&candidate)
-                && (last.planned == candidate.planned
-                    || (candidate.kind == EventType::Diplomacy && candidate.definite));
-            let elsewhere = placed && last.is_sited() && !last.shares_place(&candidate);
-            let violent = last.is_violent() && candidate.is_violent();
-            let repels = candidate.sub == "attack_repelled" && last.kind == EventType::Battle;
-            let fights = same
-                && violent
-                && !matches!(
-                    candidate.sub.as_str(),
-                    "captured" | "materiel_loss" | "advance"
-                );
-            // "Took the base and captured six": the spoils of what was just told.
-            let spoils = violent_or_taken(last)
-                && !placed
-                && matches!(
-                    candidate.sub.as_str(),
-                    "captured" | "looting" | "burning" | "demolition"
-                );
-            let diplomacy = same && candidate.kind == EventType::Diplomacy;
-            let generic =
-                matches!(candidate.sub.as_str(), "attack" | "explosion" | "strike") && violent;
-            (repels
-                || fights
-                || spoils
-                || diplomacy
-                || generic
-                || same && last.is_speech()
-                || (same && !placed))
-                && !elsewhere
-        });
-        match found.last_mut() {
-            Some(last) if joins => absorb(last, candidate),
-            _ => found.push(candidate),
-        }
-    }
-
     /// The words of places that no gazetteer holds.
     pub(super) fn unplaced(&self, tokens: &Range<usize>) -> BTreeSet<String> {
         let mentions = tokens.clone().filter_map(|at| self.scan.mention_at(at));
@@ -367,16 +338,11 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether it is dated after the article.
-    fn is_ahead(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_ahead(&self, candidate: &Candidate) -> bool {
         let when = candidate.when.as_ref().filter(|_| candidate.dated);
         when.zip(self.scan.input.dates.anchor)
             .is_some_and(|(when, day)| when.from > day)
     }
-}
-
-fn violent_or_taken(candidate: &Candidate) -> bool {
-    let told = !candidate.negated && !candidate.planned;
-    told && (candidate.is_violent() || candidate.kind == EventType::TerritoryChange)
 }
 
 /// What was only spoken of is not where anything happened.

@@ -12,7 +12,7 @@ impl Sentence<'_, '_> {
     /// Whether what was planned is called off: in its clause, or in the next
     /// one, which tells nothing else ("… but the visit was put off").
     pub(super) fn cancelled(&self, index: usize, hit: &Hit<Sense>) -> bool {
-        const BEHIND: usize = 10;
+        const BEHIND: usize = 14;
         let scan = self.scan;
         let clause = &self.clauses[index].tokens;
         let reach = clause.start..(hit.tokens.end + BEHIND).min(clause.end);

@@ -281,7 +281,7 @@ impl Drafting<'_, '_> {
         let mut bare = forms.iter().filter(|form| !form.clitics.article);
         let verb = bare.any(|form| words.is_like_verb(&form.text));
         if verb && left.near & !bits::EVENT == 0 {
-            score -= 0.8;
+            return None;
         }
         if tokens.len() == 1 && !goes_on && self.words.folded(last).chars().count() < 4 {
             score -= 0.4;

@@ -92,7 +92,15 @@ fn member(scan: &Scan, at: usize, end: usize, first: bool) -> Option<Member> {
     if !named(at) {
         return None;
     }
+    // "A woman of 72" (في الثانية والسبعين): an age, and no more women.
+    let definite = |at: usize| {
+        let word = scan.words.folded(at);
+        scan.lexicon.proclitics && word.trim_start_matches('و').starts_with("ال")
+    };
     if let Reading::Number(number) = scan.lexicon.numbers.read(scan.words, at) {
+        if definite(at) && !first {
+            return None;
+        }
         let many = number.low.filter(|_| number.low == number.high)?;
         let stop = number.tokens.end;
         let people = match noun_after(scan, stop, end) {

@@ -330,6 +330,12 @@ impl Lexicon {
                 {
                     phrases.add(&format!("{word}ا"), Sense::Head(*head));
                 }
+                // "Three of its residents" (سكانها).
+                if inflect && *head == Head::Source && !word.contains(' ') {
+                    for form in owned_forms(word) {
+                        phrases.add(&form, Sense::Head(*head));
+                    }
+                }
             }
         }
         for (mode, words) in &table.modes {

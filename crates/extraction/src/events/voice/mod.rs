@@ -118,7 +118,8 @@ pub(super) fn introduce(scan: &Scan, memory: &mut Memory) {
 
 /// Reads the speaker's name in the words before a verb.
 pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Option<Voice> {
-    let open = clause.start;
+    let joined = scan.mode(clause.start, Mode::And).is_some();
+    let open = clause.start + usize::from(joined);
     if let Some(name) = quoted(scan, open).filter(|name| name.end + 1 == clause.end) {
         return read(scan, memory, name, true);
     }
@@ -284,8 +285,13 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
     let raw = scan.input.doc.surface(tokens.clone());
     let pronoun = scan.lexicon.proclitics && raw.ends_with(['ه', 'ا']) && tokens.len() == 1;
     // "Told reporters" (للصحافيين), "told «X»": whom it was said to.
-    let told =
-        raw.starts_with("لل") || voice.name.chars().filter(|c| c.is_alphabetic()).count() < 2;
+    let told = raw.starts_with("لل")
+        || voice
+            .name
+            .chars()
+            .filter(|c| c.is_alphabetic() && *c != 'ـ')
+            .count()
+            < 2;
     let plausible = if scan.lexicon.proclitics {
         after_verb && tokens.len() <= 4 && !pronoun && !told
     } else {
@@ -298,6 +304,9 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
 /// باسم. Two presidents of … (رئيسا) keep their ending.
 fn nominative(words: &str) -> String {
     const DUAL: [&str; 2] = ["رئيسا", "وزيرا"];
+    if words.ends_with("ها") {
+        return words.to_owned();
+    }
     let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
     match first.strip_suffix('ا') {
         // مراسلنا is "our correspondent".
@@ -327,8 +336,13 @@ fn bare(scan: &Scan, at: usize) -> String {
 }
 
 fn trim(name: &str) -> String {
-    name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '«' | '»' | '“' | '”' | '-'))
-        .to_owned()
+    let name = name.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '«' | '»' | '“' | '”' | '-')
+    });
+    match name.contains('«') && !name.contains('»') {
+        true => format!("{name}»"),
+        false => name.to_owned(),
+    }
 }
 
 /// How many letters of conjunction and preposition cling to a name's first

@@ -71,7 +71,8 @@ pub(super) fn quoted(scan: &Scan, at: usize) -> Option<Range<usize>> {
         let says = |hit: &Hit<Sense>| !matches!(hit.value, Sense::Head(_) | Sense::Side(..));
         scan.is_mark(at) || !party && scan.at(at).iter().any(says)
     };
-    let goes_on = scan.words.kind(end + 1) == Some(TokenKind::Word);
+    let goes_on = scan.words.kind(end + 1) == Some(TokenKind::Word)
+        || matches!(mark(end + 1), ":" | "،" | ",");
     (end > at + 1 && goes_on && !(at + 1..end).any(told)).then_some(at + 1..end)
 }
 
