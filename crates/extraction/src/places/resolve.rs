@@ -88,27 +88,39 @@ pub(super) fn resolve(
     gazetteer: &Gazetteer,
     company: &Company,
 ) -> Vec<Choice> {
+    let (mut groups, group_of) = grouped(drafts, names, lexicon, gazetteer, company);
+    let mut ground = Ground::of(countries(drafts, names, company));
+    for round in 0..ROUNDS {
+        settle(&mut groups, &group_of, &ground, gazetteer, round);
+        lay(&mut ground, &groups, round);
+    }
+    let named = groups.iter().filter(|group| group.chosen.is_some());
+    let alone = named.count() == 1 && company.countries.is_empty();
+    let choices: Vec<Choice> = groups
+        .iter()
+        .map(|group| choice(group, gazetteer, alone))
+        .collect();
+    let of_group = |index: usize| choices[index].clone();
+    group_of.into_iter().map(of_group).collect()
+}
+
+/// The drafts gathered into groups that are read alike, and each draft's group.
+fn grouped<'a>(
+    drafts: &[Draft],
+    names: &'a Names<'a>,
+    lexicon: &Lexicon,
+    gazetteer: &'a Gazetteer,
+    company: &'a Company,
+) -> (Vec<Group<'a>>, Vec<usize>) {
     let mut groups: Vec<Group> = Vec::new();
     let mut keys: FxHashMap<Key, usize> = FxHashMap::default();
     let mut group_of = Vec::with_capacity(drafts.len());
+    let rows = rows(drafts, lexicon);
     let by_start: FxHashMap<usize, usize> = drafts
         .iter()
         .enumerate()
         .map(|(i, d)| (d.tokens.start, i))
         .collect();
-    // Typed occurrences say what the bare ones mean.
-    let mut rows: FxHashMap<u32, u16> = FxHashMap::default();
-    for draft in drafts {
-        let settlement = |row: &u16| {
-            let kinds = lexicon.kinds.get(usize::from(*row));
-            kinds
-                .and_then(|k| k.first())
-                .is_some_and(|kind| !kind.is_area())
-        };
-        if let Some(row) = draft.row.filter(settlement) {
-            rows.entry(draft.name).or_insert(row);
-        }
-    }
     // What holds a place where it is said once holds it throughout, unless the
     // article speaks of several places of that name.
     let holder_of = |draft: &Draft| draft.holder.and_then(|token| by_start.get(&token).copied());
@@ -148,9 +160,31 @@ pub(super) fn resolve(
         groups[index].located |= draft.left.near & LOCATIVE != 0;
         group_of.push(index);
     }
+    (groups, group_of)
+}
 
+/// The type words of settlements by name: typed occurrences say what the bare
+/// ones mean.
+fn rows(drafts: &[Draft], lexicon: &Lexicon) -> FxHashMap<u32, u16> {
+    let mut rows: FxHashMap<u32, u16> = FxHashMap::default();
+    for draft in drafts {
+        let settlement = |row: &u16| {
+            let kinds = lexicon.kinds.get(usize::from(*row));
+            kinds
+                .and_then(|k| k.first())
+                .is_some_and(|kind| !kind.is_area())
+        };
+        if let Some(row) = draft.row.filter(settlement) {
+            rows.entry(draft.name).or_insert(row);
+        }
+    }
+    rows
+}
+
+/// The countries that the article speaks of, with their weights.
+fn countries(drafts: &[Draft], names: &Names, company: &Company) -> FxHashMap<String, f32> {
     let mut countries = company.countries.clone();
-    for (draft, _) in drafts.iter().zip(&group_of) {
+    for draft in drafts {
         let name = &names.all[draft.name as usize];
         for bearer in name.bearers.iter().take(8) {
             if bearer.kind == PlaceKind::Country {
@@ -158,92 +192,99 @@ pub(super) fn resolve(
             }
         }
     }
-    let mut ground = Ground::of(countries);
-    for round in 0..ROUNDS {
-        for index in 0..groups.len() {
-            let holder = groups[index]
-                .holder
-                .and_then(|draft| group_of.get(draft))
-                .and_then(|g| {
-                    let group = &groups[*g];
-                    let option = &group.options[group.chosen?];
-                    Some(Holder {
-                        id: gazetteer.view(option.bearer.place).id(),
-                        bearer: option.bearer,
-                    })
-                });
-            let group = &groups[index];
-            let scores: Vec<f32> = group
-                .options
-                .iter()
-                .map(|option| {
-                    let nation = match group.nation {
-                        Some(nation) if nation == option.bearer.country => 1.0,
-                        Some(_) => -0.5,
-                        None => 0.0,
-                    };
-                    let owner = index as u32;
-                    nation + rate(option, owner, holder.as_ref(), &ground, gazetteer, round)
+    countries
+}
+
+/// One round: each group takes the reading that fits the ground best.
+fn settle(
+    groups: &mut [Group],
+    group_of: &[usize],
+    ground: &Ground,
+    gazetteer: &Gazetteer,
+    round: usize,
+) {
+    for index in 0..groups.len() {
+        let holder = groups[index]
+            .holder
+            .and_then(|draft| group_of.get(draft))
+            .and_then(|g| {
+                let group = &groups[*g];
+                let option = &group.options[group.chosen?];
+                Some(Holder {
+                    id: gazetteer.view(option.bearer.place).id(),
+                    bearer: option.bearer,
                 })
-                .collect();
-            let best = scores
-                .iter()
-                .enumerate()
-                .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))
-                .map(|(i, _)| i);
-            let group = &mut groups[index];
-            group.scores = scores;
-            group.chosen = best;
-        }
-        ground.clear();
-        for (index, group) in groups.iter().enumerate() {
-            if let Some(option) = group.chosen.map(|i| &group.options[i])
-                && option.bearer.kind != PlaceKind::Country
-            {
-                // A government is no place near which villages lie.
-                if group.located || !option.bearer.capital {
-                    ground.add(option.bearer.point, index as u32);
-                }
-                if round == 0 {
-                    let country = option.bearer.country.to_owned();
-                    *ground.countries.entry(country).or_default() += 0.5;
-                }
+            });
+        let group = &groups[index];
+        let scores: Vec<f32> = group
+            .options
+            .iter()
+            .map(|option| {
+                let nation = match group.nation {
+                    Some(nation) if nation == option.bearer.country => 1.0,
+                    Some(_) => -0.5,
+                    None => 0.0,
+                };
+                let owner = index as u32;
+                nation + rate(option, owner, holder.as_ref(), ground, gazetteer, round)
+            })
+            .collect();
+        let best = scores
+            .iter()
+            .enumerate()
+            .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))
+            .map(|(i, _)| i);
+        let group = &mut groups[index];
+        group.scores = scores;
+        group.chosen = best;
+    }
+}
+
+/// Lays the ground anew of what the groups were read as.
+fn lay(ground: &mut Ground, groups: &[Group], round: usize) {
+    ground.clear();
+    for (index, group) in groups.iter().enumerate() {
+        if let Some(option) = group.chosen.map(|i| &group.options[i])
+            && option.bearer.kind != PlaceKind::Country
+        {
+            // A government is no place near which villages lie.
+            if group.located || !option.bearer.capital {
+                ground.add(option.bearer.point, index as u32);
+            }
+            if round == 0 {
+                let country = option.bearer.country.to_owned();
+                *ground.countries.entry(country).or_default() += 0.5;
             }
         }
     }
+}
 
-    let named = groups.iter().filter(|group| group.chosen.is_some());
-    let alone = named.count() == 1 && company.countries.is_empty();
-    let choices: Vec<Choice> = groups
+/// A group's candidates, and whether the best is good enough. `alone` where
+/// the article names nothing else.
+fn choice(group: &Group, gazetteer: &Gazetteer, alone: bool) -> Choice {
+    let mut candidates: Vec<(PlaceRef, f32)> = group
+        .options
         .iter()
-        .map(|group| {
-            let mut candidates: Vec<(PlaceRef, f32)> = group
-                .options
-                .iter()
-                .zip(&group.scores)
-                .map(|(option, score)| (option.bearer.place, confidence(*score)))
-                .collect();
-            candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            candidates.truncate(KEPT);
-            // "Al Bayda Governorate" is one of many Al Baydas, and the only
-            // governorate.
-            let typed = group.options.iter().filter(|option| option.typed);
-            let rivals = match typed.count() {
-                0 => group.options.len(),
-                typed => typed,
-            };
-            let lost = |place: PlaceRef| {
-                let crowd = alone && rivals >= CROWD;
-                crowd && !is_famous(&Bearer::of(gazetteer, place), gazetteer)
-            };
-            let placed = candidates
-                .first()
-                .is_some_and(|(place, score)| *score >= LEAST && !lost(*place));
-            Choice { candidates, placed }
-        })
+        .zip(&group.scores)
+        .map(|(option, score)| (option.bearer.place, confidence(*score)))
         .collect();
-    let of_group = |index: usize| choices[index].clone();
-    group_of.into_iter().map(of_group).collect()
+    candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    candidates.truncate(KEPT);
+    // "Al Bayda Governorate" is one of many Al Baydas, and the only
+    // governorate.
+    let typed = group.options.iter().filter(|option| option.typed);
+    let rivals = match typed.count() {
+        0 => group.options.len(),
+        typed => typed,
+    };
+    let lost = |place: PlaceRef| {
+        let crowd = alone && rivals >= CROWD;
+        crowd && !is_famous(&Bearer::of(gazetteer, place), gazetteer)
+    };
+    let placed = candidates
+        .first()
+        .is_some_and(|(place, score)| *score >= LEAST && !lost(*place));
+    Choice { candidates, placed }
 }
 
 /// The country whose adjective goes with a name: "Lebanese Tripoli".
