@@ -11,6 +11,7 @@ use super::clause::{Clause, clauses};
 use super::frame::{Frame, frames};
 use super::lexicon::Mode;
 use super::places;
+use super::quotation::{self, Quotation};
 use super::scan::Scan;
 use super::voice::{Memory, Voice};
 
@@ -29,6 +30,7 @@ pub(super) struct Sentence<'s, 'a> {
 pub(super) fn candidates(
     scan: &Scan,
     memory: &mut Memory,
+    quotations: &mut [Quotation],
     index: usize,
     tokens: Range<usize>,
     headline: bool,
@@ -41,7 +43,20 @@ pub(super) fn candidates(
     }
     let sentence = &scan.input.doc.sentences[index];
     let clauses = clauses(scan, tokens.clone());
-    let frames = frames(scan, memory, &tokens, &clauses);
+    let mut frames = frames(scan, memory, &tokens, &clauses);
+    for quotation in quotation::around(quotations, index) {
+        if quotation.begins_in(index) {
+            quotation.attribute(scan, memory, &frames);
+        }
+        let named = |f: &&Frame| f.explicit && f.act.is_none();
+        if let Some(said) = quotation.speech(&tokens)
+            && !frames
+                .iter()
+                .any(|f| named(&f) && f.reach.contains(&said.reach.start))
+        {
+            frames.insert(0, said);
+        }
+    }
     let here = Sentence {
         scan,
         index,

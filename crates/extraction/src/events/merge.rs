@@ -99,8 +99,13 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
     stories
 }
 
-/// Whether only the heading tells of something that happened somewhere.
+/// Whether only the heading tells of something that happened somewhere, or
+/// that somebody denies something.
 fn stands_alone(heading: &Candidate, stories: &[Story]) -> bool {
+    if heading.sub == "denial" {
+        let by = heading.by.as_ref();
+        return by.is_some_and(|by| by.official) && stories.iter().all(|s| s.event.sub != "denial");
+    }
     let happened = heading.is_violent()
         || matches!(
             heading.kind,
@@ -259,9 +264,11 @@ fn repeats_speech(old: &Candidate, new: &Candidate) -> bool {
     }
     if old.sub == new.sub && old.sub != "statement" {
         // The same demand twice; two denials are of two things, unless one goes
-        // right on ("We did not withdraw. We did not ask for a corridor").
-        let on =
-            new.sentence <= old.sentence + 1 && (new.places.is_empty() || old.places.is_empty());
+        // right on ("We did not withdraw. We did not ask for a corridor") or
+        // only says that the other's is a lie.
+        let bare = old.places.is_empty() || new.places.is_empty();
+        let lie = old.topics.is_empty() || new.topics.is_empty();
+        let on = new.sentence <= old.sentence + 1 && (bare || lie);
         return old.sub != "denial" || on || !old.topics.is_disjoint(&new.topics);
     }
     let lead = old.paragraph <= 1 && old.sub == "statement" && new.paragraph > old.paragraph;

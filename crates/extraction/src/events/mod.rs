@@ -18,6 +18,7 @@ mod joining;
 mod lexicon;
 mod merge;
 mod places;
+mod quotation;
 mod record;
 mod scan;
 mod spark;
@@ -119,10 +120,18 @@ pub(crate) fn find_in<'a>(
     voice::introduce(&scan, &mut memory);
     let mut candidates: Vec<candidate::Candidate> = Vec::new();
     let headings = headings(input.doc);
+    let mut quotations = quotation::quotations(&scan);
     for (index, sentence) in input.doc.sentences.iter().enumerate() {
         for tokens in pieces(input.doc, sentence.tokens.clone()) {
             let heading = headings[index];
-            let found = gather::candidates(&scan, &mut memory, index, tokens.clone(), heading);
+            let found = gather::candidates(
+                &scan,
+                &mut memory,
+                &mut quotations,
+                index,
+                tokens.clone(),
+                heading,
+            );
             match candidates.last_mut() {
                 Some(last) if found.is_empty() && last.sentence == index => {
                     gather::go_on(&scan, last, tokens)

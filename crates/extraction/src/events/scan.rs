@@ -135,7 +135,11 @@ impl<'a> Scan<'a> {
             .mention
             .get(hit.tokens.start)
             .is_some_and(Option::is_some);
-        !named || matches!(hit.value, Sense::Side(..) | Sense::Head(_))
+        let said_of_names = matches!(
+            hit.value,
+            Sense::Side(..) | Sense::Head(_) | Sense::Mode(Mode::Oblique | Mode::Owner)
+        );
+        !named || said_of_names
     }
 
     pub(super) fn at(&self, token: usize) -> &[Hit<Sense>] {
@@ -222,6 +226,24 @@ impl<'a> Scan<'a> {
     pub(super) fn is_gov(&self, token: usize) -> bool {
         self.mention_at(token)
             .is_some_and(|m| m.role == PlaceRole::Government)
+    }
+
+    /// Whether the ending of a place's name, joined to it or behind an
+    /// apostrophe, is of a kind. What a name is written like where it stands
+    /// alone is no ending.
+    pub(super) fn ends_as(&self, token: usize, mode: Mode) -> bool {
+        let Some(index) = self.mention_index(token) else {
+            return false;
+        };
+        let last = (token..self.words.len())
+            .take_while(|&at| self.mention_index(at) == Some(index))
+            .last()
+            .unwrap_or(token);
+        if matches!(self.words.folded(last + 1), "'" | "’") {
+            return self.mode(last + 2, mode).is_some();
+        }
+        let inflected = &*self.input.mentions[index].rule == "place.inflected";
+        inflected && self.mode(last, mode).is_some()
     }
 
     /// Whether a word begins with a capital letter.

@@ -336,7 +336,9 @@ impl Sentence<'_, '_> {
                 let mut candidate = self.speech(frame, sub, domain, &content);
                 candidate.refuses = refuses && !declines;
                 candidate.mere = !(weighty || disclaims || declines);
-                if disclaims {
+                // What it says no to is told by its own words.
+                let unsaid = content.iter().any(|s| s.negated && !s.planned);
+                if disclaims || refuses && unsaid {
                     candidate.deny();
                 }
                 self.add_speech(found, candidate, false);

@@ -21,7 +21,7 @@ impl Sentence<'_, '_> {
         }
         // "The withdrawal, due at dawn, was put off."
         let taken_up = self.clauses[index + 1..].iter().take(2).find(|clause| {
-            let reach = clause.tokens.start..(clause.tokens.start + 2).min(clause.tokens.end);
+            let reach = clause.tokens.start..(clause.tokens.start + 3).min(clause.tokens.end);
             clause.opener == Opener::Mark && scan.has_mode(reach, Mode::Cancelled)
         });
         if taken_up.is_some_and(|clause| self.tells_nothing(&clause.tokens)) {

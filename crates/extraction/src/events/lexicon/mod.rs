@@ -1,5 +1,6 @@
 //! The words of one language that tell of events and of speech.
 
+mod inflect;
 mod senses;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use chronicle::{EventType, Stance};
 use serde::Deserialize;
 
 use crate::figures::numbers::Numbers;
+use inflect::{Endings, Firsts, inflected};
 pub(super) use senses::{Content, Count, Head, Many, Mode, People, Sense};
 
 use crate::phrases::{Phrases, noun_forms, owned_forms, verb_forms};
@@ -159,22 +161,10 @@ struct EventTable {
     equipment: BTreeMap<String, Vec<String>>,
     modes: BTreeMap<Mode, Vec<String>>,
     topics: Group,
-    /// Other forms of the words that verbs begin with, as phrases: "withdrew"
-    /// is listed, "did not withdraw" follows.
-    inflections: BTreeMap<String, Vec<String>>,
-}
-
-impl EventTable {
-    /// A trigger's verbs with all their forms.
-    fn verbs(&self, trigger: &Trigger) -> Vec<String> {
-        let mut verbs = trigger.verbs.clone();
-        for verb in &trigger.verbs {
-            let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
-            let forms = self.inflections.get(first).into_iter().flatten();
-            verbs.extend(forms.map(|form| join(form, rest)));
-        }
-        verbs
-    }
+    /// Other forms of the words that verbs begin with, as phrases.
+    inflections: Firsts,
+    /// Other ends of the words that verbs end with.
+    endings: Endings,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -241,7 +231,7 @@ impl Lexicon {
         let phrases = &mut self.phrases;
         for (i, trigger) in table.trigger.iter().enumerate() {
             let group = Group {
-                verbs: table.verbs(trigger),
+                verbs: inflected(&trigger.verbs, &table.inflections, &table.endings),
                 nouns: trigger.nouns.clone(),
                 words: trigger.words.clone(),
             };

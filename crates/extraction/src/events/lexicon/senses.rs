@@ -107,6 +107,11 @@ pub(in crate::events) enum Mode {
     By,
     /// on, at: what follows is the target
     At,
+    /// An ending by which a place's name is where something is or goes, and no
+    /// subject
+    Oblique,
+    /// An ending by which a place's name owns what follows it
+    Owner,
     /// Ends the name of a speaker.
     Stop,
     /// of, from: goes on with the name of a speaker

@@ -53,7 +53,7 @@ impl Voice {
 }
 
 /// Names read so far, so that a surname recalls office and side.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Memory {
     people: HashMap<String, (Option<String>, Option<String>, String)>,
     /// Whose "the ministry of defence" last was.
@@ -130,6 +130,9 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
             continue;
         }
         let end = name_end(scan, memory, start, clause.end);
+        if !is_subject(scan, start..end, clause.end) {
+            continue;
+        }
         if end == clause.end && !(scan.lexicon.verb_last && farthest.is_some()) {
             return read(scan, memory, start..end, false);
         }
@@ -150,6 +153,15 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
     read(scan, memory, tokens, false)
 }
 
+/// Whether a place's name that a speaker's begins with may be a subject, or
+/// the owner of one: not in the case of a place where, or of what is owned by
+/// it ("Erbil'de konuşan sözcü", "Hadrutun itirildiyini").
+fn is_subject(scan: &Scan, name: Range<usize>, limit: usize) -> bool {
+    let headed = || name.clone().any(|at| scan.head(at).is_some());
+    !scan.ends_as(name.start, Mode::Oblique)
+        && (name.end == limit || !scan.ends_as(name.start, Mode::Owner) || headed())
+}
+
 /// The place or body that a clause without a subject speaks from: "in Moscow
 /// they denied".
 pub(super) fn seat(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Option<Voice> {
@@ -163,9 +175,9 @@ pub(super) fn seat(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Op
 }
 
 fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool) -> Option<Voice> {
-    if tokens.is_empty() {
-        return None;
-    }
+    // What parts a name from its ending ("Bakanlığı'nın") is none of it.
+    let last = tokens.clone().rev().find(|&at| !scan.is_mark(at))?;
+    let tokens = tokens.start..last + 1;
     let mut voice = Voice {
         tokens: tokens.clone(),
         ..Voice::default()

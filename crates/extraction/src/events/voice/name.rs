@@ -52,7 +52,9 @@ pub(super) fn starts_name(scan: &Scan, memory: &Memory, at: usize, first: bool) 
         at == 0 || scan.mode(at - 1, Mode::At).is_none()
     });
     let known = memory.people.contains_key(scan.words.folded(at));
-    let capital = scan.is_capital(at) && !first && scan.mention_at(at).is_none();
+    // What a quotation begins with is written with a capital anyway.
+    let opens = at > 0 && matches!(scan.words.folded(at - 1), "\"" | "«" | "“" | "„");
+    let capital = scan.is_capital(at) && !first && !opens && scan.mention_at(at).is_none();
     (head || mention || known || capital) && !stops(scan, at)
 }
 
@@ -171,6 +173,7 @@ pub(super) fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize)
             // name is the object.
             Some(_) if person && scan.lexicon.verb_first => break,
             Some(_) if !first && scan.lexicon.proclitics && addressed(scan, at) => break,
+            Some(_) if !first && scan.lexicon.verb_last && owns_after(scan, at) => break,
             Some(end) => {
                 match scan.head(at) {
                     Some((Head::Body | Head::Force, _)) => body = true,
@@ -218,6 +221,14 @@ fn addressed(scan: &Scan, at: usize) -> bool {
         _ => false,
     };
     party && definite(at) && definite(at - 1)
+}
+
+/// "The spokesman, of the army that it withdrew, said": after an office that
+/// ends a name, whatever owns something begins what is told.
+fn owns_after(scan: &Scan, at: usize) -> bool {
+    let owns = |at: usize| scan.mode(at, Mode::Owner).is_some();
+    let office = matches!(scan.head(at - 1), Some((Head::Office, _)));
+    office && !owns(at - 1) && owns(at)
 }
 
 /// Whether a word is written small in a script that has capitals.
