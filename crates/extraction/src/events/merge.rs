@@ -266,9 +266,8 @@ fn repeats_speech(old: &Candidate, new: &Candidate) -> bool {
         // The same demand twice; two denials are of two things, unless one goes
         // right on ("We did not withdraw. We did not ask for a corridor") or
         // only says that the other's is a lie.
-        let bare = old.places.is_empty() || new.places.is_empty();
-        let lie = old.topics.is_empty() || new.topics.is_empty();
-        let on = new.sentence <= old.sentence + 1 && (bare || lie);
+        let bare = old.topics.is_empty() || new.topics.is_empty();
+        let on = bare && new.sentence <= old.sentence + 1;
         return old.sub != "denial" || on || !old.topics.is_disjoint(&new.topics);
     }
     let lead = old.paragraph <= 1 && old.sub == "statement" && new.paragraph > old.paragraph;

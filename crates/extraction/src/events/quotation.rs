@@ -120,6 +120,7 @@ impl Quotation {
             stance: Stance::Asserts,
             act: None,
             explicit: true,
+            source: false,
         })
     }
 }
