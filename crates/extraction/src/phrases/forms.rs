@@ -93,21 +93,52 @@ impl<'d> Words<'d> {
     }
 }
 
+impl Clitics {
+    fn with_conjunction(self) -> Self {
+        Self {
+            conjunction: true,
+            len: self.len + 1,
+            ..self
+        }
+    }
+
+    fn with_future(self) -> Self {
+        Self {
+            future: true,
+            len: self.len + 1,
+            ..self
+        }
+    }
+
+    fn with_preposition(self, letter: char) -> Self {
+        Self {
+            preposition: Some(letter),
+            len: self.len + 1,
+            ..self
+        }
+    }
+
+    /// The article, of which `letters` are written.
+    fn with_article(self, letters: u32) -> Self {
+        Self {
+            article: true,
+            len: self.len + letters,
+            ..self
+        }
+    }
+}
+
 /// Adds what remains of a word when proclitics are cut off.
 fn cut<'d>(word: &'d str, forms: &mut Vec<Form<'d>>) {
     let rest = word.strip_prefix(['و', 'ف']).filter(|r| enough(r, 2));
-    let joined = rest.map(|text| Form {
+    let joined = Clitics::default().with_conjunction();
+    forms.extend(rest.map(|text| Form {
         text: Cow::Borrowed(text),
-        clitics: Clitics {
-            conjunction: true,
-            len: 1,
-            ..Clitics::default()
-        },
-    });
-    forms.extend(joined.clone());
+        clitics: joined,
+    }));
     cut_from(word, Clitics::default(), forms);
-    if let Some((rest, form)) = rest.zip(joined) {
-        cut_from(rest, form.clitics, forms);
+    if let Some(rest) = rest {
+        cut_from(rest, joined, forms);
     }
 }
 
@@ -121,33 +152,19 @@ fn cut_from<'d>(start: &'d str, base: Clitics, forms: &mut Vec<Form<'d>>) {
     let rest = letters.as_str();
     let future = first == 'س' && rest.starts_with(['ي', 'ت', 'ن', 'ا']);
     if future && enough(rest, 3) {
-        let clitics = Clitics {
-            future: true,
-            len: base.len + 1,
-            ..base
-        };
-        push(Cow::Borrowed(rest), clitics);
+        push(Cow::Borrowed(rest), base.with_future());
     }
     let article = |of: &'d str| of.strip_prefix(ARTICLE).filter(|bare| enough(bare, 2));
     if let Some(bare) = article(start) {
-        let clitics = Clitics {
-            article: true,
-            len: base.len + 2,
-            ..base
-        };
-        push(Cow::Borrowed(bare), clitics);
+        push(Cow::Borrowed(bare), base.with_article(2));
     }
     if !matches!(first, 'ب' | 'ل' | 'ك') {
         return;
     }
+    let preposed = base.with_preposition(first);
     let doubled = rest.strip_prefix(['ل']).filter(|_| first == 'ل');
     if let Some(bare) = doubled.filter(|bare| enough(bare, 2)) {
-        let clitics = Clitics {
-            preposition: Some(first),
-            article: true,
-            len: base.len + 2,
-            ..base
-        };
+        let clitics = preposed.with_article(1);
         push(Cow::Borrowed(bare), clitics);
         // Words that keep their article meet it again.
         push(Cow::Owned([ARTICLE, bare].concat()), clitics);
@@ -155,19 +172,9 @@ fn cut_from<'d>(start: &'d str, base: Clitics, forms: &mut Vec<Form<'d>>) {
     if !enough(rest, 2) {
         return;
     }
-    let clitics = Clitics {
-        preposition: Some(first),
-        len: base.len + 1,
-        ..base
-    };
-    push(Cow::Borrowed(rest), clitics);
+    push(Cow::Borrowed(rest), preposed);
     if let Some(bare) = article(rest) {
-        let clitics = Clitics {
-            article: true,
-            len: clitics.len + 2,
-            ..clitics
-        };
-        push(Cow::Borrowed(bare), clitics);
+        push(Cow::Borrowed(bare), preposed.with_article(2));
     }
 }
 
