@@ -253,7 +253,8 @@ mod tests {
                 article: "a".into(),
                 evidence: Span::new(0, 19),
                 rule: "ar.trigger.shelling".into(),
-            }],
+            }]
+            .into(),
             ..Chronicle::default()
         }
     }

@@ -7,6 +7,7 @@
 pub mod article;
 pub mod chapter;
 pub mod claim;
+pub mod claims;
 pub mod event;
 pub mod export;
 pub mod import;
@@ -21,6 +22,7 @@ mod record;
 pub use article::{Article, ArticleId, Lang, Span, sha256};
 pub use chapter::Chapter;
 pub use claim::{Claim, ClaimId, Figure, Measure, Scope, Speaker, Stance};
+pub use claims::Claims;
 pub use event::{Actor, ActorRole, Event, EventId, EventPlace, EventType, Standing, Status};
 pub use joins::Joins;
 pub use mention::{Candidate, Mention, MentionStatus, PlaceRole};

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Article, ArticleId, Chapter, Claim, ClaimId, DayRange, Event, EventId, Joins, Mention, Place,
-    PlaceId, Rule, Span, When,
+    Article, ArticleId, Chapter, Claim, ClaimId, Claims, DayRange, Event, EventId, Joins, Mention,
+    Place, PlaceId, Rule, Span, When,
 };
 
 /// A time expression in an article.
@@ -38,7 +38,7 @@ pub struct Chronicle {
     /// In text order within each article.
     pub events: Vec<Event>,
     /// In text order within each article.
-    pub claims: Vec<Claim>,
+    pub claims: Claims,
     /// Which events of different articles the reader took for one, or keeps
     /// apart; see [`crate::joins`].
     #[serde(default, skip_serializing_if = "Joins::is_empty")]
@@ -60,7 +60,7 @@ impl Chronicle {
         self.mentions.extend(other.mentions);
         self.dates.extend(other.dates);
         self.events.extend(other.events);
-        self.claims.extend(other.claims);
+        self.claims.edit().extend(other.claims);
         self.joins.extend(other.joins);
         self.chapters.extend(other.chapters);
     }
@@ -71,7 +71,7 @@ impl Chronicle {
         self.mentions.retain(|m| m.article != id);
         self.dates.retain(|d| d.article != id);
         self.events.retain(|e| e.article != id);
-        self.claims.retain(|c| c.article != id);
+        self.claims.edit().retain(|c| c.article != id);
         let left: HashSet<&str> = self.events.iter().map(|e| e.id.as_str()).collect();
         self.joins.retain(|event| left.contains(event));
     }
@@ -88,7 +88,7 @@ impl Chronicle {
 
     /// The claim with this id.
     pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
-        self.claims.iter().find(|c| c.id == *id)
+        self.claims.get(id)
     }
 
     /// The claims about an event, in the event's own order.

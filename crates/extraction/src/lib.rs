@@ -157,7 +157,7 @@ impl Engine {
         chronicle.mentions = found.mentions;
         chronicle.dates = dates.mentions;
         chronicle.events = events.events;
-        chronicle.claims = events.claims;
+        chronicle.claims = events.claims.into();
         Reading { chronicle, notes }
     }
 }

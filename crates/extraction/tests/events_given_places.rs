@@ -102,7 +102,7 @@ fn read(
         mentions: mentions.to_vec(),
         dates: dates.mentions,
         events: found.events,
-        claims: found.claims,
+        claims: found.claims.into(),
         ..Chronicle::default()
     })
 }

@@ -118,7 +118,7 @@ fn sample() -> Chronicle {
         }],
         dates: vec![],
         events: vec![event, nowhere],
-        claims: vec![claim],
+        claims: vec![claim].into(),
         joins: Joins::default(),
     }
 }
@@ -195,7 +195,7 @@ fn csv_has_a_row_per_event_and_place_and_no_formula() {
 #[test]
 fn kml_escapes_what_articles_say() {
     let mut chronicle = sample();
-    chronicle.claims[0].by.name.push('\u{8}');
+    chronicle.claims.edit()[0].by.name.push('\u{8}');
     let written = kml(&chronicle, &Options::default()).expect("KML");
     assert!(written.contains("asserts: =cmd()&lt;b&gt; (AZ)"));
     assert!(written.contains("<begin>2020-10-09</begin>"));

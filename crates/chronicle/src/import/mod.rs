@@ -105,7 +105,7 @@ pub fn json(text: &str) -> Result<Imported, ImportError> {
         mentions,
         dates,
         events,
-        claims,
+        claims: claims.into(),
         joins,
         chapters,
     };

@@ -97,7 +97,7 @@ fn chronicle(tellings: impl IntoIterator<Item = (Event, Claim)>) -> Chronicle {
             ..Article::default()
         });
         chronicle.events.push(event);
-        chronicle.claims.push(claim);
+        chronicle.claims.edit().push(claim);
     }
     chronicle
 }

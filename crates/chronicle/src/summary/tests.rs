@@ -48,7 +48,7 @@ fn chronicle(figures: Vec<Figure>) -> Chronicle {
             },
         );
     }
-    chronicle.claims.push(Claim {
+    chronicle.claims.edit().push(Claim {
         id: "c".into(),
         event: "e".into(),
         by: Speaker {
