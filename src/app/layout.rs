@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::hover;
 use super::store::Store;
-use crate::map::{MapView, Subject};
+use crate::map::MapView;
 use crate::platform::page;
 use crate::rooms::Rooms;
 use crate::time::Dock;
@@ -48,12 +48,7 @@ pub fn Layout() -> impl IntoView {
             </aside>
             <section class="map" aria-label=move || store.words().map>
                 <MapView
-                    subject=Subject {
-                        chronicle: store.chronicle(),
-                        kept: store.kept.into(),
-                        held: store.held.into(),
-                        sides: store.sides.into(),
-                    }
+                    subject=store.sieve.subject(store.sides.into())
                     view=store.view()
                     lit=hover::lit_places(store).into()
                     point=Callback::new(move |places| store.pointing.at_places(places))

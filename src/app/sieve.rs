@@ -3,20 +3,52 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chronicle::{Chronicle, DayRange, PlaceId};
+use chronicle::{Chronicle, DayRange, EventType, PlaceId};
 use leptos::prelude::*;
 
 use super::store::is_another;
 use crate::map::Subject;
 use crate::rooms::Rooms;
-use crate::state::{self, Control, Held, ViewState};
+use crate::state::{self, Columns, Control, FacetCounts, FacetValues, Held, ViewState};
+
+/// The chronicle, and what is read off it once for every view.
+#[derive(Clone, Copy)]
+pub struct Digest {
+    chronicle: Signal<Arc<Chronicle>>,
+    /// Its events as columns.
+    pub columns: Memo<Arc<Columns>>,
+    /// What its events have for each facet.
+    values: Memo<Arc<FacetValues>>,
+}
+
+impl Digest {
+    /// What is read off a chronicle, once somebody asks for it.
+    pub fn new(chronicle: Signal<Arc<Chronicle>>) -> Self {
+        Self {
+            chronicle,
+            columns: Memo::new_with_compare(
+                move |_| Arc::new(chronicle.with(|c| Columns::of(c))),
+                is_another,
+            ),
+            values: Memo::new_with_compare(
+                move |_| Arc::new(chronicle.with(|c| FacetValues::of(c))),
+                is_another,
+            ),
+        }
+    }
+
+    /// First to last day of the time axis.
+    pub fn axis(self) -> Option<DayRange> {
+        self.columns.with(|columns| columns.axis())
+    }
+}
 
 /// What is left, as positions in the chronicle or a mark for each event.
 #[derive(Clone, Copy)]
 pub struct Sieve {
-    chronicle: Signal<Arc<Chronicle>>,
+    digest: Digest,
     /// For each event whether it holds the words searched for.
-    pub found: Memo<Option<Arc<Vec<bool>>>>,
+    found: Memo<Option<Arc<Vec<bool>>>>,
     /// For each event whether search and facets keep it.
     pub kept: Memo<Option<Arc<Vec<bool>>>>,
     /// Who is said to hold which place at the end of the shown days.
@@ -24,12 +56,11 @@ pub struct Sieve {
 }
 
 impl Sieve {
-    /// The sieve of a view; `axis` has the first and the last day there are.
-    pub fn new(
-        chronicle: Signal<Arc<Chronicle>>,
-        axis: Signal<Option<DayRange>>,
-        view: Signal<ViewState>,
-    ) -> Self {
+    /// The sieve of a view.
+    pub fn new(digest: Digest, view: Signal<ViewState>) -> Self {
+        let Digest {
+            chronicle, values, ..
+        } = digest;
         let rooms = Rooms::here();
         let query = Memo::new(move |_| view.with(|v| v.query.clone()));
         let facets = Memo::new(move |_| view.with(|v| v.facets.clone()));
@@ -43,9 +74,18 @@ impl Sieve {
         });
         let kept = Memo::new(move |_| {
             let found = found.get();
-            let found = found.as_ref().map(|found| found.as_slice());
-            let kept = chronicle.with(|c| facets.with(|f| state::kept(c, found, f)));
-            kept.map(Arc::new)
+            let facets = facets.get();
+            if facets.is_empty() {
+                return found;
+            }
+            let mut kept = values.with(|values| values.fitting(&facets));
+            for (kept, found) in kept
+                .iter_mut()
+                .zip(found.iter().flat_map(|found| found.iter()))
+            {
+                *kept &= found;
+            }
+            Some(Arc::new(kept))
         });
         let control = Memo::new_with_compare(
             move |_| {
@@ -56,7 +96,7 @@ impl Sieve {
             is_another,
         );
         let held = Memo::new(move |_| {
-            let end = axis.get().and_then(|whole| {
+            let end = digest.axis().and_then(|whole| {
                 let lit = view.with(|v| state::Axis::new(v, whole).lit);
                 lit.map(|days| days.to)
             });
@@ -67,7 +107,7 @@ impl Sieve {
             })
         });
         Self {
-            chronicle,
+            digest,
             found,
             kept,
             held,
@@ -78,13 +118,34 @@ impl Sieve {
     pub fn shown(self, view: &ViewState) -> Vec<usize> {
         let kept = self.kept.get();
         let kept = kept.as_ref().map(|kept| kept.as_slice());
-        self.chronicle.with(|c| state::shown(c, view, kept))
+        self.digest.columns.with(|c| state::shown(c, view, kept))
+    }
+
+    /// Events of each type (as [`EventType::ALL`] has them) that a view would
+    /// show if no type were hidden.
+    pub fn type_counts(self, view: &ViewState) -> [usize; EventType::ALL.len()] {
+        let kept = self.kept.get();
+        let kept = kept.as_ref().map(|kept| kept.as_slice());
+        self.digest
+            .columns
+            .with(|c| state::type_counts(c, view, kept))
+    }
+
+    /// How many events each value of each facet would show in a view.
+    pub fn facet_counts(self, view: &ViewState) -> FacetCounts {
+        let found = self.found.get();
+        let found = found.as_ref().map(|found| found.as_slice());
+        let all = self.digest.columns.with(|c| state::shown(c, view, found));
+        self.digest
+            .values
+            .with(|values| values.counts(&view.facets, all))
     }
 
     /// What a map of it is of.
     pub fn subject(self, sides: Signal<Arc<BTreeMap<String, usize>>>) -> Subject {
         Subject {
-            chronicle: self.chronicle,
+            chronicle: self.digest.chronicle,
+            columns: self.digest.columns.into(),
             kept: self.kept.into(),
             held: self.held.into(),
             sides,

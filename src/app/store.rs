@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chronicle::joins::{Proposal, joined};
-use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins, PlaceId};
+use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins};
 use leptos::prelude::*;
 
 use super::hover::Pointing;
 use super::notices::Notices;
-use super::sieve::Sieve;
+use super::sieve::{Digest, Sieve};
 use crate::i18n::{Words, words};
 use crate::platform::page;
 use crate::platform::protocol::{Draft, PackCard, Reading};
 use crate::rooms::Rooms;
-use crate::state::{self, Command, Held, Language, TypeSet, ViewState};
+use crate::state::{self, Command, Language, ViewState};
 
 /// Events beyond this many are not held against each other: a page that
 /// stands still is worse than a repeat.
@@ -52,10 +52,10 @@ pub struct Store {
     pub axis: Memo<Option<DayRange>>,
     /// The articles whose own date is wanting.
     pub undated: Memo<BTreeSet<ArticleId>>,
-    /// For each event whether it holds the words searched for.
-    pub found: Memo<Option<Arc<Vec<bool>>>>,
-    /// For each event whether search and facets keep it.
-    pub kept: Memo<Option<Arc<Vec<bool>>>>,
+    /// The chronicle in short, for the sieves of other views.
+    pub digest: Digest,
+    /// What search, facets and days leave of the chronicle.
+    pub sieve: Sieve,
     /// The events the view shows, as positions in the chronicle.
     pub shown: Memo<Arc<Vec<usize>>>,
     /// Events of each type (as [`EventType::ALL`] has them) that would be
@@ -63,8 +63,6 @@ pub struct Store {
     pub counts: Memo<[usize; EventType::ALL.len()]>,
     /// A colour number for each side that claims something.
     pub sides: Memo<Arc<BTreeMap<String, usize>>>,
-    /// Who is said to hold which place at the end of the shown days.
-    pub held: Memo<Arc<BTreeMap<PlaceId, Held>>>,
     /// The reader's own articles.
     pub own: RwSignal<Vec<Draft>>,
     /// Whether the chronicle is one that the reader opened.
@@ -95,7 +93,8 @@ impl Store {
         );
         let offers =
             Memo::new(move |_| Arc::new(read.with(|c| joins.with(|j| offers(c, j, rooms)))));
-        let axis = Memo::new(move |_| chronicle.with(|c| state::axis(c)));
+        let digest = Digest::new(chronicle.into());
+        let axis = Memo::new(move |_| digest.axis());
         let undated = Memo::new(move |_| chronicle.with(|c| state::undated(c)));
         // The camera moves often and decides nothing about what is shown.
         let asked = Memo::new(move |_| {
@@ -107,23 +106,9 @@ impl Store {
                 ..ViewState::default()
             })
         });
-        let sieve = Sieve::new(chronicle.into(), axis.into(), view.into());
-        let shown_by = move |view: &ViewState| sieve.shown(view);
-        let shown = Memo::new(move |_| Arc::new(asked.with(|v| shown_by(v))));
-        let counts = Memo::new(move |_| {
-            let mut counts = [0; EventType::ALL.len()];
-            let all = ViewState {
-                hidden: TypeSet::default(),
-                ..asked.get()
-            };
-            let all = shown_by(&all);
-            chronicle.with(|c| {
-                for at in all {
-                    counts[c.events[at].kind as usize] += 1;
-                }
-            });
-            counts
-        });
+        let sieve = Sieve::new(digest, view.into());
+        let shown = Memo::new(move |_| Arc::new(asked.with(|v| sieve.shown(v))));
+        let counts = Memo::new(move |_| asked.with(|v| sieve.type_counts(v)));
         let sides = Memo::new(move |_| Arc::new(chronicle.with(|c| sides(c))));
         Self {
             view,
@@ -136,12 +121,11 @@ impl Store {
             }),
             axis,
             undated,
-            found: sieve.found,
-            kept: sieve.kept,
+            digest,
+            sieve,
             shown,
             counts,
             sides,
-            held: sieve.held,
             own: RwSignal::default(),
             opened: RwSignal::new(false),
             packs: RwSignal::default(),

@@ -101,7 +101,7 @@ fn Paper(
         lang,
         ..scene::view(&chapter).0
     });
-    let sieve = Sieve::new(store.chronicle(), store.axis.into(), view);
+    let sieve = Sieve::new(store.digest, view);
     let w = store.words();
     let shown = view.with_untracked(|v| untrack(|| sieve.shown(v)));
     let total = shown.len();

@@ -3,10 +3,9 @@
 use chronicle::{Chronicle, EventType, Place, PlaceKind, Point};
 use geo::{Coord, Rect, coord};
 
-use super::columns::{Columns, drawn};
 use super::outlines::{Outlines, ShapeKind, union};
 use super::projection::degrees;
-use crate::state::Selection;
+use crate::state::{Columns, Selection, drawn};
 
 /// Places farther from the middle than this many times the usual distance do
 /// not stretch the frame.

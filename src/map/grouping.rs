@@ -17,7 +17,8 @@ use super::index::{Index, Picked};
 use super::outlines::union;
 use super::projection::{degrees, world_size};
 use super::ranks::{Asked, Ranks};
-use super::tally::{ClassSet, Tally};
+use super::tally::Tally;
+use crate::state::ClassSet;
 
 /// Marks are gathered for zooms this far apart.
 const ZOOM_STEP: f64 = 0.25;
@@ -296,9 +297,7 @@ impl Levels {
 mod tests {
     use super::super::sample::{at_place, chronicle, event, index, on};
     use super::*;
-    use crate::map::columns::drawn;
-    use crate::map::tally::Class;
-    use crate::state::ViewState;
+    use crate::state::{Class, ViewState, drawn};
     use chronicle::{Chronicle, Day, DayRange, EventType, Place, Point, Precision};
     use geo::coord;
     use proptest::prelude::*;

@@ -8,12 +8,10 @@ use chronicle::{DayRange, Place, PlaceId, Precision};
 use geo::Coord;
 
 use super::change::Windows;
-use super::columns::{Columns, Spot};
 use super::outlines::Outlines;
 use super::projection::{degrees, project};
 use super::ranks::{Asked, Ranks};
-use super::tally::ClassSet;
-use crate::state::{self, Axis, TimeMode, ViewState};
+use crate::state::{Axis, ClassSet, Columns, Spot, TimeMode, ViewState};
 
 /// Radius in metres of "near": UCDP's second precision is "within about
 /// 25 km".
@@ -58,8 +56,7 @@ impl Index {
     /// Indexes the events that `kept` holds true for; all without it.
     pub fn new(columns: Arc<Columns>, kept: Option<&[bool]>, outlines: &Outlines) -> Self {
         let is_kept = |event: u32| kept.is_none_or(|kept| kept[event as usize]);
-        let ranges = (0..columns.len()).filter_map(|event| columns.days(event));
-        let axis = state::axis_over(ranges);
+        let axis = columns.axis();
         let places = columns.places();
         let mut pairs = Vec::with_capacity(columns.spots().len());
         let (mut extents, mut extent_of) = (BTreeMap::new(), HashMap::new());

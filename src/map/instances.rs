@@ -151,8 +151,9 @@ struct Face {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tally::{Class, Tally};
+    use super::super::tally::Tally;
     use super::*;
+    use crate::state::Class;
     use chronicle::Standing;
     use geo::coord;
 

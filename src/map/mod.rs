@@ -8,7 +8,6 @@
 //! print, and until MapLibre is ready. Only `maplibre` names MapLibre.
 
 pub mod change;
-mod columns;
 pub mod grouping;
 pub mod index;
 pub mod instances;

@@ -11,13 +11,12 @@ use geo::{Coord, Rect, coord};
 use leptos::prelude::*;
 
 use super::change::{Comparison, Windows};
-use super::columns::Columns;
 use super::grouping::{self, Group, Level, Levels, Mark};
 use super::index::{Index, Picked};
 use super::outlines::Outlines;
 use super::projection::{Viewport, project, world_size};
 use super::scene::{Scene, Setting, scene};
-use crate::state::{Held, Language, Selection, ViewState};
+use crate::state::{Columns, Held, Language, Selection, ViewState};
 
 /// The part of the frame, on each side, for which marks are made although
 /// they are not in view, so that the map can move without new ones.
@@ -40,6 +39,8 @@ const LINE: f64 = 48.0;
 pub struct Subject {
     /// Everything there is.
     pub chronicle: Signal<Arc<Chronicle>>,
+    /// Its events as columns.
+    pub columns: Signal<Arc<Columns>>,
     /// Which of its events search and filters keep; all without it.
     pub kept: Signal<Option<Arc<Vec<bool>>>>,
     /// Who is said to hold which place.
@@ -73,6 +74,7 @@ impl Picture {
     pub fn new(
         Subject {
             chronicle,
+            columns,
             kept,
             held,
             sides,
@@ -81,9 +83,8 @@ impl Picture {
         outlines: RwSignal<Arc<Outlines>>,
         viewport: Signal<Viewport>,
     ) -> Self {
-        let columns = Memo::new(move |_| Made(Arc::new(chronicle.with(|c| Columns::of(c)))));
         let index = Memo::new(move |_| {
-            let (kept, columns) = (kept.get(), columns.get().0);
+            let (kept, columns) = (kept.get(), columns.get());
             let kept = kept.as_ref().map(|kept| kept.as_slice());
             Made(Arc::new(outlines.with(|o| Index::new(columns, kept, o))))
         });
@@ -140,7 +141,7 @@ impl Picture {
             index.with(|i| Comparison::new(&i.0, &windows))
         });
         Self {
-            columns: Signal::derive(move || columns.get().0),
+            columns,
             scene,
             area,
             marks,

@@ -9,8 +9,8 @@
 
 use chronicle::DayRange;
 
-use super::columns::Columns;
-use super::tally::{Class, ClassSet, Tally};
+use super::tally::Tally;
+use crate::state::{Class, ClassSet, Columns};
 
 /// What a view asks of an event's class and days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

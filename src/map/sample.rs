@@ -8,9 +8,9 @@ use chronicle::{
     Precision, When,
 };
 
-use super::columns::Columns;
 use super::index::Index;
 use super::outlines::tests::outlines;
+use crate::state::Columns;
 
 /// An asserted event without time or place.
 pub fn event(id: &str, kind: EventType) -> Event {

@@ -1,72 +1,11 @@
-//! Events by type and standing, and counts of them: what must not be counted
-//! as having happened is kept apart.
+//! Counts of events by type and standing: what must not be counted as having
+//! happened is kept apart.
 
-use chronicle::{Event, EventType, Standing};
+use chronicle::{EventType, Standing};
 
-use crate::state::TypeSet;
+use crate::state::Class;
 
 const TYPES: usize = EventType::ALL.len();
-
-/// The type and the standing of an event in one byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Class(u8);
-
-impl Class {
-    /// How many classes there are.
-    pub const COUNT: usize = TYPES * Standing::ALL.len();
-
-    /// The class of a type and a standing.
-    pub fn new(kind: EventType, standing: Standing) -> Self {
-        Self(kind as u8 * Standing::ALL.len() as u8 + standing as u8)
-    }
-
-    /// The class of an event.
-    pub fn of(event: &Event) -> Self {
-        Self::new(event.kind, event.standing())
-    }
-
-    /// Its number, below [`Class::COUNT`].
-    pub fn index(self) -> usize {
-        self.0.into()
-    }
-
-    /// The class with this number.
-    pub(super) fn from_index(index: usize) -> Self {
-        debug_assert!(index < Self::COUNT);
-        Self(index as u8)
-    }
-
-    /// The type.
-    pub fn kind(self) -> EventType {
-        EventType::ALL[self.index() / Standing::ALL.len()]
-    }
-
-    /// The standing.
-    pub fn standing(self) -> Standing {
-        Standing::ALL[self.index() % Standing::ALL.len()]
-    }
-}
-
-/// A set of classes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClassSet(u64);
-
-impl ClassSet {
-    /// Every class but those of hidden types.
-    pub fn shown(hidden: TypeSet) -> Self {
-        let classes = (0..Class::COUNT).map(Class::from_index);
-        Self(
-            classes
-                .filter(|class| !hidden.has(class.kind()))
-                .fold(0, |set, class| set | 1 << class.0),
-        )
-    }
-
-    /// Whether `class` is in the set.
-    pub fn has(self, class: Class) -> bool {
-        self.0 & 1 << class.0 != 0
-    }
-}
 
 /// How many events of which type, and how they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,7 +80,7 @@ impl Tally {
 mod tests {
     use super::super::sample::event;
     use super::*;
-    use chronicle::Status;
+    use chronicle::{Event, Status};
 
     fn tally(events: &[Event]) -> Tally {
         let mut tally = Tally::default();
@@ -183,18 +122,5 @@ mod tests {
         }]);
         assert_eq!((tally.total(), tally.dominant()), (0, EventType::Diplomacy));
         assert!(!tally.is_empty());
-    }
-
-    #[test]
-    fn a_class_is_its_type_and_standing() {
-        for kind in EventType::ALL {
-            for standing in Standing::ALL {
-                let class = Class::new(kind, standing);
-                assert_eq!((class.kind(), class.standing()), (kind, standing));
-                assert!(ClassSet::shown(TypeSet::default()).has(class));
-                let without = TypeSet::default().toggled(kind);
-                assert!(!ClassSet::shown(without).has(class));
-            }
-        }
     }
 }

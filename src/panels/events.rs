@@ -235,7 +235,7 @@ fn Picked() -> impl IntoView {
     };
     let holder = move || {
         let (place, lang) = (place.get()?, store.lang());
-        let held = store.held.with(|held| held.get(&place).cloned())?;
+        let held = store.sieve.held.with(|held| held.get(&place).cloned())?;
         let side = store.sides.with(|sides| sides.get(&held.side).copied());
         let chronicle = store.chronicle().get();
         let name = side_name(&chronicle, &held.side, lang);

@@ -1,7 +1,7 @@
 //! Narrowing beyond types: who, how sure, how exactly, which losses, which
 //! article; each choice with what it would show in the present window.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chronicle::Chronicle;
 use leptos::prelude::*;
@@ -11,18 +11,17 @@ use crate::app::store::Store;
 use crate::i18n::{Words, fill, words};
 use crate::state::{self, Command, Facet, FacetCounts, Language};
 
-/// A menu for each facet, folded away until it is wanted.
+/// The element with the choices of the open facet.
+const CHOICES: &str = "filter-choices";
+
+/// A button for each facet, folded away until it is wanted, and under them the
+/// choices of one.
 #[component]
 pub fn Filters() -> impl IntoView {
     let store = Store::here();
-    let facets = store.part(|v| v.facets.clone());
-    let chosen = move || {
-        Facet::ALL
-            .iter()
-            .filter(|f| facets.get().get(**f).is_some())
-            .count()
-    };
-    let open = RwSignal::new(chosen() > 0);
+    let chosen = store.part(|v| v.facets.len());
+    let unfolded = RwSignal::new(chosen.get_untracked() > 0);
+    let open = RwSignal::new(None::<Facet>);
     let asked = store.part(|v| state::ViewState {
         window: v.window,
         against: v.against,
@@ -31,106 +30,126 @@ pub fn Filters() -> impl IntoView {
         facets: v.facets.clone(),
         ..Default::default()
     });
-    // Counting looks at every event: only while the menus are in view.
-    let counts = Memo::new(move |_| match open.get() {
-        true => {
-            let found = store.found.get();
-            let found = found.as_ref().map(|found| found.as_slice());
-            let chronicle = store.chronicle();
-            chronicle.with(|c| asked.with(|view| state::facet_counts(c, view, found)))
-        }
+    // Counting looks at every event: only while choices are in view.
+    let counts = Memo::new(move |_| match unfolded.get() && open.get().is_some() {
+        true => asked.with(|view| store.sieve.facet_counts(view)),
         false => FacetCounts::default(),
     });
     let summary = move || {
         let w = store.words();
-        match chosen() {
+        match chosen.get() {
             0 => w.filters.to_owned(),
             n => fill(w.filters_n, &[("n", &n.to_string())]),
         }
     };
-    let menus = move || {
-        let menu = |facet: Facet| view! { <Menu facet=facet counts=counts /> };
-        Facet::ALL.iter().copied().map(menu).collect_view()
+    let buttons = move || {
+        let button = |facet: Facet| view! { <FacetButton facet=facet open=open /> };
+        Facet::ALL.iter().copied().map(button).collect_view()
+    };
+    let choices = move || {
+        let facet = open.get()?;
+        Some(view! { <Choices facet=facet counts=counts /> })
     };
     view! {
         <div class="filters">
             <button
                 class="quiet"
-                aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
+                aria-expanded=move || unfolded.get().to_string()
+                on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
             >
                 <svg viewBox="-8 -8 16 16" width="14" height="14" aria-hidden="true">
                     <path d="M-6.5-4.5H6.5M-4 0H4M-1.5 4.5H1.5" />
                 </svg>
                 {summary}
             </button>
-            <Show when=move || chosen() != 0>
+            <Show when=move || chosen.get() != 0>
                 <button class="quiet" on:click=move |_| store.dispatch(Command::Widen)>
                     {move || store.words().filters_clear}
                 </button>
             </Show>
-            <Show when=move || open.get()>
-                <div class="menus">{menus}</div>
+            <Show when=move || unfolded.get()>
+                <div class="facets">{buttons}</div>
+                {choices}
             </Show>
         </div>
     }
 }
 
-/// One facet's menu.
+/// Opens the choices of a facet, and says what is chosen.
 #[component]
-fn Menu(facet: Facet, counts: Memo<FacetCounts>) -> impl IntoView {
+fn FacetButton(facet: Facet, open: RwSignal<Option<Facet>>) -> impl IntoView {
     let store = Store::here();
-    let chosen = store.part(move |v| v.facets.get(facet).map(str::to_owned));
-    let options = move || {
-        let (lang, chosen) = (store.lang(), chosen.get().unwrap_or_default());
-        let counts = counts.with(|c| c.of(facet).clone());
-        let listed = store
-            .chronicle()
-            .with(|c| listed(c, facet, counts, &chosen, lang));
-        let any = view! { <option value="">{words(lang).filter_any}</option> };
-        let option = |(value, text): (String, String)| {
-            let selected = value == chosen;
-            view! {
-                <option value=value prop:selected=selected>
-                    {text}
-                </option>
-            }
-        };
-        (any, listed.into_iter().map(option).collect_view())
-    };
-    let choose = move |event| {
-        let value = Some(event_target_value(&event)).filter(|value| !value.is_empty());
-        store.dispatch(Command::Narrow(facet, value));
+    let chosen = store.part(move |v| v.facets.get(facet).clone());
+    let is_open = move || open.get() == Some(facet);
+    let said = move || {
+        let lang = store.lang();
+        match chosen.with(BTreeSet::is_empty) {
+            true => words(lang).filter_any.to_owned(),
+            false => store
+                .chronicle()
+                .with(|c| chosen.with(|values| said_all(c, facet, values, lang))),
+        }
     };
     view! {
-        <label>
-            <span>{move || name(store.words(), facet)}</span>
-            <select on:change=choose>
-                {options}
-            </select>
-        </label>
+        <button
+            class="facet"
+            class:on=move || !chosen.with(BTreeSet::is_empty)
+            aria-expanded=move || is_open().to_string()
+            aria-controls=move || is_open().then_some(CHOICES)
+            on:click=move |_| open.update(|open| *open = (*open != Some(facet)).then_some(facet))
+        >
+            <small>{move || name(store.words(), facet)}</small>
+            <span>{said}</span>
+        </button>
     }
 }
 
-/// Values with their words and counts, the most frequent first; what is
-/// chosen stays listed where it shows nothing.
-fn listed(
-    chronicle: &Chronicle,
-    facet: Facet,
-    mut counts: BTreeMap<String, usize>,
-    chosen: &str,
-    lang: Language,
-) -> Vec<(String, String)> {
-    if !chosen.is_empty() {
-        counts.entry(chosen.to_owned()).or_insert(0);
-    }
-    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    let text = |(value, n): (String, usize)| {
-        let said = said(chronicle, facet, &value, lang);
-        (value, format!("{said} ({n})"))
+/// The values of a facet, of which several can be chosen.
+#[component]
+fn Choices(facet: Facet, counts: Memo<FacetCounts>) -> impl IntoView {
+    let store = Store::here();
+    let chosen = store.part(move |v| v.facets.get(facet).clone());
+    let counts = Memo::new(move |_| counts.with(|counts| counts.of(facet).clone()));
+    let listed = move || chosen.with(|chosen| counts.with(|counts| listed(counts, chosen)));
+    let choice = move |value: String| {
+        let value = StoredValue::new(value);
+        let said = move || {
+            let lang = store.lang();
+            let chronicle = store.chronicle();
+            value.with_value(|value| chronicle.with(|c| said(c, facet, value, lang)))
+        };
+        let is_chosen = move || value.with_value(|value| chosen.with(|all| all.contains(value)));
+        let count = move || {
+            value.with_value(|value| counts.with(|counts| counts.get(value).copied().unwrap_or(0)))
+        };
+        view! {
+            <label>
+                <input
+                    type="checkbox"
+                    prop:checked=is_chosen
+                    on:change=move |_| store.dispatch(Command::ToggleValue(facet, value.get_value()))
+                />
+                <span>{said}</span>
+                <span class="count">{count}</span>
+            </label>
+        }
     };
-    counts.into_iter().map(text).collect()
+    view! {
+        <fieldset class="choices" id=CHOICES>
+            <legend class="unseen">{move || name(store.words(), facet)}</legend>
+            <For each=listed key=String::clone children=choice />
+        </fieldset>
+    }
+}
+
+/// The values to choose from, the most frequent first; what is chosen stays
+/// listed where it shows nothing.
+fn listed(counts: &BTreeMap<String, usize>, chosen: &BTreeSet<String>) -> Vec<String> {
+    let count = |value: &String| counts.get(value).copied().unwrap_or(0);
+    let values: BTreeSet<&String> = counts.keys().chain(chosen).collect();
+    let mut values: Vec<String> = values.into_iter().cloned().collect();
+    values.sort_by_key(|value| std::cmp::Reverse(count(value)));
+    values
 }
 
 /// What a facet is called.
@@ -145,8 +164,21 @@ pub fn name(w: &Words, facet: Facet) -> &str {
     }
 }
 
+/// Several values in the page's language.
+pub fn said_all(
+    chronicle: &Chronicle,
+    facet: Facet,
+    values: &BTreeSet<String>,
+    lang: Language,
+) -> String {
+    let said = values
+        .iter()
+        .map(|value| said(chronicle, facet, value, lang));
+    said.collect::<Vec<_>>().join(words(lang).comma)
+}
+
 /// A value in the page's language.
-pub fn said(chronicle: &Chronicle, facet: Facet, value: &str, lang: Language) -> String {
+fn said(chronicle: &Chronicle, facet: Facet, value: &str, lang: Language) -> String {
     let w = words(lang);
     match (facet, value) {
         (Facet::Side, side) => side_name(chronicle, side, lang),

@@ -41,8 +41,9 @@ pub fn narrowed(view: &ViewState, chronicle: &Chronicle, lang: Language) -> Opti
         parts.push(format!("“{}”", isolate(&view.query)));
     }
     for facet in Facet::ALL {
-        if let Some(value) = view.facets.get(*facet) {
-            let said = filters::said(chronicle, *facet, value, lang);
+        let values = view.facets.get(*facet);
+        if !values.is_empty() {
+            let said = filters::said_all(chronicle, *facet, values, lang);
             parts.push(format!("{}{}{said}", filters::name(w, *facet), w.colon));
         }
     }

@@ -27,7 +27,7 @@ pub fn Sheet(
 ) -> impl IntoView {
     let store = Store::here();
     let chronicle = store.chronicle();
-    let sieve = Sieve::new(chronicle, store.axis.into(), view);
+    let sieve = Sieve::new(store.digest, view);
     let lang = store.view().with_untracked(|v| v.lang);
     let words = crate::i18n::words(lang);
     let title = chronicle

@@ -35,6 +35,8 @@ pub enum Command {
     Compare(bool),
     /// Put both handles of that other window somewhere.
     SetAgainst(DayRange),
+    /// Let playing start over at the end, or not.
+    SetLooping(bool),
     /// Let older events fade, or keep their full colour.
     SetFading(bool),
     /// Let the map show who is said to hold what, or not.
@@ -55,8 +57,8 @@ pub enum Command {
     ShowAllTypes,
     /// Show only what holds these words.
     Search(String),
-    /// Show only what has a value for a facet, or any.
-    Narrow(Facet, Option<String>),
+    /// Choose a value of a facet, or no longer.
+    ToggleValue(Facet, String),
     /// Take back all narrowing by facets.
     Widen,
     /// Turn to a tab of the panel.
@@ -113,6 +115,7 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
         }
         Command::Compare(false) => next.against = None,
         Command::SetAgainst(range) => next.against = Some(within(range, axis)),
+        Command::SetLooping(looping) => next.looping = looping,
         Command::SetFading(fading) => next.unfaded = !fading,
         Command::SetControl(control) => next.no_control = !control,
         Command::ZoomAxis(times, around) => {
@@ -136,7 +139,7 @@ pub fn apply(view: &ViewState, command: Command, axis: Option<DayRange>) -> View
         }
         Command::ShowAllTypes => next.hidden = TypeSet::default(),
         Command::Search(query) => next.query = query.chars().take(200).collect(),
-        Command::Narrow(facet, value) => next.facets.set(facet, value),
+        Command::ToggleValue(facet, value) => next.facets.toggle(facet, value),
         Command::Widen => next.facets = Facets::default(),
         Command::SetTab(tab) => {
             next.tab = tab;

@@ -1,117 +1,194 @@
 //! Narrowing by who, how sure, how exactly, with which losses and from which
 //! article.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chronicle::{Chronicle, Claim, ClaimId, Event, Precision, Standing};
 
 use super::view::Facet;
 
-/// A chosen value for some facets.
+const FACETS: usize = Facet::ALL.len();
+
+/// The values chosen for each facet: an event needs one of them, where there
+/// are any.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Facets([Option<String>; Facet::ALL.len()]);
+pub struct Facets([BTreeSet<String>; FACETS]);
 
 impl Facets {
-    /// The value chosen for a facet.
-    pub fn get(&self, facet: Facet) -> Option<&str> {
-        self.0[facet as usize].as_deref()
+    /// The values chosen for a facet.
+    pub fn get(&self, facet: Facet) -> &BTreeSet<String> {
+        &self.0[facet as usize]
     }
 
-    /// Chooses a value, or none.
-    pub fn set(&mut self, facet: Facet, value: Option<String>) {
-        self.0[facet as usize] = value.filter(|value| !value.is_empty());
+    /// Chooses these values, and no others.
+    pub fn set(&mut self, facet: Facet, values: impl IntoIterator<Item = String>) {
+        let values = values.into_iter().filter(|value| !value.is_empty());
+        self.0[facet as usize] = values.collect();
+    }
+
+    /// Chooses a value, or no longer where it was chosen.
+    pub fn toggle(&mut self, facet: Facet, value: String) {
+        let chosen = &mut self.0[facet as usize];
+        if !chosen.remove(&value) {
+            chosen.insert(value);
+        }
+    }
+
+    /// How many facets have a value chosen.
+    pub fn len(&self) -> usize {
+        self.0.iter().filter(|values| !values.is_empty()).count()
     }
 
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Option::is_none)
+        self.len() == 0
     }
 }
 
-/// The values that events of a chronicle have for each facet.
-pub struct Reader<'a> {
-    claims: HashMap<&'a ClaimId, &'a Claim>,
+/// The values that the events of a chronicle have for each facet. An event's
+/// number is its position in the chronicle.
+#[derive(Debug, Default)]
+pub struct FacetValues([Column; FACETS]);
+
+/// The values of one facet.
+#[derive(Debug, Default)]
+struct Column {
+    /// Every value once; a value's number is its position.
+    names: Vec<String>,
+    /// The numbers of each event's values, one event after the other, …
+    numbers: Vec<u32>,
+    /// … and where those of each end.
+    ends: Vec<u32>,
 }
 
-impl<'a> Reader<'a> {
-    /// Gets ready to look at the events of a chronicle.
-    pub fn new(chronicle: &'a Chronicle) -> Self {
+impl Column {
+    fn of(&self, event: usize) -> &[u32] {
+        let first = event.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.numbers[first as usize..self.ends[event] as usize]
+    }
+}
+
+impl FacetValues {
+    /// The values of a chronicle's events.
+    pub fn of(chronicle: &Chronicle) -> Self {
         let claims = chronicle.claims.iter();
-        Self {
-            claims: claims.map(|claim| (&claim.id, claim)).collect(),
+        let claims: HashMap<&ClaimId, &Claim> = claims.map(|claim| (&claim.id, claim)).collect();
+        let mut columns: [Column; FACETS] = Default::default();
+        for (facet, column) in Facet::ALL.iter().zip(&mut columns) {
+            let mut known: HashMap<&str, u32> = HashMap::new();
+            for event in &chronicle.events {
+                let values = values(event, *facet, &claims);
+                column.numbers.extend(values.into_iter().map(|value| {
+                    *known.entry(value).or_insert_with(|| {
+                        column.names.push(value.to_owned());
+                        column.names.len() as u32 - 1
+                    })
+                }));
+                column.ends.push(column.numbers.len() as u32);
+            }
         }
+        Self(columns)
     }
 
-    /// Whether an event has the value chosen for every facet.
-    pub fn fits(&self, event: &Event, facets: &Facets) -> bool {
-        self.misses(event, facets).next().is_none()
+    /// For each event whether it has a value chosen for every facet.
+    pub fn fitting(&self, facets: &Facets) -> Vec<bool> {
+        let chosen = self.chosen(facets);
+        let events = 0..self.0[0].ends.len();
+        events
+            .map(|event| self.misses(event, &chosen).next().is_none())
+            .collect()
     }
 
-    /// The facets whose chosen value an event does not have.
-    pub fn misses<'b>(
-        &'b self,
-        event: &'b Event,
-        facets: &'b Facets,
-    ) -> impl Iterator<Item = Facet> + 'b {
-        let chosen = Facet::ALL.iter().copied();
-        chosen.filter(move |facet| {
-            facets
-                .get(*facet)
-                .is_some_and(|value| !self.values(event, *facet).contains(&value))
+    /// How many of these events each value would show if it alone were chosen
+    /// for its facet, everything else staying as it is. They are those that all
+    /// but `facets` shows.
+    pub fn counts(&self, facets: &Facets, events: impl IntoIterator<Item = usize>) -> FacetCounts {
+        let chosen = self.chosen(facets);
+        let mut counts: [Vec<usize>; FACETS] =
+            std::array::from_fn(|facet| vec![0; self.0[facet].names.len()]);
+        for event in events {
+            let mut misses = self.misses(event, &chosen);
+            let (missed, more) = (misses.next(), misses.next().is_some());
+            if more {
+                continue;
+            }
+            for (facet, counts) in counts.iter_mut().enumerate() {
+                if missed.is_none_or(|missed| missed == facet) {
+                    for number in self.0[facet].of(event) {
+                        counts[*number as usize] += 1;
+                    }
+                }
+            }
+        }
+        FacetCounts(std::array::from_fn(|facet| {
+            let counted = self.0[facet].names.iter().zip(&counts[facet]);
+            counted
+                .filter(|(_, count)| **count > 0)
+                .map(|(name, count)| (name.clone(), *count))
+                .collect()
+        }))
+    }
+
+    /// For each facet with a choice, which of its values are chosen.
+    fn chosen(&self, facets: &Facets) -> [Option<Vec<bool>>; FACETS] {
+        std::array::from_fn(|facet| {
+            let chosen = &facets.0[facet];
+            let names = self.0[facet].names.iter();
+            (!chosen.is_empty()).then(|| names.map(|name| chosen.contains(name)).collect())
         })
     }
 
-    /// What an event has for a facet, each value once.
-    pub fn values<'b>(&'b self, event: &'b Event, facet: Facet) -> Vec<&'b str> {
-        let claims = || event.claims.iter().filter_map(|id| self.claims.get(id));
-        let mut values: Vec<&str> = match facet {
-            Facet::Side => event
-                .actors
-                .iter()
-                .map(|actor| actor.side.as_ref().unwrap_or(&actor.name).as_str())
-                .collect(),
-            Facet::Claimant => claims().map(|claim| claim.by.name.as_str()).collect(),
-            Facet::Status => vec![status(event)],
-            Facet::Exactness => exactness(event).into_iter().collect(),
-            Facet::Losses => claims()
-                .flat_map(|claim| &claim.figures)
-                .map(|figure| figure.measure.as_str())
-                .collect(),
-            Facet::Article => vec![&event.article],
-        };
-        values.retain(|value| !value.is_empty());
-        values.sort_unstable();
-        values.dedup();
-        values
+    /// The facets for which an event has none of the chosen values.
+    fn misses<'a>(
+        &'a self,
+        event: usize,
+        chosen: &'a [Option<Vec<bool>>; FACETS],
+    ) -> impl Iterator<Item = usize> + 'a {
+        (0..FACETS).filter(move |facet| {
+            let chosen = chosen[*facet].as_ref();
+            let mut numbers = self.0[*facet].of(event).iter();
+            chosen.is_some_and(|chosen| !numbers.any(|number| chosen[*number as usize]))
+        })
     }
 }
 
 /// How often each value of each facet occurs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FacetCounts([BTreeMap<String, usize>; Facet::ALL.len()]);
+pub struct FacetCounts([BTreeMap<String, usize>; FACETS]);
 
 impl FacetCounts {
-    /// The values of a facet with how many events would be shown if each were
-    /// chosen, everything else staying as it is.
+    /// The values of a facet that occur, with how many events each would show.
     pub fn of(&self, facet: Facet) -> &BTreeMap<String, usize> {
         &self.0[facet as usize]
     }
+}
 
-    /// Counts an event that everything but `facets` shows.
-    pub fn add(&mut self, reader: &Reader<'_>, event: &Event, facets: &Facets) {
-        let mut misses = reader.misses(event, facets);
-        let (first, more) = (misses.next(), misses.next().is_some());
-        if more {
-            return;
-        }
-        for &facet in Facet::ALL {
-            if first.is_none_or(|missed| missed == facet) {
-                for value in reader.values(event, facet) {
-                    *self.0[facet as usize].entry(value.to_owned()).or_default() += 1;
-                }
-            }
-        }
-    }
+/// What an event has for a facet, each value once.
+fn values<'a>(
+    event: &'a Event,
+    facet: Facet,
+    claims: &HashMap<&ClaimId, &'a Claim>,
+) -> Vec<&'a str> {
+    let claims = || event.claims.iter().filter_map(|id| claims.get(id));
+    let mut values: Vec<&str> = match facet {
+        Facet::Side => event
+            .actors
+            .iter()
+            .map(|actor| actor.side.as_ref().unwrap_or(&actor.name).as_str())
+            .collect(),
+        Facet::Claimant => claims().map(|claim| claim.by.name.as_str()).collect(),
+        Facet::Status => vec![status(event)],
+        Facet::Exactness => exactness(event).into_iter().collect(),
+        Facet::Losses => claims()
+            .flat_map(|claim| &claim.figures)
+            .map(|figure| figure.measure.as_str())
+            .collect(),
+        Facet::Article => vec![&event.article],
+    };
+    values.retain(|value| !value.is_empty());
+    values.sort_unstable();
+    values.dedup();
+    values
 }
 
 fn status(event: &Event) -> &'static str {
@@ -185,19 +262,24 @@ mod tests {
         }
     }
 
+    fn chosen(values: &[(Facet, &str)]) -> Facets {
+        let mut facets = Facets::default();
+        for (facet, value) in values {
+            facets.toggle(*facet, (*value).to_owned());
+        }
+        facets
+    }
+
+    fn fitting(facets: &Facets) -> Vec<bool> {
+        FacetValues::of(&chronicle()).fitting(facets)
+    }
+
     #[test]
     fn each_facet_narrows_and_counts_what_the_others_leave() {
-        let chronicle = chronicle();
-        let reader = Reader::new(&chronicle);
-        let mut facets = Facets::default();
-        facets.set(Facet::Side, Some("AM".into()));
-        facets.set(Facet::Claimant, Some("Ministry".into()));
-        let fits = chronicle.events.iter().filter(|e| reader.fits(e, &facets));
-        assert_eq!(fits.map(|e| e.id.as_str()).collect::<Vec<_>>(), ["2"]);
-        let mut counts = FacetCounts::default();
-        for event in &chronicle.events {
-            counts.add(&reader, event, &facets);
-        }
+        let values = FacetValues::of(&chronicle());
+        let facets = chosen(&[(Facet::Side, "AM"), (Facet::Claimant, "Ministry")]);
+        assert_eq!(values.fitting(&facets), [false, true, false]);
+        let counts = values.counts(&facets, 0..3);
         let of = |facet, value: &str| counts.of(facet).get(value).copied();
         assert_eq!(
             (of(Facet::Side, "AZ"), of(Facet::Side, "AM")),
@@ -209,5 +291,20 @@ mod tests {
             (Some(1), None)
         );
         assert_eq!(of(Facet::Claimant, ""), None, "the article's own voice");
+    }
+
+    #[test]
+    fn one_of_several_values_is_enough() {
+        let mut facets = chosen(&[(Facet::Side, "AM"), (Facet::Side, "AZ")]);
+        assert_eq!(fitting(&facets), [true; 3]);
+        facets.toggle(Facet::Side, "AM".into());
+        assert_eq!(fitting(&facets), [true, false, false]);
+        facets.toggle(Facet::Side, "AZ".into());
+        assert!(facets.is_empty());
+        assert_eq!(
+            fitting(&chosen(&[(Facet::Side, "nobody")])),
+            [false; 3],
+            "a value of another chronicle"
+        );
     }
 }

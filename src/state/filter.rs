@@ -1,10 +1,10 @@
 //! What a view shows of a chronicle: list, map, chips and histogram all ask
 //! here, so that their counts agree.
 
-use chronicle::{Chronicle, Day, DayRange, Event, PlaceId};
+use chronicle::{Chronicle, Day, DayRange, Event, EventType, PlaceId};
 use gazetteer::spelling::fold;
 
-use super::facets::{FacetCounts, Facets, Reader};
+use super::columns::Columns;
 use super::view::{TimeMode, ViewState};
 
 /// Ranges longer than this many days (UCDP precision 5: "since 1991") do not
@@ -71,7 +71,7 @@ pub fn axis(chronicle: &Chronicle) -> Option<DayRange> {
 }
 
 /// The time axis of events on these days.
-pub fn axis_over(ranges: impl Iterator<Item = DayRange> + Clone) -> Option<DayRange> {
+pub(super) fn axis_over(ranges: impl Iterator<Item = DayRange> + Clone) -> Option<DayRange> {
     let around = |all: DayRange, range: DayRange| DayRange {
         from: all.from.min(range.from),
         to: all.to.max(range.to),
@@ -82,36 +82,51 @@ pub fn axis_over(ranges: impl Iterator<Item = DayRange> + Clone) -> Option<DayRa
     short.reduce(around).or_else(|| ranges.reduce(around))
 }
 
-/// Whether the view shows an event by type and time; words and facets are
-/// [`kept`]'s part. What has no date is shown only where nothing is asked
-/// of the time: in [`TimeMode::All`], or while nobody has moved the handles.
-pub fn shows(view: &ViewState, axis: Option<Axis>, event: &Event) -> bool {
-    if view.hidden.has(event.kind) {
-        return false;
-    }
+/// Whether the view shows an event of these days. What has no date is shown
+/// only where nothing is asked of the time: in [`TimeMode::All`], or while
+/// nobody has moved the handles.
+fn shows(view: &ViewState, axis: Option<Axis>, days: Option<DayRange>) -> bool {
     let Some((lit, against)) = axis.and_then(|axis| Some((axis.lit?, axis.against))) else {
         return true;
     };
-    match &event.when {
-        Some(when) => {
-            let days = when.range();
-            days.overlaps(lit) || against.is_some_and(|against| days.overlaps(against))
-        }
+    match days {
+        Some(days) => days.overlaps(lit) || against.is_some_and(|against| days.overlaps(against)),
         None => view.window.is_none() && view.mode == TimeMode::Window,
     }
 }
 
 /// The events the view shows of those that are `kept` (all without it), as
 /// positions in `chronicle.events`, in its order.
-pub fn shown(chronicle: &Chronicle, view: &ViewState, kept: Option<&[bool]>) -> Vec<usize> {
-    let axis = axis(chronicle).map(|whole| Axis::new(view, whole));
-    chronicle
-        .events
-        .iter()
-        .enumerate()
-        .filter(|(at, event)| kept.is_none_or(|kept| kept[*at]) && shows(view, axis, event))
-        .map(|(at, _)| at)
+pub fn shown(columns: &Columns, view: &ViewState, kept: Option<&[bool]>) -> Vec<usize> {
+    in_time(columns, view, kept)
+        .filter(|at| !view.hidden.has(columns.class(*at).kind()))
         .collect()
+}
+
+/// How many events of each type, as [`EventType::ALL`] has them, the view
+/// would show if no type were hidden.
+pub fn type_counts(
+    columns: &Columns,
+    view: &ViewState,
+    kept: Option<&[bool]>,
+) -> [usize; EventType::ALL.len()] {
+    let mut counts = [0; EventType::ALL.len()];
+    for at in in_time(columns, view, kept) {
+        counts[columns.class(at).kind() as usize] += 1;
+    }
+    counts
+}
+
+/// The events of all types that are `kept` and in the view's time.
+fn in_time<'a>(
+    columns: &'a Columns,
+    view: &'a ViewState,
+    kept: Option<&'a [bool]>,
+) -> impl Iterator<Item = usize> + 'a {
+    let axis = columns.axis().map(|whole| Axis::new(view, whole));
+    (0..columns.len())
+        .filter(move |at| kept.is_none_or(|kept| kept[*at]))
+        .filter(move |at| shows(view, axis, columns.days(*at)))
 }
 
 /// For each event whether it holds all words of a search; `None` where
@@ -120,35 +135,6 @@ pub fn found(chronicle: &Chronicle, query: &str) -> Option<Vec<bool>> {
     let words: Vec<String> = query.split_whitespace().map(fold).collect();
     let events = chronicle.events.iter();
     (!words.is_empty()).then(|| events.map(|e| matches(chronicle, e, &words)).collect())
-}
-
-/// For each event whether it was `found` and has what is chosen for each
-/// facet; `None` where nothing is asked.
-pub fn kept(chronicle: &Chronicle, found: Option<&[bool]>, facets: &Facets) -> Option<Vec<bool>> {
-    if facets.is_empty() {
-        return found.map(<[bool]>::to_vec);
-    }
-    let reader = Reader::new(chronicle);
-    let events = chronicle.events.iter().enumerate();
-    let keeps = |(at, event): (usize, &Event)| {
-        found.is_none_or(|found| found[at]) && reader.fits(event, facets)
-    };
-    Some(events.map(keeps).collect())
-}
-
-/// How many of the events `found` each value of each facet would show in the
-/// view.
-pub fn facet_counts(
-    chronicle: &Chronicle,
-    view: &ViewState,
-    found: Option<&[bool]>,
-) -> FacetCounts {
-    let reader = Reader::new(chronicle);
-    let mut counts = FacetCounts::default();
-    for at in shown(chronicle, view, found) {
-        counts.add(&reader, &chronicle.events[at], &view.facets);
-    }
-    counts
 }
 
 /// Whether every word begins or stands inside some folded text of the event:
@@ -188,7 +174,7 @@ fn matches(chronicle: &Chronicle, event: &Event, words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{EventType, When};
+    use chronicle::When;
 
     fn event(kind: EventType, days: Option<(i32, i32)>) -> Event {
         Event {
@@ -225,7 +211,7 @@ mod tests {
 
     #[test]
     fn modes_show_what_they_say() {
-        let chronicle = chronicle();
+        let chronicle = Columns::of(&chronicle());
         let mut view = ViewState::default();
         assert_eq!(shown(&chronicle, &view, None), [0, 1, 2, 3]);
         view.window = Some(DayRange {
@@ -243,6 +229,8 @@ mod tests {
         assert_eq!(shown(&chronicle, &view, None), [0, 1, 2, 3]);
         view.hidden = view.hidden.toggled(EventType::Battle);
         assert_eq!(shown(&chronicle, &view, None), [1, 2, 3]);
+        let counts = type_counts(&chronicle, &view, None);
+        assert_eq!(counts[EventType::Battle as usize], 1, "hidden or not");
     }
 
     #[test]
@@ -255,7 +243,8 @@ mod tests {
         });
         let found = found(&chronicle, "الاذربيجاني");
         assert_eq!(found, Some(vec![true, false, false, false]));
-        let shown = shown(&chronicle, &ViewState::default(), found.as_deref());
+        let columns = Columns::of(&chronicle);
+        let shown = shown(&columns, &ViewState::default(), found.as_deref());
         assert_eq!(shown, [0]);
     }
 }

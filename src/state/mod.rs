@@ -3,6 +3,8 @@
 
 mod address;
 mod briefing;
+mod class;
+mod columns;
 mod command;
 mod control;
 mod facets;
@@ -13,10 +15,12 @@ mod view;
 
 pub use address::{BadAddress, Origin, SitePath};
 pub use briefing::{Slide, presented};
+pub use class::{Class, ClassSet};
+pub use columns::{Columns, Spot, drawn};
 pub use command::{Command, apply};
 pub use control::{Control, Held};
-pub use facets::{FacetCounts, Facets};
-pub use filter::{Axis, axis, axis_over, facet_counts, found, kept, shown, shows};
+pub use facets::{FacetCounts, FacetValues, Facets};
+pub use filter::{Axis, axis, found, shown, type_counts};
 pub use undated::undated;
 pub use view::{
     Camera, Facet, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, UnknownWord,

@@ -26,6 +26,8 @@ pub struct ViewState {
     pub mode: TimeMode,
     /// The part of the time axis that the dock shows; `None` for all of it.
     pub span: Option<DayRange>,
+    /// Whether playing starts over at the end.
+    pub looping: bool,
     /// Whether older events of the window keep their full colour.
     pub unfaded: bool,
     /// Whether the map keeps quiet about who is said to hold what.

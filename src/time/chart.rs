@@ -31,11 +31,10 @@ pub fn Chart(scale: Memo<Option<Scale>>, height: RwSignal<f64>) -> impl IntoView
             return Vec::new();
         };
         let grain = Grain::of(scale.day_width());
-        let kept = store.kept.get();
+        let kept = store.sieve.kept.get();
         let kept = kept.as_ref().map(|kept| kept.as_slice());
-        store
-            .chronicle()
-            .with(|c| bars(c, hidden.get(), kept, scale.whole, grain))
+        let columns = store.digest.columns;
+        columns.with(|c| bars(c, hidden.get(), kept, scale.whole, grain))
     });
     let paths = move || {
         let Some(scale) = scale.get() else {

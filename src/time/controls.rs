@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dates::DatesPopover;
-use super::player::{self, Player};
+use super::player;
 use super::tools::Tools;
 use crate::app::store::Store;
 use crate::i18n::{self, fill};
@@ -13,22 +13,22 @@ use crate::state::{Command, TimeMode};
 /// The row over the histogram.
 #[component]
 pub fn Controls() -> impl IntoView {
-    let player = Player::default();
+    let speed = RwSignal::new(0);
     view! {
         <div class="controls">
-            <PlayButton player=player />
+            <PlayButton speed=speed />
             <Modes />
-            <Range player=player />
-            <Tools player=player />
+            <Range speed=speed />
+            <Tools speed=speed />
         </div>
     }
 }
 
 #[component]
-fn PlayButton(player: Player) -> impl IntoView {
+fn PlayButton(speed: RwSignal<usize>) -> impl IntoView {
     let store = Store::here();
     let playing = store.playing;
-    player::run(store, player);
+    player::run(store, speed);
     let toggle = move |_| {
         if playing.get_untracked() {
             player::pause(store);
@@ -115,7 +115,7 @@ fn Modes() -> impl IntoView {
 
 /// The chosen days in words, their number, and the way to type them.
 #[component]
-fn Range(player: Player) -> impl IntoView {
+fn Range(speed: RwSignal<usize>) -> impl IntoView {
     let store = Store::here();
     let time = store.time();
     let mode = store.part(|v| v.mode);
@@ -158,7 +158,7 @@ fn Range(player: Player) -> impl IntoView {
                 {against}
             </button>
             <Show when=move || open.get()>
-                <DatesPopover open=open player=player />
+                <DatesPopover open=open speed=speed />
             </Show>
         </div>
     }

@@ -4,7 +4,6 @@ use chronicle::{Day, DayRange};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::player::Player;
 use super::tools::Tools;
 use crate::app::store::Store;
 use crate::i18n::{fill, range};
@@ -21,7 +20,7 @@ enum Trouble {
 
 /// Two dates and a button, over the dock.
 #[component]
-pub fn DatesPopover(open: RwSignal<bool>, player: Player) -> impl IntoView {
+pub fn DatesPopover(open: RwSignal<bool>, speed: RwSignal<usize>) -> impl IntoView {
     let store = Store::here();
     let axis = store.axis;
     let time = store.time();
@@ -113,7 +112,7 @@ pub fn DatesPopover(open: RwSignal<bool>, player: Player) -> impl IntoView {
                 </button>
                 <button class="primary">{move || store.words().apply}</button>
             </div>
-            <Tools player=player />
+            <Tools speed=speed />
         </form>
     }
 }

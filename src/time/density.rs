@@ -1,8 +1,8 @@
 //! How much is reported of each stretch of time, by type.
 
-use chronicle::{Chronicle, Day, DayRange, EventType};
+use chronicle::{Day, DayRange, EventType};
 
-use crate::state::TypeSet;
+use crate::state::{Columns, TypeSet};
 
 /// Narrowest bar in pixels before days are gathered to weeks, weeks to months,
 /// months to years.
@@ -89,7 +89,7 @@ impl Bar {
 /// The bars of an axis. What did not happen (denied by its own source,
 /// planned), what is switched off and what is not kept is not counted.
 pub fn bars(
-    chronicle: &Chronicle,
+    columns: &Columns,
     hidden: TypeSet,
     kept: Option<&[bool]>,
     whole: DayRange,
@@ -108,14 +108,15 @@ pub fn bars(
         });
         start = next;
     }
-    for (at, event) in chronicle.events.iter().enumerate() {
+    for at in 0..columns.len() {
+        let class = columns.class(at);
         if kept.is_some_and(|kept| !kept[at])
-            || hidden.has(event.kind)
-            || !event.standing().happened()
+            || hidden.has(class.kind())
+            || !class.standing().happened()
         {
             continue;
         }
-        let Some(range) = event.when.as_ref().map(|w| w.range()) else {
+        let Some(range) = columns.days(at) else {
             continue;
         };
         let part = 1.0 / range.days() as f32;
@@ -125,7 +126,7 @@ pub fn bars(
             .take_while(|bar| bar.days.from <= range.to)
         {
             let shared = range.to.min(bar.days.to).0 - range.from.max(bar.days.from).0 + 1;
-            bar.counts[event.kind as usize] += part * shared as f32;
+            bar.counts[class.kind() as usize] += part * shared as f32;
         }
     }
     bars
@@ -134,26 +135,8 @@ pub fn bars(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Event, When};
-
-    fn chronicle(ranges: &[(i32, i32)]) -> Chronicle {
-        let event = |&(from, to): &(i32, i32)| Event {
-            id: format!("{from}-{to}"),
-            article: "a".into(),
-            kind: EventType::Battle,
-            when: Some(When {
-                from: Day(from),
-                to: Day(to),
-                precision: When::precision_of(to - from + 1),
-                basis: "test".into(),
-            }),
-            ..Event::default()
-        };
-        Chronicle {
-            events: ranges.iter().map(event).collect(),
-            ..Chronicle::default()
-        }
-    }
+    use crate::state::Class;
+    use chronicle::Standing;
 
     #[test]
     fn ranges_are_spread_and_nothing_is_lost() {
@@ -161,8 +144,14 @@ mod tests {
             from: Day(0),
             to: Day(9),
         };
-        let chronicle = chronicle(&[(3, 3), (2, 5), (0, 9)]);
-        let bars = bars(&chronicle, TypeSet::default(), None, whole, Grain::Day);
+        let mut columns = Columns::default();
+        let class = |standing| Class::new(EventType::Battle, standing);
+        for (from, to) in [(3, 3), (2, 5), (0, 9)] {
+            let days = DayRange::new(Day(from), Day(to));
+            columns.push(class(Standing::Asserted), Some(days));
+            columns.push(class(Standing::Planned), Some(days));
+        }
+        let bars = bars(&columns, TypeSet::default(), None, whole, Grain::Day);
         assert_eq!(bars.len(), 10);
         let sum: f32 = bars.iter().map(Bar::total).sum();
         assert!((sum - 3.0).abs() < 1e-4);
@@ -176,13 +165,7 @@ mod tests {
             to: Day(19_900),
         };
         for grain in [Grain::Day, Grain::Week, Grain::Month, Grain::Year] {
-            let bars = bars(
-                &Chronicle::default(),
-                TypeSet::default(),
-                None,
-                whole,
-                grain,
-            );
+            let bars = bars(&Columns::default(), TypeSet::default(), None, whole, grain);
             assert_eq!(bars.first().map(|b| b.days.from), Some(whole.from));
             assert_eq!(bars.last().map(|b| b.days.to), Some(whole.to));
             for pair in bars.windows(2) {

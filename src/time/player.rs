@@ -12,15 +12,6 @@ pub const SPEEDS: [(u32, &str); 4] = [(1, "1×"), (2, "2×"), (4, "4×"), (8, "8
 /// Time a step takes at the first speed.
 const STEP: Duration = Duration::from_millis(900);
 
-/// How playing goes.
-#[derive(Clone, Copy, Default)]
-pub struct Player {
-    /// A position in [`SPEEDS`].
-    pub speed: RwSignal<usize>,
-    /// Whether it starts over at the end.
-    pub looping: RwSignal<bool>,
-}
-
 /// Starts playing, from the beginning where the end has been reached.
 pub fn play(store: Store) {
     let Some(whole) = store.axis.get_untracked() else {
@@ -43,8 +34,8 @@ pub fn pause(store: Store) {
     store.playing.set(false);
 }
 
-/// Steps on while the store says that time runs.
-pub fn run(store: Store, player: Player) {
+/// Steps on while the store says that time runs, at a position in [`SPEEDS`].
+pub fn run(store: Store, speed: RwSignal<usize>) {
     Effect::new(move |timer: Option<Option<IntervalHandle>>| {
         if let Some(Some(timer)) = timer {
             timer.clear();
@@ -62,12 +53,12 @@ pub fn run(store: Store, player: Player) {
                 Some(command) => store.dispatch(command),
                 None => {
                     store.playing.set(false);
-                    if player.looping.get_untracked() {
+                    if store.view().with_untracked(|view| view.looping) {
                         play(store);
                     }
                 }
             }
         };
-        set_interval_with_handle(tick, STEP / SPEEDS[player.speed.get()].0).ok()
+        set_interval_with_handle(tick, STEP / SPEEDS[speed.get()].0).ok()
     });
 }

@@ -5,7 +5,7 @@ use chronicle::Day;
 use leptos::prelude::*;
 
 use super::playback;
-use super::player::{Player, SPEEDS};
+use super::player::SPEEDS;
 use crate::app::store::Store;
 use crate::i18n::Words;
 use crate::state::Command;
@@ -15,7 +15,10 @@ const LONG: i32 = 21;
 
 /// The buttons.
 #[component]
-pub fn Tools(player: Player) -> impl IntoView {
+pub fn Tools(
+    /// A position in [`SPEEDS`].
+    speed: RwSignal<usize>,
+) -> impl IntoView {
     let store = Store::here();
     let time = store.time();
     let against = store.part(|v| v.against.is_some());
@@ -32,7 +35,8 @@ pub fn Tools(player: Player) -> impl IntoView {
         }
     };
     let whole = move || time.get().is_none_or(|t| t.span == t.whole);
-    let speed = move || SPEEDS[player.speed.get()].1;
+    let looping = store.part(|v| v.looping);
+    let said = move || SPEEDS[speed.get()].1;
     view! {
         <div class="tools" role="group" aria-label=move || store.words().time_tools>
             <Tool name=|w| w.day_back icon="M3-6-3 0 3 6M-6.5-6V6" turns=true press=Callback::new(move |()| step(-1)) />
@@ -50,16 +54,16 @@ pub fn Tools(player: Player) -> impl IntoView {
             <Tool
                 name=|w| w.loop_time
                 icon="M-6.5 1V-1a3 3 0 0 1 3-3H6M3.5-6.5 6-4 3.5-1.5M6.5-1V1a3 3 0 0 1-3 3H-6M-3.5 6.5-6 4l2.5-2.5"
-                on=player.looping
-                press=Callback::new(move |()| player.looping.update(|on| *on = !*on))
+                on=looping
+                press=Callback::new(move |()| store.dispatch(Command::SetLooping(!looping.get_untracked())))
             />
             <button
                 type="button"
                 class="quiet speed"
-                aria-label=move || format!("{} {}", store.words().speed, speed())
-                on:click=move |_| player.speed.update(|s| *s = (*s + 1) % SPEEDS.len())
+                aria-label=move || format!("{} {}", store.words().speed, said())
+                on:click=move |_| speed.update(|s| *s = (*s + 1) % SPEEDS.len())
             >
-                {speed}
+                {said}
             </button>
         </div>
     }

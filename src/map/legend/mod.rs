@@ -9,14 +9,12 @@ use chronicle::{EventType, Precision, Standing};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::columns::Columns;
 use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::picture::{Picture, Subject};
-use super::tally::Class;
 use crate::i18n::{Words, event_type, words};
 use crate::panels::glyph;
 use crate::platform::page;
-use crate::state::{Command, Language, ViewState};
+use crate::state::{Class, Columns, Command, Language, ViewState};
 use compared::Compared;
 use held::Holders;
 

@@ -125,12 +125,14 @@ fn wish(kind: &str, payload: &Value) -> Result<Wish, Fault> {
         }
         "setFilters" => {
             let given = object(payload)?;
-            let parts = permalink::FILTERS
-                .iter()
-                .filter(|key| given.contains_key(**key))
-                .map(|key| Ok((*key, text(given, key)?)));
+            let mut parts = Vec::new();
+            for key in permalink::FILTERS {
+                if given.contains_key(*key) {
+                    parts.extend(values(given, key)?.into_iter().map(|value| (*key, value)));
+                }
+            }
             Ok(Wish::Show {
-                parts: parts.collect::<Result<_, Fault>>()?,
+                parts,
                 filters: true,
             })
         }
@@ -146,17 +148,26 @@ fn object(payload: &Value) -> Result<&Map<String, Value>, Fault> {
     payload.as_object().ok_or_else(wanting)
 }
 
-/// The text, or the list of texts, under a key.
+/// The text under a key.
 fn text(given: &Map<String, Value>, key: &str) -> Result<String, Fault> {
-    let text = match given.get(key) {
-        Some(Value::String(text)) => Some(text.clone()),
-        Some(Value::Array(list)) => {
-            let words: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
-            words.map(|words| words.join(","))
-        }
-        _ => None,
+    let text = given.get(key).and_then(Value::as_str);
+    text.map(str::to_owned)
+        .ok_or_else(|| Fault::Payload(key.to_owned()))
+}
+
+/// The values of a permalink's key: a text, or a list of texts, which is as
+/// many values where the key may come several times.
+fn values(given: &Map<String, Value>, key: &str) -> Result<Vec<String>, Fault> {
+    let Some(Value::Array(list)) = given.get(key) else {
+        return Ok(vec![text(given, key)?]);
     };
-    text.ok_or_else(|| Fault::Payload(key.to_owned()))
+    let texts = list.iter().map(|text| text.as_str().map(str::to_owned));
+    let texts: Option<Vec<String>> = texts.collect();
+    let texts = texts.ok_or_else(|| Fault::Payload(key.to_owned()))?;
+    Ok(match permalink::is_repeated(key) {
+        true => texts,
+        false => vec![texts.join(",")],
+    })
 }
 
 /// The commands that carry out a wish which changes the view. `axis` is the
@@ -246,7 +257,13 @@ fn set_time(
 pub fn state(view: &ViewState, days: Option<DayRange>, visible: usize, playing: bool) -> Value {
     let mut state = Map::new();
     for (key, value) in permalink::parts(view) {
-        if !matches!(key, "days" | "hosts" | "embed") {
+        if matches!(key, "days" | "hosts" | "embed") {
+            continue;
+        }
+        if permalink::is_repeated(key) {
+            let all = state.entry(key).or_insert_with(|| json!([]));
+            all.as_array_mut().expect("a list").push(value.into());
+        } else {
             state.insert(key.to_owned(), value.into());
         }
     }
@@ -349,6 +366,18 @@ mod tests {
         assert_eq!(view.query, "x");
         let lifted = after(r#"{"v":1,"type":"setFilters","payload":{}}"#, &view).expect("good");
         assert!(lifted.hidden.is_empty() && lifted.query.is_empty());
+    }
+
+    #[test]
+    fn a_facet_takes_one_value_or_several_and_tells_them() {
+        for (given, told) in [
+            (json!("AZ"), json!(["AZ"])),
+            (json!(["AM", "a, b"]), json!(["AM", "a, b"])),
+        ] {
+            let message = json!({"v": 1, "type": "setFilters", "payload": {"side": given}});
+            let view = after(&message.to_string(), &ViewState::default()).expect("good");
+            assert_eq!(state(&view, None, 0, false)["side"], told);
+        }
     }
 
     #[test]

@@ -1,8 +1,13 @@
-use chronicle::EventType;
+use std::sync::Arc;
+
+use chronicle::{Chapter, Day, DayRange, EventType, Joins, Span};
 use proptest::prelude::*;
 
 use super::*;
-use crate::state::{Facets, Language, SitePath, Tab, Theme, TimeMode};
+use crate::state::{
+    Camera, Facet, Facets, Language, Origin, ReaderAt, Selection, SitePath, Tab, Theme, TimeMode,
+    TypeSet,
+};
 
 fn choose<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = T> {
     (0..all.len()).prop_map(|at| all[at])
@@ -22,11 +27,11 @@ fn readers() -> impl Strategy<Value = Option<ReaderAt>> {
 }
 
 fn facets() -> impl Strategy<Value = Facets> {
-    let chosen = prop::option::weighted(0.3, "\\PC{1,20}");
+    let chosen = prop::collection::vec("\\PC{1,20}", 0..3);
     prop::collection::vec(chosen, Facet::ALL.len()).prop_map(|values| {
         let mut facets = Facets::default();
-        for (facet, value) in Facet::ALL.iter().zip(values) {
-            facets.set(*facet, value);
+        for (facet, values) in Facet::ALL.iter().zip(values) {
+            facets.set(*facet, values);
         }
         facets
     })
@@ -89,7 +94,7 @@ fn views() -> impl Strategy<Value = ViewState> {
         ("\\PC{0,40}", choose(Tab::ALL), selections()),
         (readers(), any::<bool>(), hosts(), data(), joins()),
         (facets(), any::<bool>(), any::<bool>(), window),
-        (chapters(), prop::option::of(0usize..9)),
+        (chapters(), prop::option::of(0usize..9), any::<bool>()),
     )
         .prop_map(|(a, b, c, d, e, f)| ViewState {
             lang: a.0,
@@ -113,6 +118,7 @@ fn views() -> impl Strategy<Value = ViewState> {
             against: e.3,
             chapters: f.0,
             slide: f.1,
+            looping: f.2,
         })
 }
 
@@ -206,4 +212,33 @@ fn old_links_keep_working() {
     assert_eq!(view.selection, Some(Selection::Event("a#1".into())));
     assert_eq!(view.reader.and_then(|r| r.span), Some(Span::new(10, 42)));
     assert!(view.hidden.has(EventType::Statement) && view.embed);
+}
+
+/// A facet once had one value, which could hold a comma.
+#[test]
+fn links_with_one_value_for_a_facet_keep_working() {
+    let (view, error) = decode(
+        "#v=1&lang=en&side=AZ&by=Army,%20press%20service&status=disputed&place-known=near\
+         &losses=killed&article=2020-10-09.ar.txt",
+        &ViewState::default(),
+    );
+    assert_eq!(error, None);
+    for (facet, value) in Facet::ALL.iter().zip([
+        "AZ",
+        "Army, press service",
+        "disputed",
+        "near",
+        "killed",
+        "2020-10-09.ar.txt",
+    ]) {
+        let values = view.facets.get(*facet).iter();
+        assert_eq!(values.collect::<Vec<_>>(), [value], "{facet}");
+    }
+}
+
+#[test]
+fn a_link_holds_every_value_of_a_facet() {
+    let mut view = ViewState::default();
+    view.facets.set(Facet::Side, ["AZ".into(), "AM".into()]);
+    assert_eq!(encode(&view), "v=1&lang=ar&side=AM&side=AZ");
 }

@@ -1,11 +1,12 @@
-//! A chronicle's events as columns: the little that drawing and counting need
-//! of each of them.
+//! A chronicle's events as columns: the little that filtering, counting and
+//! drawing need of each of them.
 
 use std::collections::HashMap;
 
 use chronicle::{Chronicle, Day, DayRange, Event, EventPlace, Place, PlaceId, Precision};
 
-use super::tally::Class;
+use super::class::Class;
+use super::filter::axis_over;
 
 /// An event at a place, as rows of [`Columns`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,7 @@ pub struct Columns {
     days: Vec<(i32, i32)>,
     spots: Vec<Spot>,
     places: Vec<Place>,
+    axis: Option<DayRange>,
 }
 
 impl Columns {
@@ -50,6 +52,8 @@ impl Columns {
                 }
             }
         }
+        let ranges = (0..columns.len()).filter_map(|event| columns.days(event));
+        columns.axis = axis_over(ranges);
         columns
     }
 
@@ -65,6 +69,11 @@ impl Columns {
     pub fn put(&mut self, spot: Spot) {
         debug_assert!(self.spots.last().is_none_or(|s| s.event <= spot.event));
         self.spots.push(spot);
+    }
+
+    /// First to last day of the time axis.
+    pub fn axis(&self) -> Option<DayRange> {
+        self.axis
     }
 
     /// How many events there are.

@@ -1,9 +1,4 @@
-//! The view as an address: `#v=1&lang=ar&from=2020-10-08&to=2020-10-14&…`.
-//!
-//! The fragment never reaches a server. Keys that this version does not know
-//! are passed over, so that links of later versions still open; a value that
-//! cannot be read leaves its part of the view at its default and is named in
-//! the answer.
+//! The words of a permalink: how each part of a view is written and read.
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -11,67 +6,21 @@ use std::sync::Arc;
 use chronicle::{Chapter, Day, DayRange, EventId, EventType, Joins, Span};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::address::Origin;
-use super::view::{Camera, Facet, ReaderAt, Selection, TypeSet, ViewState};
-
-/// The version this program writes.
-pub const VERSION: &str = "1";
-
-/// Longest fragment that is read; browsers carry no longer ones reliably.
-const LONGEST: usize = 8_000;
-
-/// What must be escaped inside a value. Colons, commas and letters beyond
-/// ASCII stay readable where browsers allow them.
-const ESCAPED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'&')
-    .add(b'+')
-    .add(b'<')
-    .add(b'=')
-    .add(b'>')
-    .add(b'`');
-
-/// Why a permalink is not (wholly) the view its maker had.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LinkError {
-    /// Made by a version that this one cannot read.
-    #[error("the link was made for version “{0}” of Dateline")]
-    Version(String),
-    /// Longer than any link Dateline makes.
-    #[error("the link is too long")]
-    TooLong,
-    /// Values that could not be read, by key.
-    #[error("parts of the link cannot be read: {}", .0.join(", "))]
-    Values(Vec<&'static str>),
-}
+use super::escaped;
+use crate::state::address::Origin;
+use crate::state::view::{Camera, Facet, ReaderAt, Selection, TypeSet, ViewState};
 
 /// A key of the fragment: how to write its part of a view (`None` where it
 /// is at its default) and how to read it back.
-struct Key {
-    name: &'static str,
-    write: fn(&ViewState) -> Option<String>,
-    read: fn(&mut ViewState, &str) -> Option<()>,
+pub(super) struct Key {
+    pub name: &'static str,
+    pub write: fn(&ViewState) -> Option<String>,
+    pub read: fn(&mut ViewState, &str) -> Option<()>,
 }
 
-/// The key of a facet.
-macro_rules! facet {
-    ($name:literal, $facet:expr) => {
-        Key {
-            name: $name,
-            write: |v| v.facets.get($facet).map(str::to_owned),
-            read: |v, text| {
-                v.facets.set($facet, Some(text.chars().take(200).collect()));
-                Some(())
-            },
-        }
-    };
-}
-
-/// All keys, in the order they are written. Old keys stay for ever.
-const KEYS: &[Key] = &[
+/// The keys of parts with one value, in the order they are written. Old keys
+/// stay for ever.
+pub(super) const KEYS: &[Key] = &[
     Key {
         name: "lang",
         write: |v| Some(v.lang.to_string()),
@@ -110,6 +59,14 @@ const KEYS: &[Key] = &[
         name: "mode",
         write: |v| unless_default(v.mode, |m| m.to_string()),
         read: |v, text| set(&mut v.mode, text),
+    },
+    Key {
+        name: "loop",
+        write: |v| v.looping.then(|| "1".to_owned()),
+        read: |v, text| {
+            v.looping = text == "1";
+            Some(())
+        },
     },
     Key {
         name: "fade",
@@ -180,12 +137,6 @@ const KEYS: &[Key] = &[
             Some(())
         },
     },
-    facet!("side", Facet::Side),
-    facet!("by", Facet::Claimant),
-    facet!("status", Facet::Status),
-    facet!("place-known", Facet::Exactness),
-    facet!("losses", Facet::Losses),
-    facet!("article", Facet::Article),
     Key {
         name: "tab",
         write: |v| unless_default(v.tab, |t| t.to_string()),
@@ -310,6 +261,17 @@ const KEYS: &[Key] = &[
     },
 ];
 
+/// The keys of facets. A link holds one once for every value chosen: values
+/// may contain anything.
+pub(super) const FACETS: &[(&str, Facet)] = &[
+    ("side", Facet::Side),
+    ("by", Facet::Claimant),
+    ("status", Facet::Status),
+    ("place-known", Facet::Exactness),
+    ("losses", Facet::Losses),
+    ("article", Facet::Article),
+];
+
 /// The keys that say which events are shown, but for the time.
 pub const FILTERS: &[&str] = &[
     "hide",
@@ -325,126 +287,10 @@ pub const FILTERS: &[&str] = &[
 
 /// The keys that say how the page looks and what it holds. All others are the
 /// scene: what of it is shown.
-const PAGE: &[&str] = &[
+pub(super) const PAGE: &[&str] = &[
     "lang", "theme", "tab", "read", "span", "joined", "apart", "chapters", "slide", "embed",
     "hosts", "data",
 ];
-
-/// The fragment of a view, without `#`.
-pub fn encode(view: &ViewState) -> String {
-    link(parts(view))
-}
-
-/// The fragment of what a view shows, for a chapter.
-pub fn encode_scene(view: &ViewState) -> String {
-    link(parts(view).filter(|(name, _)| !PAGE.contains(name)))
-}
-
-/// `view` with the scene of a chapter, and what could not be read of it.
-pub fn put_scene(view: &ViewState, scene: &str) -> (ViewState, Option<LinkError>) {
-    let kept: Vec<_> = parts(view)
-        .filter(|(name, _)| PAGE.contains(name))
-        .collect();
-    // Chapters too long for a link are no part of it.
-    let bare = ViewState {
-        chapters: view.chapters.clone(),
-        joins: view.joins.clone(),
-        ..ViewState::default()
-    };
-    let (bare, _) = put(&bare, &kept);
-    match pairs(scene) {
-        Err(error) => (bare, Some(error)),
-        Ok(given) => {
-            let given: Vec<_> = given
-                .into_iter()
-                .filter(|(n, _)| !PAGE.contains(n))
-                .collect();
-            let (view, unread) = put(&bare, &given);
-            (
-                view,
-                (!unread.is_empty()).then_some(LinkError::Values(unread)),
-            )
-        }
-    }
-}
-
-fn link(parts: impl Iterator<Item = (&'static str, String)>) -> String {
-    let mut link = format!("v={VERSION}");
-    for (name, value) in parts {
-        link.push('&');
-        link.push_str(name);
-        link.push('=');
-        link.push_str(&escaped(&value));
-    }
-    link
-}
-
-fn escaped(value: &str) -> String {
-    utf8_percent_encode(value, ESCAPED).to_string()
-}
-
-/// The parts of a view that are not at their default, by key.
-pub fn parts(view: &ViewState) -> impl Iterator<Item = (&'static str, String)> {
-    KEYS.iter()
-        .filter_map(|key| Some((key.name, (key.write)(view)?)))
-}
-
-/// `view` with some parts put over it, and the keys of those that could not
-/// be read. Keys that this version does not know are passed over.
-pub fn put(view: &ViewState, parts: &[(&str, String)]) -> (ViewState, Vec<&'static str>) {
-    let mut view = view.clone();
-    let mut unread = Vec::new();
-    for key in KEYS {
-        let given = parts.iter().find(|(name, _)| *name == key.name);
-        if let Some((_, value)) = given
-            && (key.read)(&mut view, value).is_none()
-        {
-            unread.push(key.name);
-        }
-    }
-    (view, unread)
-}
-
-/// The view a fragment (with or without `#`) describes, on top of
-/// `defaults`, and what could not be read of it.
-pub fn decode(fragment: &str, defaults: &ViewState) -> (ViewState, Option<LinkError>) {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    if fragment.is_empty() {
-        return (defaults.clone(), None);
-    }
-    match pairs(fragment) {
-        Err(error) => (defaults.clone(), Some(error)),
-        Ok(pairs) => {
-            let (view, unread) = put(defaults, &pairs);
-            let trouble = (!unread.is_empty()).then_some(LinkError::Values(unread));
-            (view, trouble)
-        }
-    }
-}
-
-/// The keys and values of a fragment of this version.
-fn pairs(fragment: &str) -> Result<Vec<(&str, String)>, LinkError> {
-    if fragment.len() > LONGEST {
-        return Err(LinkError::TooLong);
-    }
-    let pairs: Vec<(&str, String)> = fragment
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .map(|(key, value)| (key, percent_decode_str(value).decode_utf8_lossy().into()))
-        .collect();
-    let given = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|p| &p.1);
-    match given("v") {
-        Some(version) if version == VERSION => Ok(pairs),
-        version => {
-            let shown = version
-                .map_or("", String::as_str)
-                .chars()
-                .take(16)
-                .collect();
-            Err(LinkError::Version(shown))
-        }
-    }
-}
 
 /// Longest list of chapters, in bytes as a link has it; the chronicle's file
 /// holds any.
@@ -498,6 +344,3 @@ fn words_of(set: TypeSet) -> String {
         .collect::<Vec<_>>()
         .join(",")
 }
-
-#[cfg(test)]
-mod tests;
