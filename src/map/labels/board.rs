@@ -36,7 +36,6 @@ pub(super) struct Board<'a> {
     stage: &'a Stage<'a>,
     size: f64,
     view: Rect<f64>,
-    covered: Option<Rect<f64>>,
     taken: Vec<Rect<f64>>,
 }
 
@@ -66,12 +65,12 @@ impl<'a> Board<'a> {
                 let reach = coord! { x: reach, y: reach };
                 Rect::new(at - reach, at + reach)
             })
+            .chain(covered)
             .collect();
         Self {
             stage,
             size,
             view,
-            covered,
             taken,
         }
     }
@@ -216,9 +215,7 @@ impl<'a> Board<'a> {
     fn fits(&self, country: &Shape, at: Coord<f64>, width: f64) -> bool {
         let ends = [-0.5, 0.0, 0.5].map(|part| coord! { x: at.x + part * width, y: at.y });
         let place = frame(at, Align::Middle, width);
-        ends.into_iter().all(|end| self.inside(country, end))
-            && self.is_free(place)
-            && self.covered.is_none_or(|part| !overlap(part, place))
+        ends.into_iter().all(|end| self.inside(country, end)) && self.is_free(place)
     }
 
     fn inside(&self, country: &Shape, at: Coord<f64>) -> bool {

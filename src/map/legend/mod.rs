@@ -1,6 +1,7 @@
 //! What the signs on the map mean; only those that occur are explained.
 
 mod compared;
+pub mod fold;
 mod held;
 
 use std::sync::Arc;
