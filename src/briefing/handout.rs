@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::scene;
+use super::weight::by_weight;
 use crate::app::sieve::Sieve;
 use crate::app::store::Store;
 use crate::i18n::fill;
@@ -174,12 +175,12 @@ struct Row {
     sources: Vec<usize>,
 }
 
-/// The cards of the last events.
+/// The cards of the weightiest events.
 fn rows(all: &Arc<Chronicle>, shown: &[usize], store: Store, lang: Language) -> Vec<Card> {
     let sides = store.sides.get();
-    let latest = shown.iter().rev().take(MOST_EVENTS);
-    latest
-        .map(|at| card(all, &all.events[*at], &sides, lang))
+    let first = by_weight(all, shown).into_iter().take(MOST_EVENTS);
+    first
+        .map(|at| card(all, &all.events[at], &sides, lang))
         .collect()
 }
 

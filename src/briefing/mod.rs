@@ -8,6 +8,7 @@ mod scene;
 mod show;
 mod speaker;
 mod travel;
+mod weight;
 
 pub use chapters::{ChapterList, Desk};
 pub use handout::{Handout, Printing};
