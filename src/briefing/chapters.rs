@@ -7,77 +7,20 @@ use chronicle::chapter::moved;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::desk::Desk;
 use super::handout::Printing;
 use super::scene;
 use super::show::Show;
 use crate::app::store::Store;
-use crate::i18n::{fill, language_name, words};
+use crate::i18n::{Words, fill, language_name, words};
 use crate::platform::{page, scroll};
 use crate::state::{Command, permalink};
 
 /// Languages that a chapter can be tagged with.
 const LANGUAGES: [&str; 10] = ["ar", "en", "ru", "tr", "fa", "fr", "az", "hy", "es", "uk"];
 
-/// Changes kept to be taken back.
-const MOST_PAST: usize = 100;
-
-/// Changes chapters, and takes changes back.
-#[derive(Clone, Copy)]
-pub struct Desk {
-    store: Store,
-    past: RwSignal<Vec<Arc<[Chapter]>>>,
-}
-
-impl Desk {
-    /// A desk with nothing to take back.
-    pub fn new(store: Store) -> Self {
-        Self {
-            store,
-            past: RwSignal::default(),
-        }
-    }
-
-    fn chapters(self) -> Arc<[Chapter]> {
-        self.store.view().with_untracked(|v| v.chapters.clone())
-    }
-
-    fn change(self, change: impl FnOnce(&mut Vec<Chapter>)) {
-        let before = self.chapters();
-        let mut next = before.to_vec();
-        change(&mut next);
-        self.replace(before, next);
-    }
-
-    /// Puts `next` in the place of what was `before`.
-    fn replace(self, before: Arc<[Chapter]>, next: Vec<Chapter>) {
-        if *before == *next {
-            return;
-        }
-        self.past.update(|past| {
-            past.push(before);
-            let extra = past.len().saturating_sub(MOST_PAST);
-            past.drain(..extra);
-        });
-        self.store.dispatch(Command::SetChapters(next.into()));
-    }
-
-    /// Makes a chapter of what the page shows.
-    fn add(self) {
-        let view = self.store.view();
-        let chapter = view.with_untracked(|view| Chapter {
-            view: permalink::encode_scene(view),
-            lang: view.lang.as_str().to_owned(),
-            ..Chapter::default()
-        });
-        self.change(|chapters| chapters.push(chapter));
-    }
-
-    fn undo(self) {
-        if let Some(before) = self.past.try_update(Vec::pop).flatten() {
-            self.store.dispatch(Command::SetChapters(before));
-        }
-    }
-}
+/// Words of a chapter.
+type Field = fn(&mut Chapter) -> &mut String;
 
 /// The chapters, and what can be done with them.
 #[component]
@@ -112,7 +55,7 @@ pub fn ChapterList() -> impl IntoView {
                 </button>
                 <button
                     class="quiet"
-                    disabled=move || desk.past.with(Vec::is_empty)
+                    disabled=move || !desk.can_undo()
                     on:click=move |_| desk.undo()
                 >
                     {move || store.words().undo}
@@ -157,12 +100,13 @@ fn Row(
         })
     });
     let numbered = move |text: &'static str| fill(text, &[("n", &(at + 1).to_string())]);
-    let edit = move |change: fn(&mut Chapter, String)| {
+    let value = move |field: Field| move || std::mem::take(field(&mut chapter.get()));
+    let edit = move |field: Field| {
         move |event: ev::Event| {
             let text = event_target_value(&event);
             desk.change(|all| {
                 if let Some(chapter) = all.get_mut(at) {
-                    change(chapter, text);
+                    *field(chapter) = text;
                 }
             });
         }
@@ -197,6 +141,20 @@ fn Row(
         LANGUAGES.into_iter().map(row).collect_view()
     };
     let lang = move || chapter.with(|c| c.lang.clone());
+    let paragraphs = move |name: fn(&'static Words) -> &'static str, field: Field| {
+        view! {
+            <label>
+                <span>{move || name(store.words())}</span>
+                <textarea
+                    dir="auto"
+                    rows="3"
+                    lang=lang
+                    prop:value=value(field)
+                    on:change=edit(field)
+                ></textarea>
+            </label>
+        }
+    };
     let mark = move || dragged.with(|d| d.as_ref().is_some_and(|(now, _)| *now == at));
     view! {
         <li class="chapter" class:dragged=mark>
@@ -208,8 +166,8 @@ fn Row(
                     lang=lang
                     placeholder=move || numbered(store.words().chapter_untitled)
                     aria-label=move || numbered(store.words().chapter_title)
-                    prop:value=move || chapter.with(|c| c.title.clone())
-                    on:change=edit(|c, text| c.title = text)
+                    prop:value=value(|c| &mut c.title)
+                    on:change=edit(|c| &mut c.title)
                 />
                 <button
                     class="icon"
@@ -232,29 +190,11 @@ fn Row(
             </p>
             <details>
                 <summary>{move || store.words().chapter_words}</summary>
-                <label>
-                    <span>{move || store.words().chapter_text}</span>
-                    <textarea
-                        dir="auto"
-                        rows="3"
-                        lang=lang
-                        prop:value=move || chapter.with(|c| c.text.clone())
-                        on:change=edit(|c, text| c.text = text)
-                    ></textarea>
-                </label>
-                <label>
-                    <span>{move || store.words().chapter_notes}</span>
-                    <textarea
-                        dir="auto"
-                        rows="3"
-                        lang=lang
-                        prop:value=move || chapter.with(|c| c.notes.clone())
-                        on:change=edit(|c, text| c.notes = text)
-                    ></textarea>
-                </label>
+                {paragraphs(|w| w.chapter_text, |c| &mut c.text)}
+                {paragraphs(|w| w.chapter_notes, |c| &mut c.notes)}
                 <label>
                     <span>{move || store.words().add_lang}</span>
-                    <select on:change=edit(|c, code| c.lang = code)>{tags}</select>
+                    <select on:change=edit(|c| &mut c.lang)>{tags}</select>
                 </label>
             </details>
         </li>

@@ -1,6 +1,7 @@
 //! A briefing: chapters made of views, shown one after the other.
 
 mod chapters;
+mod desk;
 mod handout;
 mod keys;
 mod presenter;
@@ -10,7 +11,8 @@ mod speaker;
 mod travel;
 mod weight;
 
-pub use chapters::{ChapterList, Desk};
+pub use chapters::ChapterList;
+pub use desk::Desk;
 pub use handout::{Handout, Printing};
 pub use presenter::Presenter;
 pub use show::Show;

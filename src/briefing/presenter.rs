@@ -13,7 +13,7 @@ use super::scene;
 use super::show::Show;
 use super::speaker::Prompter;
 use crate::app::store::Store;
-use crate::i18n::fill;
+use crate::i18n::{Words, fill};
 use crate::panels::{article_line, heading, outlets};
 use crate::platform::{page, windows};
 use crate::state::Slide;
@@ -272,57 +272,60 @@ fn Closing() -> impl IntoView {
 fn Tools(prompter: Prompter) -> impl IntoView {
     let store = Store::here();
     let show: Show = expect_context();
-    let button = move |word: fn(&'static crate::i18n::Words) -> &'static str,
-                       icon: &'static str,
-                       wish: Wish| {
-        let label = move || word(store.words());
-        view! {
-            <button class="icon" title=label aria-label=label on:click=move |_| show.take(wish)>
-                <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
-                    <path d=icon />
-                </svg>
-            </button>
-        }
-    };
-    let looping = show.looping;
+    let take = move |wish: Wish| Callback::new(move |()| show.take(wish));
     view! {
         <div class="stage-tools" role="toolbar" aria-label=move || store.words().briefing>
-            {button(|w| w.slide_back, "M4-6-4 0 4 6", Wish::Back)}
-            {button(|w| w.slide_next, "M-4-6 4 0-4 6", Wish::Next)}
-            <button
-                class="icon"
-                title=move || store.words().slide_loop
-                aria-label=move || store.words().slide_loop
-                aria-pressed=move || looping.get().to_string()
-                on:click=move |_| show.take(Wish::Loop)
-            >
-                <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
-                    <path d="M-6-1V-2A3 3 0 0 1-3-5H5M3-7.5 5.5-5 3-2.5M6 1V2A3 3 0 0 1 3 5H-5M-3 2.5-5.5 5-3 7.5" />
-                </svg>
-            </button>
-            {button(|w| w.slide_spot, "M0-6A6 6 0 1 1-.01-6M0-2A2 2 0 1 1-.01-2", Wish::Spot)}
-            {button(|w| w.slide_black, "M-7-5H7V4H-7ZM-3 7.5H3", Wish::Black)}
-            <button
-                class="icon"
-                title=move || store.words().slide_notes
-                aria-label=move || store.words().slide_notes
-                on:click=move |_| prompter.open()
-            >
-                <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
-                    <path d="M-5-7H5V7H-5ZM-2-3H2M-2 0H2M-2 3H1" />
-                </svg>
-            </button>
-            <button
-                class="icon"
-                title=move || store.words().slide_full
-                aria-label=move || store.words().slide_full
-                on:click=move |_| show.fill_screen()
-            >
-                <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
-                    <path d="M-7-3V-6H-3M3-6H7V-3M7 3V6H3M-3 6H-7V3" />
-                </svg>
-            </button>
-            {button(|w| w.slide_leave, "M-5-5 5 5M5-5-5 5", Wish::Leave)}
+            <Tool name=|w| w.slide_back icon="M4-6-4 0 4 6" press=take(Wish::Back) />
+            <Tool name=|w| w.slide_next icon="M-4-6 4 0-4 6" press=take(Wish::Next) />
+            <Tool
+                name=|w| w.slide_loop
+                icon="M-6-1V-2A3 3 0 0 1-3-5H5M3-7.5 5.5-5 3-2.5M6 1V2A3 3 0 0 1 3 5H-5M-3 2.5-5.5 5-3 7.5"
+                on=show.looping
+                press=take(Wish::Loop)
+            />
+            <Tool name=|w| w.slide_spot icon="M0-6A6 6 0 1 1-.01-6M0-2A2 2 0 1 1-.01-2" press=take(Wish::Spot) />
+            <Tool name=|w| w.slide_black icon="M-7-5H7V4H-7ZM-3 7.5H3" press=take(Wish::Black) />
+            <Tool
+                name=|w| w.slide_notes
+                icon="M-5-7H5V7H-5ZM-2-3H2M-2 0H2M-2 3H1"
+                press=Callback::new(move |()| prompter.open())
+            />
+            <Tool
+                name=|w| w.slide_full
+                icon="M-7-3V-6H-3M3-6H7V-3M7 3V6H3M-3 6H-7V3"
+                press=Callback::new(move |()| show.fill_screen())
+            />
+            <Tool name=|w| w.slide_leave icon="M-5-5 5 5M5-5-5 5" press=take(Wish::Leave) />
         </div>
+    }
+}
+
+/// A button with a sign.
+#[component]
+fn Tool(
+    /// What it does.
+    name: fn(&'static Words) -> &'static str,
+    /// Its sign, within ±10.
+    icon: &'static str,
+    /// Whether it is on; `None` for what has no state.
+    #[prop(optional, into)]
+    on: Option<Signal<bool>>,
+    /// Does it.
+    press: Callback<()>,
+) -> impl IntoView {
+    let store = Store::here();
+    let label = move || name(store.words());
+    view! {
+        <button
+            class="icon"
+            title=label
+            aria-label=label
+            aria-pressed=move || on.map(|on| on.get().to_string())
+            on:click=move |_| press.run(())
+        >
+            <svg viewBox="-10 -10 20 20" width="24" height="24" aria-hidden="true">
+                <path d=icon />
+            </svg>
+        </button>
     }
 }
