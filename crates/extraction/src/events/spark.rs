@@ -196,7 +196,9 @@ impl Sentence<'_, '_> {
         let content = governing(&self.frames, spark.tokens.start)
             .and_then(|f| f.act)
             .map(|act| self.scan.lexicon.acts[act as usize].content);
-        !spark.irreal && content.is_none_or(|c| c == Content::Real)
+        let trigger = &self.scan.lexicon.triggers[spark.trigger as usize];
+        let news = !trigger.unrealised || spark.negated || spark.planned;
+        news && !spark.irreal && content.is_none_or(|c| c == Content::Real)
     }
 
     pub(super) fn best<'x>(&self, sparks: &[&'x Spark]) -> Option<&'x Spark> {

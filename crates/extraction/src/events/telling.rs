@@ -106,7 +106,6 @@ impl Sentence<'_, '_> {
             .any(|at| self.is_vain(at));
         let no = spoken_no || vain && spark.negated;
         if trigger.weak && !support && !spoken_no
-            || trigger.unrealised && !(spark.negated || spark.planned)
             || trigger.force && !((named || spark.negated) && (no || self.has_arms(&clause.tokens)))
             || trigger.beside && !self.is_beside_place(&spark.tokens, clause)
         {
