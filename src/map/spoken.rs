@@ -1,5 +1,6 @@
 //! What a screen reader says of a mark.
 
+use super::change::difference;
 use super::grouping::Group;
 use crate::i18n::{event_type, fill, words};
 use crate::state::Language;
@@ -19,8 +20,9 @@ pub fn spoken(group: &Group, lang: Language) -> String {
         let (now, then) = (tally.total(), then.total());
         let events = |n: u32| w.n_events.of(lang, n.into());
         let values = [("now", events(now)), ("then", events(then))];
-        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-        return format!("{place}: {}", fill(w.compared, &values));
+        let spelt = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        let difference = difference(now, then);
+        return format!("{place} {difference}: {}", fill(w.compared, &spelt));
     }
     let mut parts = vec![w.n_events.of(lang, tally.total().into())];
     parts.extend(

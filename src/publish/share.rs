@@ -150,7 +150,13 @@ fn Choices() -> impl IntoView {
                     options=Signal::derive(|| WIDTHS.iter().map(|w| format!("{w} px")).collect())
                     choose=Callback::new(move |at: usize| width.set(WIDTHS[at.min(WIDTHS.len() - 1)]))
                 />
-                <div class="preview-frame">
+                // What scrolls can be scrolled by keys.
+                <div
+                    class="preview-frame"
+                    role="group"
+                    tabindex="0"
+                    aria-label=move || store.words().share_preview
+                >
                     <iframe
                         title=move || store.words().share_preview
                         src=preview
