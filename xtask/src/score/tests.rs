@@ -71,9 +71,9 @@ const FLOORS: &[Floor] = &[
         wrong_pins: 0.018,
         traps: 1.7,
         dates: 0.92,
-        events: 0.86,
-        invented: 0.077,
-        irrealis: 0.74,
+        events: 0.855,
+        invented: 0.08,
+        irrealis: 0.73,
         deaths: 0.87,
     },
 ];
