@@ -40,6 +40,11 @@ const scenes = [
     "status=asserted",
     (page, ui) => page.locator(".facets").getByRole("button", { name: new RegExp(`^${ui.say.filter_claimant}`) }).click(),
   ],
+  [
+    "two windows compared",
+    "days=2020-10-13,2020-10-14&against=2020-10-08,2020-10-12",
+    (page, ui) => page.getByRole("region", { name: ui.say.map_legend }).getByRole("status").waitFor(),
+  ],
   ["reasons", "", (page, ui) => page.getByRole("button", { name: ui.say.why, exact: true }).first().click()],
   ["the menu on a phone", "", (page, ui) => ui.button("menu").tap(), phone],
   ["the dialog that shares", "", (page, ui) => ui.button("share").click()],

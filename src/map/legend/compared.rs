@@ -32,12 +32,14 @@ pub fn Compared(comparison: Memo<Option<Comparison>>, lang: Signal<Language>) ->
             Ordering::Equal => w.compare_same.to_owned(),
         };
         Some(view! {
-            <ul class="lg-windows" role="status">
-                {row("lg-now", of.days.0, now)} {row("lg-then", of.days.1, then)}
-                <li>
-                    <b>{line}</b>
-                </li>
-            </ul>
+            <div role="status">
+                <ul class="lg-windows">
+                    {row("lg-now", of.days.0, now)} {row("lg-then", of.days.1, then)}
+                    <li>
+                        <b>{line}</b>
+                    </li>
+                </ul>
+            </div>
         })
     };
     let changes = move || {
