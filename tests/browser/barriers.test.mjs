@@ -53,7 +53,7 @@ const scenes = [
     `tab=chapters&${chapters}`,
     async (page, ui) => {
       await ui.button("present").click();
-      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("PageDown");
       await page.getByRole("heading", { name: "A week" }).waitFor();
     },
   ],
