@@ -115,16 +115,20 @@ fn Studio(kind: Kind, wanted: RwSignal<Option<Kind>>, progress: Progress) -> imp
     let size = (width.max(LEAST.0), height.max(LEAST.1));
     let gone = StoredValue::new(false);
     on_cleanup(move || gone.set_value(true));
+    let here = move || gone.try_get_value() == Some(false);
     let make = move |sheet: Element| async move {
         fetch::pause(SETTLE).await;
+        // Called off before it began.
+        if !here() {
+            return;
+        }
         let made = match kind {
             Kind::Png => png(&sheet).await,
             Kind::Svg => svg(&sheet).await,
             Kind::Film => play(store, &sheet, view, progress).await,
         };
         // `None` where it was called off.
-        if wanted.try_get_untracked().flatten() == Some(kind) && gone.try_get_value() == Some(false)
-        {
+        if wanted.try_get_untracked().flatten() == Some(kind) && here() {
             if made.is_err() {
                 store.notices.say(Message::NotSaved);
             }
