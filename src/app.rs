@@ -1,10 +1,12 @@
 //! The whole page: what it starts with, and where its parts go.
 
+pub mod follow_up;
 mod frame;
 mod header;
 pub mod hover;
 mod layout;
 pub mod notices;
+mod opening;
 pub mod sieve;
 pub mod store;
 pub mod worker;
@@ -22,7 +24,7 @@ use crate::rooms::Rooms;
 use crate::state::{Command, SitePath, ViewState, permalink, presented};
 use header::Header;
 use layout::Layout;
-use notices::{Message, NoticeList};
+use notices::Message;
 use store::Store;
 use worker::Errands;
 
@@ -83,10 +85,13 @@ pub fn App(
     if !embedded {
         keep_work(store, home);
     }
-    errands.begin();
+    opening::begin(store, rooms);
     Effect::new(move |_| {
-        if rooms.lost.get() {
-            store.notices.say(Message::RoomsLost);
+        if !store.opening.get()
+            && let Some(rooms) = rooms.in_turn()
+        {
+            (rooms.follow_up)(store, errands);
+            request_animation_frame(|| page::mark_once("dateline:ready"));
         }
     });
     embed::open(store, rooms);
@@ -96,17 +101,40 @@ pub fn App(
             <frame::Title />
             <Layout />
             <frame::Source />
-            <NoticeList />
+            <RoomsLost />
+            {move || rooms.in_turn().map(|rooms| (rooms.notices)())}
         }
         .into_any();
     }
     view! {
         <Header />
         <Layout />
-        <NoticeList />
+        <RoomsLost />
         {move || rooms.in_turn().map(|rooms| (rooms.dialogs)())}
     }
     .into_any()
+}
+
+/// Says that the code of the rooms did not arrive, without it.
+#[component]
+fn RoomsLost() -> impl IntoView {
+    let (store, rooms) = (Store::here(), Rooms::here());
+    let again = move |_| {
+        rooms.get();
+    };
+    let notice = move || {
+        view! {
+            <div class="notices">
+                <div class="notice trouble" role="alert">
+                    <p>{move || store.words().err_rooms}</p>
+                    <button class="quiet strong" on:click=again>
+                        {move || store.words().retry}
+                    </button>
+                </div>
+            </div>
+        }
+    };
+    move || rooms.lost.get().then(notice)
 }
 
 /// Whether the dialog to add an article is open, and for which article of

@@ -9,25 +9,35 @@ use chronicle::joins::{self, Proposal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::follow_up::follow_up;
+use crate::app::notices::NoticeList;
 use crate::app::store::Store;
+use crate::app::worker::Errands;
 use crate::briefing::{Handout, Presenter, Speaker};
 use crate::map::Over;
 use crate::panels::{AddDialog, Panel};
 use crate::platform::host::Host;
 use crate::publish::{self, ShareDialog, embed};
 use crate::state::{self, Origin};
+use crate::time::Dock;
 
 /// The doors of the rooms. What is named here and nowhere else stays out of
 /// the page's first file.
 pub struct Table {
-    /// The dialogs, the briefing, and its handout.
+    /// The dialogs, the briefing, and its handout; and messages to the reader.
     pub dialogs: fn() -> AnyView,
+    /// Messages to the reader.
+    pub notices: fn() -> AnyView,
     /// The speaker's window.
     pub speaker: fn() -> AnyView,
     /// The panel at the reading side.
     pub panel: fn() -> AnyView,
+    /// The time dock.
+    pub dock: fn() -> AnyView,
     /// What lies over the map.
     pub over_map: fn(Over) -> AnyView,
+    /// [`follow_up()`].
+    pub follow_up: fn(Store, Errands),
     /// [`embed::converse`].
     pub converse: fn(Store, Host, Vec<Origin>),
     /// [`state::found`].
@@ -45,6 +55,7 @@ pub struct Table {
 pub static TABLE: Table = Table {
     dialogs: || {
         view! {
+            <NoticeList />
             <AddDialog />
             <ShareDialog />
             <Presenter />
@@ -52,9 +63,12 @@ pub static TABLE: Table = Table {
         }
         .into_any()
     },
+    notices: || view! { <NoticeList /> }.into_any(),
     speaker: || view! { <Speaker /> }.into_any(),
     panel: || view! { <Panel /> }.into_any(),
+    dock: || view! { <Dock /> }.into_any(),
     over_map: Over::view,
+    follow_up,
     converse: embed::converse,
     found: state::found,
     proposals: joins::proposals,

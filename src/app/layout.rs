@@ -9,7 +9,6 @@ use super::store::Store;
 use crate::map::MapView;
 use crate::platform::page;
 use crate::rooms::Rooms;
-use crate::time::Dock;
 
 /// Height of the phone's sheet as a share of what lies under the header.
 const STOPS: [f64; 3] = [0.0, 0.36, 1.0];
@@ -56,7 +55,9 @@ pub fn Layout() -> impl IntoView {
                 />
             </section>
             <Divider split=split dragging=dragging />
-            <Dock />
+            <footer class="dock" aria-label=move || store.words().timeline>
+                {move || rooms.in_turn().map(|rooms| (rooms.dock)())}
+            </footer>
         </main>
     }
 }

@@ -7,12 +7,13 @@ use super::worker::Errands;
 use crate::i18n::{Words, fill, isolate, range, words};
 use crate::platform::files::{CHRONICLE_LIMIT, FileError};
 use crate::platform::packs::Refusal;
-use crate::platform::protocol::{Draft, PACK_LIMIT, PackFault, Report};
+use crate::platform::protocol::{PACK_LIMIT, PackFault, Report};
 use crate::state::Language;
 use crate::state::permalink::LinkError;
 use chronicle::export::VERSION;
 use chronicle::import::ImportError;
 use chronicle::{DayRange, Joins};
+use extraction::Draft;
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,10 +26,12 @@ pub enum Message {
     Link(LinkError),
     /// The permalink opens an article that is not here.
     LinkArticle,
+    /// The built-in reports did not arrive.
+    NoReports,
+    /// A report beside them did not arrive.
+    NoReport(String),
     /// The worker tells of an errand.
     Report(Report),
-    /// The code of the rooms did not arrive.
-    RoomsLost,
     /// The worker broke down.
     WorkerBroke,
     /// The browser starts no worker.
@@ -134,10 +137,10 @@ pub struct Added {
 /// What a message offers to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Offer {
+    /// Fetch again what is shown at first.
+    Begin,
     /// Start the worker again.
     Retry,
-    /// Fetch the code of the rooms again.
-    Rooms,
     /// Undo: read an article as it was.
     Read(Box<Draft>),
     /// Undo: take an article out.
@@ -161,11 +164,10 @@ impl Message {
             Self::Joined(joins) | Self::KeptApart(joins) | Self::TakenApart(joins) => {
                 Some(Offer::Decide(joins.clone()))
             }
-            Self::RoomsLost => Some(Offer::Rooms),
-            Self::WorkerBroke
-            | Self::Report(
-                Report::NoReports | Report::NoReport(_) | Report::NoPack(_) | Report::BadPack(_),
-            ) => Some(Offer::Retry),
+            Self::NoReports | Self::NoReport(_) => Some(Offer::Begin),
+            Self::WorkerBroke | Self::Report(Report::NoPack(_) | Report::BadPack(_)) => {
+                Some(Offer::Retry)
+            }
             _ => None,
         }
     }
@@ -213,7 +215,6 @@ impl Message {
                 fill(w.err_link_values, &[("keys", &keys.join(w.comma))])
             }
             Self::LinkArticle => w.err_link_article.into(),
-            Self::RoomsLost => w.err_rooms.into(),
             Self::WorkerBroke => w.err_worker.into(),
             Self::NoWorker => w.err_worker_start.into(),
             Self::Removed(draft) => {
@@ -241,9 +242,9 @@ impl Message {
             Self::DataRows(name, n) => {
                 fill(w.err_data_rows, &[("name", name), ("n", &n.to_string())])
             }
+            Self::NoReports => w.err_reports.into(),
+            Self::NoReport(name) => fill(w.err_report, &[("name", name)]),
             Self::Report(report) => match report {
-                Report::NoReports => w.err_reports.into(),
-                Report::NoReport(name) => fill(w.err_report, &[("name", name)]),
                 Report::NoPack(pack) => fill(w.err_pack, &[("pack", pack)]),
                 Report::BadPack(pack) => fill(w.err_pack_old, &[("pack", pack)]),
                 Report::WorldComing => w.world_loading.into(),
@@ -440,7 +441,7 @@ pub fn NoticeList() -> impl IntoView {
         let message = notice.message;
         let offer = message.offer().map(|offer| {
             let word = match offer {
-                Offer::Retry | Offer::Rooms => |w: &Words| w.retry,
+                Offer::Begin | Offer::Retry => |w: &Words| w.retry,
                 Offer::Read(_) | Offer::Remove(_) | Offer::GoBack(_) | Offer::Decide(_) => {
                     |w: &Words| w.undo
                 }

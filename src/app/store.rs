@@ -1,11 +1,12 @@
 //! What the page holds: one view, one chronicle, and what follows from them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use chronicle::joins::{Proposal, joined};
 use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins};
+use extraction::Draft;
 use leptos::prelude::*;
 
 use super::hover::Pointing;
@@ -13,7 +14,7 @@ use super::notices::Notices;
 use super::sieve::{Digest, Sieve};
 use crate::i18n::{Words, words};
 use crate::platform::page;
-use crate::platform::protocol::{Draft, PackCard, Reading};
+use crate::platform::protocol::PackCard;
 use crate::rooms::Rooms;
 use crate::state::{self, Command, Language, ViewState};
 
@@ -51,7 +52,7 @@ pub struct Store {
     /// First to last day of the time axis.
     pub axis: Memo<Option<DayRange>>,
     /// The articles whose own date is wanting.
-    pub undated: Memo<BTreeSet<ArticleId>>,
+    pub undated: Memo<HashSet<ArticleId>>,
     /// The chronicle in short, for the sieves of other views.
     pub digest: Digest,
     /// What search, facets and days leave of the chronicle.
@@ -218,11 +219,11 @@ impl Store {
         })
     }
 
-    /// Takes in what was read from an article.
-    pub fn take(&self, reading: Reading) {
+    /// Takes in what was read from articles.
+    pub fn add(&self, more: Chronicle) {
         self.read.update(|c| {
             let chronicle = Arc::make_mut(c);
-            chronicle.merge(reading.chronicle);
+            chronicle.merge(more);
             name_in_arabic(chronicle);
         });
     }
@@ -355,7 +356,7 @@ pub fn is_another<T>(before: Option<&Arc<T>>, now: Option<&Arc<T>>) -> bool {
 /// article's spelling can stand on a map.
 fn name_in_arabic(chronicle: &mut Chronicle) {
     const ARABIC: &str = "ar";
-    let arabic: BTreeSet<&str> = chronicle
+    let arabic: HashSet<&str> = chronicle
         .articles
         .iter()
         .filter(|a| a.lang == ARABIC)
@@ -384,7 +385,7 @@ fn sides(chronicle: &Chronicle) -> BTreeMap<String, usize> {
         *claims.entry(side).or_default() += 1;
     }
     let mut order: Vec<_> = claims.into_iter().collect();
-    order.sort_by_key(|(side, n)| (std::cmp::Reverse(*n), *side));
+    order.sort_unstable_by_key(|(side, n)| (std::cmp::Reverse(*n), *side));
     order
         .into_iter()
         .enumerate()

@@ -1,15 +1,17 @@
-//! The errands of the worker: starting it, asking, and taking in its answers.
+//! The errands of the worker: starting it once it is needed, asking, and taking
+//! in its answers.
 
 use chronicle::import::Imported;
+use extraction::Draft;
 use leptos::prelude::*;
 
 use super::notices::{Added, Message, Offer, Opened};
+use super::opening;
 use super::store::Store;
 use crate::platform::files::{self, File};
-use crate::platform::protocol::{Draft, Reading, Remark, Report, Request, Response};
-use crate::platform::site::Site;
+use crate::platform::protocol::{Reading, Remark, Report, Request, Response};
+use crate::platform::storage;
 use crate::platform::worker::{Arrival, Client};
-use crate::platform::{fetch, page, storage};
 use crate::rooms::Rooms;
 use crate::state::{self, Command};
 
@@ -19,6 +21,8 @@ pub struct Errands {
     store: Store,
     rooms: Rooms,
     client: StoredValue<Option<Client>, LocalStorage>,
+    /// Articles that lie beside the built-in reports.
+    beside: StoredValue<Vec<Draft>>,
     /// The article whose outcome the reader waits for.
     pub awaited: RwSignal<Option<String>>,
     /// What it was before the reader changed it.
@@ -32,6 +36,7 @@ impl Errands {
             store,
             rooms,
             client: StoredValue::new_local(None),
+            beside: StoredValue::default(),
             awaited: RwSignal::new(None),
             before: StoredValue::new(None),
         }
@@ -42,74 +47,72 @@ impl Errands {
         expect_context()
     }
 
-    /// Shows the chronicle that the address names, else has the worker read
-    /// the built-in reports.
-    pub fn begin(self) {
-        let data = self.store.view().with_untracked(|view| view.data.clone());
-        let Some(data) = data else {
-            return self.start();
-        };
-        if self.store.own.with_untracked(|own| !own.is_empty()) {
+    /// Starts the worker, where none runs.
+    pub fn wake(self) {
+        if !self.runs() {
             self.start();
         }
-        leptos::task::spawn_local(async move {
-            let name = data.as_str().to_owned();
-            let notices = self.store.notices;
-            let address = Site::here().address(&name);
-            let (text, rooms) = futures::join!(fetch::text(&address), self.rooms.open());
-            match text.zip(rooms).map(|(text, rooms)| (rooms.import)(&text)) {
-                None => notices.say(Message::NoData(name)),
-                Some(Err(error)) => notices.say(Message::BadData(name, error.into())),
-                Some(Ok(Imported { chronicle, bad })) => {
-                    self.store.take_over(chronicle);
-                    if !bad.is_empty() {
-                        notices.say(Message::DataRows(name, bad.len()));
-                    }
-                }
-            }
-            self.opened();
-        });
     }
 
-    /// Everything that was to be shown at first is here.
-    fn opened(self) {
-        self.store.opening.set(false);
-        self.rooms.stand();
-        self.check_link();
-        leptos::task::spawn_local(async move {
-            if self.rooms.open().await.is_some() {
-                request_animation_frame(|| page::mark_once("dateline:ready"));
-            }
-        });
+    fn runs(self) -> bool {
+        self.client.with_value(Option::is_some)
     }
 
-    /// Starts the worker and hands it the reader's own articles.
-    pub fn start(self) {
-        let view = self.store.view();
-        let (served, guest) = view.with_untracked(|v| (v.data.is_some(), v.embed));
-        let reports = !served && !self.store.opened.get_untracked();
-        let client = Client::start(reports, guest, move |arrival| match arrival {
+    /// Starts a worker and hands it the articles of the page.
+    fn start(self) {
+        let store = self.store;
+        let guest = store.view().with_untracked(|v| v.embed);
+        let client = Client::start(guest, move |arrival| match arrival {
             Arrival::Said(response) => self.hear(response),
             Arrival::Broke => {
                 // An article that breaks the worker is not handed to the
                 // next one; its text is still in the dialog.
                 self.give_up();
-                self.store.opening.set(false);
-                self.store.notices.say(Message::WorkerBroke);
+                store.notices.say(Message::WorkerBroke);
             }
         });
-        match client {
-            Some(client) => {
-                for draft in self.store.own.get_untracked() {
-                    client.ask(&Request::Read(draft));
-                }
-                self.client.set_value(Some(client));
+        let Some(client) = client else {
+            return store.notices.say(Message::NoWorker);
+        };
+        if self.shows_reports() {
+            let ids = store.read().with_untracked(|read| store.strange(read));
+            for draft in ids.iter().filter_map(|id| store.draft(id)) {
+                client.ask(&Request::Hold(draft));
             }
-            None => {
-                self.store.opening.set(false);
-                self.store.notices.say(Message::NoWorker);
+            for draft in self.beside.get_value() {
+                client.ask(&Request::Read(draft));
             }
         }
+        for draft in store.own.get_untracked() {
+            client.ask(&Request::Read(draft));
+        }
+        self.client.set_value(Some(client));
+    }
+
+    /// Whether the page shows the reports, and no other chronicle.
+    fn shows_reports(self) -> bool {
+        let named = self.store.view().with_untracked(|v| v.data.is_some());
+        !named && !self.store.opened.get_untracked()
+    }
+
+    /// Has articles read that lie beside the built-in reports.
+    pub fn read_beside(self, drafts: Vec<Draft>) {
+        if drafts.is_empty() {
+            return;
+        }
+        self.beside.set_value(drafts.clone());
+        if !self.runs() {
+            return self.start();
+        }
+        for draft in drafts {
+            self.tell(&Request::Read(draft));
+        }
+    }
+
+    /// Whether an article that is not here will be.
+    pub fn expects(self, article: &str) -> bool {
+        let named = |drafts: &Vec<Draft>| drafts.iter().any(|draft| draft.id == article);
+        self.store.own.with_untracked(named) || self.beside.with_value(named)
     }
 
     /// Stops the worker in the middle of what it does and starts another.
@@ -136,7 +139,11 @@ impl Errands {
         });
         self.before.set_value(before.flatten());
         self.keep_articles();
-        self.ask(Request::Read(draft));
+        if self.runs() {
+            self.tell(&Request::Read(draft));
+        } else {
+            self.start();
+        }
     }
 
     /// Takes back an article that is still being read.
@@ -151,7 +158,7 @@ impl Errands {
         let draft = self.store.draft(id);
         self.store.remove(id);
         self.keep_articles();
-        self.ask(Request::Forget(id.to_owned()));
+        self.tell(&Request::Forget(id.to_owned()));
         if let Some(draft) = draft {
             self.store.notices.say(Message::Removed(Box::new(draft)));
         }
@@ -161,15 +168,13 @@ impl Errands {
     pub fn take_up(self, offer: Offer) {
         match offer {
             Offer::Retry => self.restart(),
-            Offer::Rooms => {
-                self.rooms.get();
-            }
+            Offer::Begin => opening::begin(self.store, self.rooms),
             Offer::Read(draft) => self.read(*draft),
             Offer::Remove(id) => self.remove(&id),
             Offer::GoBack(before) => {
                 let store = self.store;
                 store.go_back(*before);
-                if !store.opened.get_untracked() {
+                if self.runs() && !store.opened.get_untracked() {
                     // It was told to forget the articles that are back.
                     self.restart();
                 }
@@ -218,6 +223,7 @@ impl Errands {
 
     /// Has a gazetteer of the reader's own taken in.
     pub fn add_pack(self, file: File) {
+        self.wake();
         self.client.with_value(|client| {
             if let Some(client) = client {
                 client.hand(file);
@@ -227,7 +233,7 @@ impl Errands {
 
     /// Has articles read without a gazetteer of the reader's own.
     pub fn remove_pack(self, id: String) {
-        self.ask(Request::RemovePack(id));
+        self.tell(&Request::RemovePack(id));
     }
 
     /// Lets go of the article that is waited for; where the reader changed
@@ -253,18 +259,10 @@ impl Errands {
         }
     }
 
-    /// Has the world gazetteer fetched before it is needed.
+    /// Has what an article may need fetched before it is there.
     pub fn prepare(self) {
-        self.ask(Request::LoadWorld);
-    }
-
-    fn ask(self, request: Request) {
-        if self.client.with_value(Option::is_none) {
-            // A chronicle was shown, and nothing had to be read so far. The
-            // worker is handed all of the reader's own articles.
-            return self.start();
-        }
-        self.tell(&request);
+        self.wake();
+        self.tell(&Request::LoadWorld);
     }
 
     /// Asks a worker that runs.
@@ -281,8 +279,10 @@ impl Errands {
         match response {
             Response::Ready => {}
             Response::Reading(reading) => self.take(*reading),
-            Response::BuiltInDone => self.opened(),
-            Response::Packs(cards) => store.packs.set(cards),
+            Response::Packs(cards) => {
+                storage::note_packs(cards.iter().any(|card| card.kept));
+                store.packs.set(cards);
+            }
             Response::Report(Report::WorldComing) => {
                 if self.awaited.get_untracked().is_some() {
                     store.notices.say(Message::Report(Report::WorldComing));
@@ -311,31 +311,10 @@ impl Errands {
             before: self.before.try_update_value(Option::take).flatten(),
             ..outcome(&reading)
         });
-        self.store.take(reading);
+        self.store.add(reading.chronicle);
         if let Some(added) = added {
             self.awaited.set(None);
             self.store.notices.say(Message::Added(added));
-        }
-    }
-
-    /// A permalink may open an article that is not here.
-    fn check_link(self) {
-        let store = self.store;
-        let view = store.view();
-        let missing = view.with_untracked(|v| {
-            v.reader.as_ref().is_some_and(|reader| {
-                let own = store
-                    .own
-                    .with_untracked(|own| own.iter().any(|d| d.id == reader.article));
-                let here = store
-                    .chronicle()
-                    .with_untracked(|c| c.article(&reader.article).is_some());
-                !own && !here
-            })
-        });
-        if missing {
-            store.dispatch(Command::Read(None));
-            store.notices.say(Message::LinkArticle);
         }
     }
 }

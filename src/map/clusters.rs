@@ -176,7 +176,7 @@ fn spread(discs: &mut [Disc]) -> Vec<(usize, usize)> {
     }
     let crowd = pairs.into_iter().map(|pair| (overlap(discs, pair).0, pair));
     let mut crowded: Vec<_> = crowd.filter(|(by, _)| *by > GAP).collect();
-    crowded.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    crowded.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     crowded.into_iter().map(|(_, pair)| pair).collect()
 }
 

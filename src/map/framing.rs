@@ -112,7 +112,7 @@ fn around(points: &[Coord<f64>]) -> Option<Rect<f64>> {
 /// The places without those far from all others.
 fn without_outliers(places: Vec<&Place>) -> Vec<&Place> {
     let median = |mut values: Vec<f64>| -> f64 {
-        values.sort_by(f64::total_cmp);
+        values.sort_unstable_by(f64::total_cmp);
         values.get(values.len() / 2).copied().unwrap_or_default()
     };
     let (lon, lat) = (

@@ -236,17 +236,20 @@ impl Ground {
             scene
         });
         let waited = after(LONG_PATIENCE);
+        let complete = move || match self.state.get() {
+            GroundState::Complete => true,
+            GroundState::NoWebGl => self.outlines.with(|o| !o.is_empty()),
+            GroundState::First | GroundState::Ready => false,
+        };
         Effect::new(move |_| {
-            let complete = match self.state.get() {
-                GroundState::Complete => true,
-                GroundState::NoWebGl => self.outlines.with(|o| !o.is_empty()),
-                GroundState::First | GroundState::Ready => false,
-            };
-            if complete && (waited.get() || self.picture.marks.with(|m| !m.is_empty())) {
-                screen::after_paint(move || {
-                    page::mark_once("dateline:map");
-                    self.rooms.stand();
-                });
+            if complete() && (waited.get() || self.picture.marks.with(|m| !m.is_empty())) {
+                screen::after_paint(|| page::mark_once("dateline:map"));
+            }
+        });
+        // What comes after the picture does not wait for one that never comes.
+        Effect::new(move |_| {
+            if complete() || waited.get() {
+                screen::after_paint(move || self.rooms.stand());
             }
         });
         let watch = StoredValue::new_local(screen::on_theme(move || self.restyle()));

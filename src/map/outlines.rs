@@ -1,6 +1,6 @@
 //! The basemap's shapes, and which place each of them outlines.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chronicle::{Lang, PlaceId};
 use geo::{BoundingRect, Coord, CoordsIter, Geometry, Rect};
@@ -74,9 +74,9 @@ pub struct Shape {
     /// The place it outlines, where the gazetteer knows it.
     pub place: Option<PlaceId>,
     /// Names by language; `""` holds the local or international one.
-    pub names: BTreeMap<Lang, String>,
+    pub names: HashMap<Lang, String>,
     /// What its time was, by language ("to September 2020").
-    pub dated: BTreeMap<Lang, String>,
+    pub dated: HashMap<Lang, String>,
     /// Its turn among its kind, 0 for what matters most; decides which names
     /// show first.
     pub rank: u32,
@@ -106,7 +106,7 @@ impl Shape {
     }
 }
 
-fn pick<'a>(texts: &'a BTreeMap<Lang, String>, lang: &str) -> Option<&'a str> {
+fn pick<'a>(texts: &'a HashMap<Lang, String>, lang: &str) -> Option<&'a str> {
     [lang, "", "en"]
         .into_iter()
         .find_map(|key| texts.get(key))
@@ -236,7 +236,7 @@ fn shape(sheet: Sheet, feature: geojson::Feature) -> Option<Shape> {
 }
 
 /// The texts of `key` (no language) and `key:ar`, `key:en`…
-fn by_language(properties: &JsonObject, key: &str) -> BTreeMap<Lang, String> {
+fn by_language(properties: &JsonObject, key: &str) -> HashMap<Lang, String> {
     properties
         .iter()
         .filter_map(|(name, value)| {

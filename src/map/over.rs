@@ -1,11 +1,12 @@
-//! What lies over the map and can come after its first picture: the legend,
-//! the overview and the measuring tape.
+//! What lies over the map and can come after its first picture: the buttons,
+//! the measuring tape, the overview, the legend, the scale and the sources.
 
 use std::sync::Arc;
 
 use geo::{Coord, Rect};
 use leptos::prelude::*;
 
+use super::controls::{Buttons, Footing, Wish};
 use super::legend::Legend;
 use super::measure::{Measure, Tape};
 use super::outlines::Outlines;
@@ -35,6 +36,10 @@ pub struct Over {
     pub lang: Signal<Language>,
     /// Degrees of the whole conflict.
     pub whole: Memo<Option<Rect<f64>>>,
+    /// Whether something is selected.
+    pub selected: Signal<bool>,
+    /// Takes what the buttons ask for.
+    pub wish: Callback<Wish>,
     /// The tape that the map's pointer and keys move.
     pub tape: Tape,
     /// Whether the legend is unfolded.
@@ -48,11 +53,17 @@ pub struct Over {
 }
 
 impl Over {
-    /// Legend, overview and tape.
+    /// All of it.
     pub fn view(self) -> AnyView {
         let viewport = self.viewport;
         let far = Memo::new(move |_| viewport.with(|v| v.camera.zoom) < FAR);
         view! {
+            <Buttons
+                lang=self.lang
+                selected=self.selected
+                measuring=self.tape.on.into()
+                wish=self.wish
+            />
             <Measure tape=self.tape lang=self.lang />
             <Overview
                 outlines=self.outlines
@@ -71,6 +82,7 @@ impl Over {
                 open=self.open
                 size=self.legend
             />
+            <Footing viewport=viewport lang=self.lang />
         }
         .into_any()
     }

@@ -10,7 +10,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::basemap;
-use super::controls::{Buttons, Footing, Wish};
+use super::controls::Wish;
 use super::fallback::SvgBasemap;
 use super::flags;
 use super::ground::{Ground, GroundState};
@@ -129,6 +129,8 @@ pub fn MapView(
         viewport,
         lang,
         whole: aims.whole,
+        selected: Signal::derive(move || aims.selected.with(Option::is_some)),
+        wish,
         tape,
         open,
         legend,
@@ -181,14 +183,7 @@ pub fn MapView(
                     </Show>
                 </div>
             </div>
-            <Buttons
-                lang=lang
-                selected=Signal::derive(move || aims.selected.with(Option::is_some))
-                measuring=tape.on.into()
-                wish=wish
-            />
             {move || rooms.in_turn().map(|rooms| (rooms.over_map)(over))}
-            <Footing viewport=viewport lang=lang />
             <Notices ground=ground basemap=basemap lang=lang />
         </div>
     }

@@ -2,29 +2,10 @@
 //! that the reader adds goes to the worker as the file it is.
 
 use chronicle::{ArticleId, Chronicle, Day};
-use extraction::Note;
+use extraction::{Draft, Note};
 use serde::{Deserialize, Serialize};
 
 use super::packs::Refusal;
-
-/// An article on its way to being read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// Identity in the chronicle.
-    pub id: ArticleId,
-    /// Headline, where it is known apart from the text.
-    pub title: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// Language, where the reader chose it.
-    pub lang: Option<String>,
-    /// Day of publication, where the reader gave it.
-    pub published: Option<Day>,
-    /// The text.
-    pub text: String,
-}
 
 /// What a worker is told at its birth, as its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +13,6 @@ pub struct Birth {
     /// Address of the page's folder, with its slash: a worker may have been
     /// started from somewhere else.
     pub folder: String,
-    /// Whether to read the built-in reports.
-    pub reports: bool,
     /// Whether the page is a guest in another one, where nothing is kept and
     /// nothing remembered.
     pub guest: bool,
@@ -45,6 +24,9 @@ pub enum Request {
     /// Read an article, now and again with every gazetteer that arrives
     /// later.
     Read(Draft),
+    /// Hold an article that has been read without this worker, and read it
+    /// again with the gazetteers that the reader adds.
+    Hold(Draft),
     /// Forget an article: it is not read again.
     Forget(ArticleId),
     /// Fetch the gazetteer of the whole world.
@@ -60,8 +42,6 @@ pub enum Response {
     Ready,
     /// What an article says.
     Reading(Box<Reading>),
-    /// All built-in reports have been read, or given up.
-    BuiltInDone,
     /// The gazetteers that the reader added, whenever they change.
     Packs(Vec<PackCard>),
     /// Something happened on the way.
@@ -122,10 +102,6 @@ pub struct Reading {
 /// What the worker has to say about its errands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Report {
-    /// The index of built-in reports did not arrive.
-    NoReports,
-    /// A built-in report did not arrive.
-    NoReport(String),
     /// A gazetteer did not arrive, after retries.
     NoPack(String),
     /// A gazetteer arrived and could not be opened.

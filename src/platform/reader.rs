@@ -1,47 +1,22 @@
-//! The worker's side: gazetteers, built-in reports and the engine that reads.
+//! The worker's side: gazetteers and the engine that reads.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use extraction::{Engine, Source};
+use extraction::{Draft, Engine};
 use futures::future::join_all;
-use gazetteer::Pack;
+use gazetteer::{FIRST_PACKS, Pack};
 use js_sys::{Uint8Array, global};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-use super::protocol::{
-    Birth, Draft, PACK_LIMIT, PackFault, Reading, Remark, Report, Request, Response,
-};
+use super::protocol::{Birth, PACK_LIMIT, PackFault, Reading, Remark, Report, Request, Response};
 use super::shelf::{Shelf, fault};
 use super::site::{PACKS, Site, pack};
 use super::{fetch, packs};
 
-/// So many packs are read before the first article; the others are fetched
-/// once an article asks for them.
-const FIRST_PACKS: usize = 2;
-const REPORTS: &str = "reports/";
-
-/// A row of `reports/index.json`.
-#[derive(Deserialize)]
-struct Entry {
-    id: String,
-    file: String,
-    lang: Option<String>,
-    published: Option<chronicle::Day>,
-    title: Option<String>,
-    outlet: Option<String>,
-    source_url: Option<String>,
-    /// Served beside the built-in reports from a folder of somebody's own:
-    /// it may speak of places that only the world's gazetteer knows.
-    #[serde(default)]
-    own: bool,
-}
-
 /// An article, to be read again with the next gazetteer.
-#[derive(Clone)]
 struct Piece {
     draft: Draft,
     /// Whether it is somebody's own: it may speak of any place of the world.
@@ -60,12 +35,11 @@ struct Desk {
     world: Cell<bool>,
 }
 
-/// Starts the worker: listens, then reads the built-in reports.
+/// Starts the worker: listens, then fetches what it needs to read.
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
     let birth = serde_json::from_str(&scope.name()).unwrap_or(Birth {
         folder: "./".to_owned(),
-        reports: true,
         guest: false,
     });
     let desk = Rc::new(Desk {
@@ -115,6 +89,7 @@ impl Desk {
                 self.hold(Piece { draft, own: true });
                 self.fetch_world();
             }
+            Request::Hold(draft) => self.hold(Piece { draft, own: false }),
             Request::Forget(id) => self.pieces.borrow_mut().retain(|p| p.draft.id != id),
             Request::LoadWorld => self.fetch_world(),
             Request::RemovePack(id) => spawn_local(self.remove_pack(id)),
@@ -130,19 +105,11 @@ impl Desk {
         }
     }
 
-    /// Opens the first gazetteers, reads the built-in reports and whatever
-    /// was asked for in the meantime; then takes in what the reader added on
-    /// earlier visits.
+    /// Opens the first gazetteers and reads whatever was asked for in the
+    /// meantime; then takes in what the reader added on earlier visits.
     async fn open(self: Rc<Self>) {
-        let (packs, reports) = futures::join!(
-            join_all(
-                self.first_packs()
-                    .into_iter()
-                    .map(|name| self.fetch_pack(name))
-            ),
-            self.reports()
-        );
-        for pack in packs {
+        let names = self.first_packs();
+        for pack in join_all(names.into_iter().map(|name| self.fetch_pack(name))).await {
             match pack {
                 Ok(pack) => self.shelf.borrow_mut().add_first(pack),
                 Err(report) => self.report(report),
@@ -152,63 +119,10 @@ impl Desk {
             Ok(engine) => *self.engine.borrow_mut() = Some(engine),
             Err(error) => self.report(Report::NoEngine(error.to_string())),
         }
-        for piece in &reports {
-            self.read(&piece.draft);
-        }
-        self.say(&Response::BuiltInDone);
-        let waiting = self.pieces.take();
-        for piece in &waiting {
-            self.read(&piece.draft);
-        }
-        let own = reports.iter().any(|piece| piece.own);
-        for piece in reports.into_iter().chain(waiting) {
-            self.hold(piece);
-        }
-        if own {
-            self.clone().fetch_world();
-        }
+        // A gazetteer may have been added meanwhile.
+        let only_own = self.shelf.borrow().cards().is_empty();
+        self.read_held(only_own);
         self.unpack().await;
-    }
-
-    /// The reports of the index.
-    async fn reports(&self) -> Vec<Piece> {
-        if !self.birth.reports {
-            return Vec::new();
-        }
-        let address = |file: &str| self.site.address(&format!("{REPORTS}{file}"));
-        let index: Option<Vec<Entry>> = fetch::text(&address("index.json"))
-            .await
-            .and_then(|json| serde_json::from_str(&json).ok());
-        let Some(index) = index else {
-            self.report(Report::NoReports);
-            return Vec::new();
-        };
-        let texts = join_all(index.into_iter().map(|entry| async {
-            let text = fetch::text(&address(&entry.file)).await;
-            (entry, text)
-        }));
-        let mut pieces = Vec::new();
-        for (entry, text) in texts.await {
-            match text {
-                Some(text) => {
-                    let draft = Draft {
-                        id: entry.id,
-                        title: entry.title,
-                        outlet: entry.outlet,
-                        url: entry.source_url,
-                        lang: entry.lang,
-                        published: entry.published,
-                        text,
-                    };
-                    pieces.push(Piece {
-                        draft,
-                        own: entry.own,
-                    });
-                }
-                None => self.report(Report::NoReport(entry.title.unwrap_or(entry.file))),
-            }
-        }
-        pieces
     }
 
     /// Reads an article, where there is an engine; what comes earlier waits
@@ -218,22 +132,10 @@ impl Desk {
         let Some(engine) = engine.as_ref() else {
             return;
         };
-        let source = Source {
-            id: draft.id.clone(),
-            published: draft.published,
-            lang: draft.lang.clone(),
-        };
-        let read = engine.read(&draft.text, &source);
-        let mut chronicle = read.chronicle;
-        if let Some(article) = chronicle.articles.first_mut() {
-            article.title = draft.title.clone().or_else(|| first_line(&draft.text));
-            article.outlet = draft.outlet.clone();
-            article.url = draft.url.clone();
-            article.sha256 = chronicle::sha256(&draft.text);
-        }
+        let read = engine.read_draft(draft);
         self.say(&Response::Reading(Box::new(Reading {
             article: draft.id.clone(),
-            chronicle,
+            chronicle: read.chronicle,
             notes: read.notes.iter().filter_map(Remark::of).collect(),
         })));
     }
@@ -265,7 +167,12 @@ impl Desk {
         if let Some(engine) = self.engine.borrow_mut().as_mut() {
             engine.set_gazetteer(gazetteer);
         }
-        let pieces = self.pieces.borrow().clone();
+        self.read_held(only_own);
+    }
+
+    /// Reads the articles that are held, or only somebody's own.
+    fn read_held(&self, only_own: bool) {
+        let pieces = self.pieces.borrow();
         for piece in pieces.iter().filter(|piece| piece.own || !only_own) {
             self.read(&piece.draft);
         }
@@ -364,16 +271,4 @@ async fn open_pack(file: &File) -> Result<(Pack, Uint8Array), PackFault> {
     let bytes = Uint8Array::new(&buffer);
     let pack = Pack::open(bytes.to_vec()).map_err(|error| fault(&error))?;
     Ok((pack, bytes))
-}
-
-/// The first line with text: a pasted article's headline, cut to a length
-/// that a list can show.
-fn first_line(text: &str) -> Option<String> {
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-    let cut: String = line.chars().take(140).collect();
-    Some(if cut.len() < line.len() {
-        format!("{}…", cut.trim_end())
-    } else {
-        cut
-    })
 }

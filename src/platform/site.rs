@@ -1,7 +1,7 @@
 //! Where the page's own files lie: beside it, or inside a packed page, which
 //! gives each file it carries an address (`assets/pack/open.js`).
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use chronicle::export::page::TEMPLATE;
 use wasm_bindgen::prelude::*;
@@ -32,7 +32,7 @@ pub struct Site {
     /// Address of the page's folder, with its slash.
     folder: String,
     /// Addresses of the files that a packed page carries, by path.
-    carried: BTreeMap<String, String>,
+    carried: HashMap<String, String>,
 }
 
 impl Site {
@@ -114,7 +114,7 @@ mod tests {
         assert!(!site.is_packed());
         assert_eq!(site.address("b.json"), "https://maps.example/a/b.json");
         let packed = Site {
-            carried: BTreeMap::from([(pack("core"), "blob:null/1".into())]),
+            carried: HashMap::from([(pack("core"), "blob:null/1".into())]),
             ..site
         };
         assert!(packed.is_packed() && packed.carries(&pack("core")));

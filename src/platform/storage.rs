@@ -3,10 +3,10 @@
 //! storage loses nothing but the memory.
 
 use chronicle::{Chapter, Joins};
+use extraction::Draft;
 use leptos::prelude::window;
 use web_sys::Storage;
 
-use super::protocol::Draft;
 use crate::state::{Language, Theme};
 
 const LANGUAGE: &str = "dateline.lang";
@@ -14,6 +14,7 @@ const THEME: &str = "dateline.theme";
 const ARTICLES: &str = "dateline.articles";
 const JOINS: &str = "dateline.joins";
 const CHAPTERS: &str = "dateline.chapters";
+const PACKS: &str = "dateline.packs";
 
 /// The language chosen before.
 pub fn language() -> Option<Language> {
@@ -34,6 +35,23 @@ pub fn keep(lang: Language, theme: Theme) {
         // Refused when full or switched off; the page works without.
         let _ = storage.set_item(LANGUAGE, lang.as_str());
         let _ = storage.set_item(THEME, theme.as_str());
+    }
+}
+
+/// Whether gazetteers of the reader's own were kept on an earlier visit.
+pub fn keeps_packs() -> bool {
+    local().is_some_and(|s| s.get_item(PACKS).is_ok_and(|word| word.is_some()))
+}
+
+/// Notes whether there are gazetteers to take in on the next visit, so that
+/// nothing has to be started to find out.
+pub fn note_packs(kept: bool) {
+    if let Some(storage) = local() {
+        // A browser that refuses keeps no gazetteers either.
+        let _ = match kept {
+            true => storage.set_item(PACKS, "kept"),
+            false => storage.remove_item(PACKS),
+        };
     }
 }
 

@@ -36,13 +36,12 @@ struct Inner {
 }
 
 impl Client {
-    /// Starts the worker, to read the built-in reports or not, as a guest in
-    /// another page or not; `None` where the browser refuses.
-    pub fn start(reports: bool, guest: bool, hear: impl Fn(Arrival) + 'static) -> Option<Self> {
+    /// Starts the worker, as a guest in another page or not; `None` where the
+    /// browser refuses.
+    pub fn start(guest: bool, hear: impl Fn(Arrival) + 'static) -> Option<Self> {
         let folder = page::folder();
         let name = serde_json::to_string(&Birth {
             folder: folder.clone(),
-            reports,
             guest,
         })
         .ok()?;

@@ -1,12 +1,12 @@
 //! Which articles wait for their reader to say when they were published.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use chronicle::{ArticleId, Chronicle};
 
 /// The articles whose own date is wanting: events wait for it.
-pub fn undated(chronicle: &Chronicle) -> BTreeSet<ArticleId> {
-    let waiting: BTreeSet<&str> = chronicle
+pub fn undated(chronicle: &Chronicle) -> HashSet<ArticleId> {
+    let waiting: HashSet<&str> = chronicle
         .events
         .iter()
         .filter(|e| e.when.is_none())
@@ -41,7 +41,7 @@ mod tests {
             }],
             ..Chronicle::default()
         };
-        assert_eq!(undated(&chronicle), BTreeSet::from(["a".to_owned()]));
+        assert_eq!(undated(&chronicle), HashSet::from(["a".to_owned()]));
         chronicle.articles[0].published = Some(Day(14));
         assert!(undated(&chronicle).is_empty());
     }

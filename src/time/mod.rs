@@ -29,7 +29,7 @@ use slider::{Frame, Slider};
 /// Pixels of wheel that halve the days shown.
 const HALVED: f64 = 300.0;
 
-/// The dock under the map.
+/// What stands in the dock under the map.
 #[component]
 pub fn Dock() -> impl IntoView {
     let store = Store::here();
@@ -71,26 +71,24 @@ pub fn Dock() -> impl IntoView {
         store.pointing.at_days(days);
     };
     view! {
-        <footer class="dock" aria-label=move || store.words().timeline>
-            <Controls />
-            <div
-                class="chart"
-                node_ref=area
-                on:wheel=wheel
-                on:pointermove=point
-                on:pointerleave=move |_| store.pointing.at_days(None)
-            >
-                {move || {
-                    let here = scale.with(Option::is_some);
-                    let none = !here && width.get() > 0.0 && !store.opening.get();
-                    none.then(|| view! { <p class="hollow">{store.words().no_days}</p> })
-                }}
-                <Show when=move || scale.with(Option::is_some)>
-                    <Chart scale=scale height=height />
-                    <Slider scale=scale frame=Frame::Window />
-                    <Slider scale=scale frame=Frame::Against />
-                </Show>
-            </div>
-        </footer>
+        <Controls />
+        <div
+            class="chart"
+            node_ref=area
+            on:wheel=wheel
+            on:pointermove=point
+            on:pointerleave=move |_| store.pointing.at_days(None)
+        >
+            {move || {
+                let here = scale.with(Option::is_some);
+                let none = !here && width.get() > 0.0 && !store.opening.get();
+                none.then(|| view! { <p class="hollow">{store.words().no_days}</p> })
+            }}
+            <Show when=move || scale.with(Option::is_some)>
+                <Chart scale=scale height=height />
+                <Slider scale=scale frame=Frame::Window />
+                <Slider scale=scale frame=Frame::Against />
+            </Show>
+        </div>
     }
 }

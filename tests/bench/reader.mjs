@@ -5,4 +5,3 @@ import { readings } from "./bench/chronicle.mjs";
 const say = (response) => postMessage(JSON.stringify(response));
 say("Ready");
 for (const reading of readings(EVENTS)) say({ Reading: reading });
-say("BuiltInDone");

@@ -62,6 +62,12 @@ async function page(browser, site, events, address) {
       body: '<!doctype html><body style="margin:0"><div id="map" style="width:100vw;height:700px"></div>',
     }),
   );
+  // An article that the page does not know yet has it start its worker.
+  const empty = { articles: [], places: {}, mentions: [], dates: [], events: [], claims: [] };
+  await opened.route(`${site.address}reports/chronicle.json`, (route) => route.fulfill({ json: empty }));
+  const index = [{ id: "made-up", file: "made-up.txt" }];
+  await opened.route(`${site.address}reports/index.json`, (route) => route.fulfill({ json: index }));
+  await opened.route(`${site.address}reports/made-up.txt`, (route) => route.fulfill({ body: "made up" }));
   const stub = path.join(root, "tests/bench/reader.mjs");
   await opened.route(`${site.address}worker_loader.js`, async (route) => {
     const { readFile } = await import("node:fs/promises");
@@ -141,6 +147,8 @@ async function runPage(browser, site, events) {
   const [opened, load] = await timed(async () => {
     const opened = await page(browser, site, events, address);
     await mark(opened, "dateline:map", { timeout: PATIENCE });
+    // The slider comes after the map.
+    await mark(opened, "dateline:ready", { timeout: PATIENCE });
     return opened;
   });
   await opened.evaluate(async (events) => {

@@ -70,6 +70,8 @@ test("a gazetteer that does not arrive, until it does", async () => {
   await page.getByText(pattern(ui.say.err_pack)).first().waitFor();
   assert.ok((await ui.items.count()) > 0, "what works without it goes on working");
   site.failing.clear();
+  // The dialog says it too, as long as it is open.
+  await ui.dialog.waitFor({ state: "hidden" });
   await ui.button("retry").click();
   await page.getByText("Omdurman").first().waitFor();
   await end(page);

@@ -11,6 +11,7 @@ mod build;
 mod command;
 mod geodata;
 mod pack;
+mod reports;
 mod score;
 mod serve;
 mod setup;

@@ -5,6 +5,7 @@
 //! reads no clock: the article's day is an argument.
 
 pub mod dates;
+mod draft;
 pub mod events;
 mod figures;
 pub mod language;
@@ -16,6 +17,7 @@ pub mod text;
 use chronicle::{Article, Chronicle, Day, Span};
 use gazetteer::{Gazetteer, Pack};
 
+pub use draft::Draft;
 pub use lexicon::LexiconError;
 use lexicon::Lexicons;
 use phrases::Words;

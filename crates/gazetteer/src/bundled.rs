@@ -1,5 +1,9 @@
 //! The packs that come with Dateline.
 
+/// So many of them, the first, know the places of the built-in reports, and
+/// are enough until an article speaks of another part of the world.
+pub const FIRST_PACKS: usize = 2;
+
 /// Calls a macro with the names of the packs that come with Dateline, in the
 /// order in which they speak for a place: the most exact first. The command
 /// line carries them, the page fetches them.

@@ -13,6 +13,7 @@ mod pack;
 mod record;
 mod stack;
 
+pub use bundled::FIRST_PACKS;
 pub use pack::{BuildError, Bytes, NameView, Pack, PackBuilder, PackError};
 pub use record::{ASSUMED, Name, PackMeta, Record};
 pub use stack::{Echo, Echoes, Gazetteer, Named, PlaceRef, PlaceView};

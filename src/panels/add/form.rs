@@ -3,11 +3,11 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chronicle::Day;
+use extraction::Draft;
 use leptos::prelude::*;
 
 use crate::i18n::{fill, words};
 use crate::platform::files::{self, FileError, LIMIT};
-use crate::platform::protocol::Draft;
 use crate::state::Language;
 
 /// Days of publication that are believed.

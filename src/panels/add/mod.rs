@@ -3,6 +3,7 @@
 mod fields;
 mod form;
 
+use extraction::Draft;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -14,7 +15,6 @@ use crate::app::store::Store;
 use crate::app::worker::Errands;
 use crate::platform::files::{self, File, FileError};
 use crate::platform::page;
-use crate::platform::protocol::Draft;
 use crate::state::{Command, Tab};
 use fields::Fields;
 use form::{Form, Trouble};

@@ -88,7 +88,9 @@ pub(super) const KEYS: &[Key] = &[
         name: "at",
         write: |v| v.camera.map(|c| format!("{},{},{}", c.lat, c.lon, c.zoom)),
         read: |v, text| {
-            let mut numbers = text.split(',').map(|n| n.parse::<f64>().ok());
+            // The standard library would bring tables of ten kilobytes along.
+            let number = |n| serde_json::from_str::<f64>(n).ok();
+            let mut numbers = text.split(',').map(number);
             let mut next = || numbers.next().flatten();
             let (lat, lon, zoom) = (next()?, next()?, next()?);
             v.camera = Some(Camera { lon, lat, zoom }.rounded()?);

@@ -5,36 +5,39 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::reports;
+
 /// Tells by its path whether a file belongs to a part.
 type Belongs = fn(&str) -> bool;
 
 /// What is fetched together.
 const SUMS: [(&str, Belongs); 3] = [
-    ("the first picture, without events", is_first),
-    ("what reads the built-in reports", |path| {
-        path.starts_with("worker")
-            || path.starts_with("reports/")
-            || ["core.gaz", "caucasus.gaz"]
-                .iter()
-                .any(|pack| path.ends_with(pack))
-    }),
+    (
+        "the first load: the map with the built-in reports",
+        is_first,
+    ),
     ("the rooms, after the first picture", |path| {
-        path == super::ROOMS
+        path == super::ROOMS || path == "reports/index.json"
+    }),
+    ("what reads a reader's own article", |path| {
+        path.starts_with("worker") || path.ends_with(".gaz")
     }),
 ];
 
-/// Whether the page needs a file for its map without events: program, styles,
-/// fonts of both scripts and the basemap.
+/// Whether the page needs a file for its first picture: program, styles,
+/// fonts of both scripts, the basemap and what the reports say.
 fn is_first(path: &str) -> bool {
-    const FILES: [&str; 5] = [
+    const FILES: [&str; 8] = [
         "index.html",
         "start.mjs",
         "page.js",
         "page_bg.wasm",
         "map/edge.mjs",
+        "vendor/maplibre-gl.mjs",
+        "vendor/maplibre-gl-worker.mjs",
+        reports::CHRONICLE,
     ];
     FILES.contains(&path)
-        || path.starts_with("vendor/")
         || path.starts_with("geodata/basemap/")
         || path.ends_with(".css")
         || path.ends_with("Vazirmatn-NL[wght].woff2")

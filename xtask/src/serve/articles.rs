@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use chronicle::Day;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Deserialize;
 
 use super::files;
+use crate::reports::{self, Entry};
 
 /// Where below `reports/` the folder's files appear.
 const PREFIX: &str = "reports/local/";
@@ -25,20 +25,6 @@ struct Details {
     title: Option<String>,
     outlet: Option<String>,
     source_url: Option<String>,
-}
-
-/// One row of `reports/index.json`.
-#[derive(Serialize)]
-struct Entry {
-    id: String,
-    file: String,
-    lang: Option<String>,
-    published: Option<Day>,
-    title: Option<String>,
-    outlet: Option<String>,
-    source_url: Option<String>,
-    /// Tells the page that this is no built-in report.
-    own: bool,
 }
 
 /// A folder of articles.
@@ -70,14 +56,12 @@ impl Shelf {
         })
     }
 
-    /// The index of built-in reports with the folder's articles after them.
+    /// The index of the folder `built_in` with this folder's articles after it.
     /// Read anew each time, so that files may come and go.
     pub fn index(&self, built_in: &Path) -> Result<String> {
-        let built_in = fs::read_to_string(built_in).unwrap_or_else(|_| "[]".to_owned());
-        let mut rows: Vec<Value> =
-            serde_json::from_str(&built_in).context("reports/index.json is no JSON list")?;
+        let mut rows = reports::index(built_in)?;
         for name in self.names()? {
-            rows.push(serde_json::to_value(self.entry(name)?)?);
+            rows.push(self.entry(name)?);
         }
         Ok(serde_json::to_string(&rows)?)
     }
@@ -110,7 +94,6 @@ impl Shelf {
             title: details.title,
             outlet: details.outlet,
             source_url: details.source_url,
-            own: true,
             id: name,
         })
     }
@@ -129,19 +112,18 @@ mod tests {
         write("b #1.txt", "text");
         write("a.txt", "text");
         write("a.json", r#"{"lang":"ar","published":"2020-10-09"}"#);
-        write("built-in.json", r#"[{"id":"x"}]"#);
+        let built_in = tempfile::tempdir().expect("a folder");
+        let index = r#"[{"id":"x","file":"x.txt"}]"#;
+        fs::write(built_in.path().join("index.json"), index).expect("a file");
         let given = ["b #1.txt=2020-10-14".to_owned()];
         let shelf = Shelf::open(folder.path(), &given).expect("a shelf");
-        let index = shelf
-            .index(&folder.path().join("built-in.json"))
-            .expect("an index");
-        let rows: Vec<Value> = serde_json::from_str(&index).expect("JSON");
-        assert_eq!(rows[0]["id"], "x");
-        assert_eq!(rows[1]["id"], "a.txt");
-        assert_eq!(rows[1]["own"], true);
-        assert_eq!(rows[1]["published"], "2020-10-09");
-        assert_eq!(rows[2]["published"], "2020-10-14");
-        let file = rows[2]["file"].as_str().expect("a file");
+        let index = shelf.index(built_in.path()).expect("an index");
+        let rows: Vec<Entry> = serde_json::from_str(&index).expect("JSON");
+        let ids: Vec<_> = rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids, ["x", "a.txt", "b #1.txt"]);
+        assert_eq!(rows[1].published, Day::from_ymd(2020, 10, 9));
+        assert_eq!(rows[2].published, Day::from_ymd(2020, 10, 14));
+        let file = &rows[2].file;
         let path = files::clean(&format!("/reports/{file}")).expect("a path");
         assert!(shelf.file(&path).is_some());
         assert!(shelf.file("reports/local/../a.txt").is_none());

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
-use crate::{build, root};
+use crate::{build, reports};
 
 mod articles;
 mod files;
@@ -65,7 +65,6 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let site = Arc::new(Site {
         dist: build::dist(),
-        built_in: root().join("assets/reports"),
         shelf,
     });
     let server = Arc::new(server);
@@ -103,7 +102,6 @@ fn listen(port: Option<u16>) -> Result<TcpListener> {
 /// What is served.
 struct Site {
     dist: PathBuf,
-    built_in: PathBuf,
     shelf: Option<Shelf>,
 }
 
@@ -117,7 +115,7 @@ impl Site {
         };
         if let Some(shelf) = &self.shelf {
             if path == "reports/index.json" {
-                return match shelf.index(&self.built_in.join("index.json")) {
+                return match shelf.index(&reports::folder()) {
                     Ok(json) => request.respond(
                         Response::from_string(json)
                             .with_header(header("Content-Type", "application/json"))
