@@ -2,22 +2,10 @@
 //! endings tell the speaker from the places around the name.
 
 mod common;
+#[path = "common/reading.rs"]
+mod reading;
 
-use std::sync::LazyLock;
-
-use chronicle::Chronicle;
-use extraction::{Engine, Source};
-
-static ENGINE: LazyLock<Engine> = LazyLock::new(common::engine);
-
-fn read(lang: &str, text: &str) -> Chronicle {
-    let source = Source {
-        id: "a".to_owned(),
-        published: "2024-06-05".parse().ok(),
-        lang: Some(lang.to_owned()),
-    };
-    ENGINE.read(text, &source).chronicle
-}
+use reading::read;
 
 /// Language, report, the sub-type of an event, the name or office of who
 /// claims it.

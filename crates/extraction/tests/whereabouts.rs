@@ -3,22 +3,11 @@
 //! is too uncertain to be placed.
 
 mod common;
+#[path = "common/reading.rs"]
+mod reading;
 
-use std::sync::LazyLock;
-
-use chronicle::{Chronicle, Precision};
-use extraction::{Engine, Source};
-
-static ENGINE: LazyLock<Engine> = LazyLock::new(common::engine);
-
-fn read(lang: &str, text: &str) -> Chronicle {
-    let source = Source {
-        id: "a".to_owned(),
-        published: "2024-06-05".parse().ok(),
-        lang: Some(lang.to_owned()),
-    };
-    ENGINE.read(text, &source).chronicle
-}
+use chronicle::Precision;
+use reading::read;
 
 /// Language, report, the places of what it tells, their precision.
 type Case = (

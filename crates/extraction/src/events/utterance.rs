@@ -15,13 +15,16 @@ const OBJECT: usize = 10;
 
 /// Whether a relative pronoun stands before a word, which makes it a verb.
 fn relates(scan: &Scan, at: usize) -> bool {
-    at > 0 && (scan.mode(at - 1, Mode::Relative).is_some() || scan.words.is_any(at - 1, &["ما"]))
+    takes_up(scan, at) || at > 0 && scan.mode(at - 1, Mode::Relative).is_some()
 }
 
 /// "… , which the army rejected" (وهو ما، الأمر الذي): of all that was said.
 pub(super) fn takes_up(scan: &Scan, at: usize) -> bool {
-    let all = |at: usize| scan.words.is_any(at, &["هو", "هي", "الأمر", "الامر", "امر"]);
-    at > 1 && relates(scan, at) && all(at - 2)
+    const LONGEST: usize = 3;
+    (at.saturating_sub(LONGEST)..at).any(|i| {
+        let hit = scan.mode(i, Mode::Which);
+        hit.is_some_and(|hit| hit.tokens.end == at)
+    })
 }
 
 #[derive(Clone)]

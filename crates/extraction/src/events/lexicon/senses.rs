@@ -122,6 +122,8 @@ pub(in crate::events) enum Mode {
     This,
     /// Who, which: a clause inside the clause
     Relative,
+    /// "Which" of all that was said before: what follows answers it
+    Which,
     /// "still": takes its force from a "not" inside it
     Still,
     /// The border, the front line: what follows names a neighbour
