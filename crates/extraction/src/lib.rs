@@ -129,8 +129,9 @@ impl Engine {
         };
 
         let mut notes = Vec::new();
-        let words = Words::new(&doc, lexicon.places.proclitics);
-        let found = places::find(&words, &lexicon.places, &self.gazetteer, &source.id);
+        let places = &lexicon.places;
+        let words = Words::new(&doc, places.proclitics, &places.words);
+        let found = places::find(&words, places, &self.gazetteer, &source.id);
         if found.mentions.is_empty() {
             notes.push(Note::NoPlace);
         }

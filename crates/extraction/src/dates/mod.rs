@@ -80,7 +80,8 @@ pub struct Dates {
 /// `source.published`, else from a date that the text itself fixes wholly;
 /// without either they stay without a day.
 pub fn find(doc: &Document, lexicon: &Lexicon, source: &Source) -> Dates {
-    find_in(&Words::new(doc, lexicon.proclitics), lexicon, source)
+    let words = Words::new(doc, lexicon.proclitics, &Default::default());
+    find_in(&words, lexicon, source)
 }
 
 /// The same, where the document's words are at hand.

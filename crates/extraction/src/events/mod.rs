@@ -105,7 +105,7 @@ pub struct Found {
 
 /// Finds the events an article tells of.
 pub fn find(input: &Input, lexicon: &Lexicon) -> Found {
-    let words = Words::new(input.doc, lexicon.proclitics);
+    let words = Words::new(input.doc, lexicon.proclitics, &Default::default());
     find_in(input, &words, lexicon)
 }
 
@@ -202,7 +202,7 @@ fn headings(doc: &Document) -> Vec<bool> {
             .iter()
             .filter(|t| t.kind != TokenKind::Mark)
             .count();
-        let text = |at: usize| doc.tokens.get(at).map_or("", |t| t.folded.as_str());
+        let text = |at: usize| doc.folded(at);
         let quote = |at: usize| matches!(text(at), "\"" | "«" | "»" | "“" | "”" | "„");
         let stop = |at: usize| matches!(text(at), "." | "۔" | "։");
         // A stop may stand inside the quotation that ends it.

@@ -16,6 +16,8 @@ pub(super) struct Scan<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) words: &'a Words<'a>,
     senses: Vec<Vec<Hit<Sense>>>,
+    /// The modes among each token's senses, as bits.
+    modes: Vec<u64>,
     mention: Vec<Option<u32>>,
     date: Vec<Option<u32>>,
 }
@@ -28,6 +30,7 @@ impl<'a> Scan<'a> {
             mention: by_token(input),
             date: vec![None; words.len()],
             senses: Vec::new(),
+            modes: Vec::new(),
             words,
         };
         for (i, expression) in input.dates.expressions.iter().enumerate() {
@@ -38,6 +41,7 @@ impl<'a> Scan<'a> {
             }
         }
         scan.senses = scan.look_up();
+        scan.modes = scan.senses.iter().map(|hits| modes(hits)).collect();
         scan
     }
 
@@ -147,6 +151,10 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn mode(&self, token: usize, mode: Mode) -> Option<&Hit<Sense>> {
+        // Asked of every token again and again, and seldom there.
+        if self.modes.get(token)? & bit(mode) == 0 {
+            return None;
+        }
         self.at(token)
             .iter()
             .find(|hit| hit.value == Sense::Mode(mode))
@@ -196,7 +204,11 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn has_mode(&self, tokens: Range<usize>, mode: Mode) -> bool {
-        tokens.into_iter().any(|i| self.mode(i, mode).is_some())
+        let end = tokens.end.min(self.modes.len());
+        let start = tokens.start.min(end);
+        self.modes[start..end]
+            .iter()
+            .any(|own| own & bit(mode) != 0)
     }
 
     pub(super) fn mention_at(&self, token: usize) -> Option<&'a Mention> {
@@ -281,6 +293,18 @@ fn is_action(sense: Sense) -> bool {
         sense,
         Sense::Trigger(..) | Sense::Act(..) | Sense::Say(..) | Sense::Count(..) | Sense::Topic
     )
+}
+
+/// A mode as a bit of a mask.
+fn bit(mode: Mode) -> u64 {
+    1 << mode as u32
+}
+
+fn modes(hits: &[Hit<Sense>]) -> u64 {
+    hits.iter().fold(0, |all, hit| match hit.value {
+        Sense::Mode(mode) => all | bit(mode),
+        _ => all,
+    })
 }
 
 const CLASSES: usize = 64;

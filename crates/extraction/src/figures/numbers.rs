@@ -243,14 +243,14 @@ impl Numbers {
         let tokens = &words.doc.tokens;
         let glued = at > 0 && tokens[at - 1].bytes.end == tokens[at].bytes.start;
         let after_hyphen = glued
-            && matches!(tokens[at - 1].folded.as_str(), "-" | "‐" | "‑")
+            && matches!(words.folded(at - 1), "-" | "‐" | "‑")
             && at > 1
             && tokens[at - 2].kind == TokenKind::Word
             && tokens[at - 2].bytes.end == tokens[at - 1].bytes.start;
         let after_letters = glued
             && tokens[at - 1].kind == TokenKind::Word
             && !matches!(
-                tokens[at - 1].folded.as_str(),
+                words.folded(at - 1),
                 "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال" | "لل" | "وب" | "ول"
             );
         after_hyphen || after_letters || self.is_model_tail(words, end)

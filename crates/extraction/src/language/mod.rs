@@ -16,19 +16,14 @@ pub fn primary(tag: &str) -> String {
 pub fn detect(doc: &Document, lexicons: &Lexicons) -> Option<String> {
     let mut votes = [0.0f32; LANGUAGES.len()];
     let mut words = 0;
-    for token in doc
-        .tokens
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word)
-        .take(SAMPLE)
-    {
+    let is_word = |at: &usize| doc.tokens[*at].kind == TokenKind::Word;
+    for at in (0..doc.tokens.len()).filter(is_word).take(SAMPLE) {
         words += 1;
-        let users = lexicons.users_of(&token.folded);
+        let mut users = lexicons.users_of(doc.folded(at));
         let weight = 1.0 / users.count_ones().max(1) as f32;
-        for (at, vote) in votes.iter_mut().enumerate() {
-            if users & (1 << at) != 0 {
-                *vote += weight;
-            }
+        while users != 0 {
+            votes[users.trailing_zeros() as usize] += weight;
+            users &= users - 1;
         }
     }
     let (best, votes) = LANGUAGES

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 pub use endings::Endings;
-pub use words::Words;
+pub use words::{Sorts, Words};
 
 use crate::{dates, events, places};
 

@@ -29,24 +29,27 @@ impl Shapes {
 
     /// Whether a folded word has one of these shapes.
     pub fn fit(&self, word: &str) -> bool {
-        let letters: Vec<char> = word.chars().collect();
-        self.0.iter().any(|shape| shape.fits(&letters))
+        let len = word.chars().count();
+        self.0.iter().any(|shape| shape.fits(word, len))
     }
 }
 
 impl Shape {
-    fn fits(&self, word: &[char]) -> bool {
-        let len = self.letters.len();
-        let same = |part: &[char]| {
-            let mut pairs = part.iter().zip(&self.letters);
-            pairs.all(|(letter, wanted)| *wanted == '?' || letter == wanted)
+    /// Whether a word of `len` letters has the shape.
+    fn fits(&self, word: &str, len: usize) -> bool {
+        let fits = |(letter, wanted): (char, &char)| *wanted == '?' || letter == *wanted;
+        let begins = |word: &str| word.chars().zip(&self.letters).all(fits);
+        let spare = match len.checked_sub(self.letters.len()) {
+            Some(spare) if spare == 0 || self.open_start || self.open_end => spare,
+            _ => return false,
         };
         match (self.open_start, self.open_end) {
-            _ if word.len() < len => false,
-            (false, false) => word.len() == len && same(word),
-            (false, true) => same(word),
-            (true, false) => same(&word[word.len() - len..]),
-            (true, true) => word.windows(len).any(same),
+            (false, _) => begins(word),
+            (true, false) => word.chars().rev().zip(self.letters.iter().rev()).all(fits),
+            (true, true) => word
+                .char_indices()
+                .take(spare + 1)
+                .any(|(at, _)| begins(&word[at..])),
         }
     }
 }

@@ -1,24 +1,46 @@
 //! `words.toml`: the ordinary words of a language, as far as they matter.
 
 use gazetteer::spelling::fold;
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::endings::Endings;
 use super::shapes::Shapes;
+use crate::phrases::{Form, Keys, hash};
+
+/// Sorts of words, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sorts(u8);
+
+impl Sorts {
+    /// Words of grammar; they also tell which language a text is in.
+    pub const FUNCTION: Self = Self(1);
+    /// Words that are names of places somewhere, and seldom mean them.
+    pub const COMMON: Self = Self(1 << 1);
+    /// Given names and other names of people.
+    pub const PEOPLE: Self = Self(1 << 2);
+    /// Further words that are no names, in one form each; with the endings
+    /// and shapes they tell an unknown name from an ordinary word.
+    const OTHER: Self = Self(1 << 3);
+    /// All words that are no names, as listed.
+    pub const LISTED: Self = Self::FUNCTION.and(Self::COMMON).and(Self::OTHER);
+
+    /// The sorts of both sets.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether both sets have a sort in common.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
 
 /// Ordinary words, folded.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    /// Words of grammar; they also tell which language a text is in.
-    pub function: FxHashSet<String>,
-    /// Words that are names of places somewhere, and seldom mean them.
-    pub common: FxHashSet<String>,
-    /// Given names and other names of people.
-    pub people: FxHashSet<String>,
-    /// Further words that are no names, in one form each; with the endings
-    /// and shapes they tell an unknown name from an ordinary word.
-    ordinary: FxHashSet<String>,
+    sorts: Keys<Sorts>,
+    /// Whether there is a list of [`Sorts::OTHER`] words.
+    tell_names: bool,
     /// Endings of inflected words, with the endings the entry may have.
     endings: Endings,
     /// Shapes that nouns of the language have and names seldom.
@@ -78,12 +100,21 @@ impl Words {
     /// When the table is not what its format asks for.
     pub fn bundled(lang: &str) -> Result<Self, toml::de::Error> {
         let table = table(lang)?;
-        let set = |list: &str| list.split_whitespace().map(fold).collect();
+        let mut sorts: Keys<Sorts> = Keys::default();
+        for (list, sort) in [
+            (&table.function, Sorts::FUNCTION),
+            (&table.common, Sorts::COMMON),
+            (&table.people, Sorts::PEOPLE),
+            (&table.ordinary, Sorts::OTHER),
+        ] {
+            for word in list.split_whitespace() {
+                let own = sorts.entry(&fold(word));
+                *own = own.and(sort);
+            }
+        }
         Ok(Self {
-            function: set(&table.function),
-            common: set(&table.common),
-            people: set(&table.people),
-            ordinary: set(&table.ordinary),
+            sorts,
+            tell_names: !table.ordinary.trim().is_empty(),
             endings: Endings::new(table.endings),
             nouns: Shapes::new(&table.nouns),
             verbs: Shapes::new(&table.verbs),
@@ -93,15 +124,25 @@ impl Words {
     /// Whether ordinary words are listed so fully that a word that is not
     /// among them may be a name.
     pub fn tell_names(&self) -> bool {
-        !self.ordinary.is_empty()
+        self.tell_names
     }
 
-    /// Whether a folded word is an ordinary one, as listed or inflected.
-    pub fn is_ordinary(&self, word: &str) -> bool {
-        self.lists(word)
-            || self.endings.stems(word).any(|(stem, bases)| {
+    /// The sorts that a folded word is among as it stands; `hash` is its hash.
+    pub(crate) fn sorts(&self, word: &str, hash: u64) -> Sorts {
+        self.sorts.get(word, hash).copied().unwrap_or_default()
+    }
+
+    /// Whether a folded word is among these sorts as it stands.
+    pub(crate) fn lists(&self, word: &str, sorts: Sorts) -> bool {
+        self.sorts(word, hash(word)).any(sorts)
+    }
+
+    /// Whether a word is an ordinary one, as listed or inflected.
+    pub(crate) fn is_ordinary(&self, form: &Form) -> bool {
+        form.is(Sorts::LISTED)
+            || self.endings.stems(&form.text).any(|(stem, bases)| {
                 let mut forms = bases.iter().map(|base| [stem, base].concat());
-                forms.any(|form| self.lists(&form))
+                forms.any(|form| self.lists(&form, Sorts::LISTED))
             })
     }
 
@@ -113,10 +154,5 @@ impl Words {
     /// Whether a folded word looks like a verb.
     pub fn is_like_verb(&self, word: &str) -> bool {
         self.verbs.fit(word)
-    }
-
-    /// Whether a folded word is listed as it stands.
-    pub fn lists(&self, word: &str) -> bool {
-        self.ordinary.contains(word) || self.common.contains(word) || self.function.contains(word)
     }
 }

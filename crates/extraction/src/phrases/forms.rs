@@ -3,6 +3,10 @@
 
 use std::borrow::Cow;
 
+use hashbrown::HashTable;
+
+use super::hash;
+use crate::lexicon::{self, Sorts};
 use crate::text::{Document, TokenKind};
 
 /// The Arabic article.
@@ -30,44 +34,93 @@ pub struct Form<'t> {
     pub text: Cow<'t, str>,
     /// What was cut off.
     pub clitics: Clitics,
+    /// The hash of what remains, by which tables of words are asked.
+    pub(crate) hash: u64,
+    /// Which ordinary words it is among.
+    pub(crate) sorts: Sorts,
+}
+
+impl<'t> Form<'t> {
+    fn new(text: Cow<'t, str>, clitics: Clitics, ordinary: &lexicon::Words) -> Self {
+        let hash = hash(&text);
+        Self {
+            sorts: ordinary.sorts(&text, hash),
+            text,
+            clitics,
+            hash,
+        }
+    }
+
+    /// Whether it is among the ordinary words of one of these sorts.
+    pub(crate) fn is(&self, sorts: Sorts) -> bool {
+        self.sorts.any(sorts)
+    }
 }
 
 /// A document's tokens with all their forms.
 pub struct Words<'d> {
     /// The document.
     pub doc: &'d Document<'d>,
-    /// All forms, token after token.
+    /// The folded form of every token.
+    folded: Vec<&'d str>,
+    /// The forms of every word that occurs, word after word.
     forms: Vec<Form<'d>>,
-    /// Where each token's forms end.
-    ends: Vec<u32>,
+    /// Where the forms of each token's word begin and end.
+    of: Vec<(u32, u32)>,
 }
 
 impl<'d> Words<'d> {
     /// Reads the forms of every token; with `proclitics`, Arabic ones are cut
-    /// off too.
-    pub fn new(doc: &'d Document<'d>, proclitics: bool) -> Self {
-        let mut forms = Vec::with_capacity(2 * doc.tokens.len());
-        let mut ends = Vec::with_capacity(doc.tokens.len());
-        for token in &doc.tokens {
-            forms.push(Form {
-                text: Cow::Borrowed(token.folded.as_str()),
-                clitics: Clitics::default(),
-            });
-            if token.kind == TokenKind::Word && proclitics {
-                cut(&token.folded, &mut forms);
+    /// off too. `ordinary` tells which of them are ordinary words.
+    pub fn new(doc: &'d Document<'d>, proclitics: bool, ordinary: &lexicon::Words) -> Self {
+        let mut forms: Vec<Form> = Vec::with_capacity(doc.tokens.len());
+        let mut of: Vec<(u32, u32)> = Vec::with_capacity(doc.tokens.len());
+        // The first token of each word.
+        let mut firsts: HashTable<u32> = HashTable::with_capacity(doc.tokens.len());
+        let folded: Vec<&str> = (0..doc.tokens.len()).map(|at| doc.folded(at)).collect();
+        let kind = |at: usize| doc.tokens[at].kind;
+        for (at, word) in folded.iter().enumerate() {
+            let own = hash(word);
+            let same = |first: &u32| {
+                let first = *first as usize;
+                folded[first] == *word && kind(first) == kind(at)
+            };
+            if let Some(first) = firsts.find(own, same) {
+                of.push(of[*first as usize]);
+                continue;
             }
-            ends.push(forms.len() as u32);
+            firsts.insert_unique(own, at as u32, |first| hash(folded[*first as usize]));
+            let from = forms.len() as u32;
+            let mut push = |text, clitics| forms.push(Form::new(text, clitics, ordinary));
+            push(Cow::Borrowed(*word), Clitics::default());
+            if kind(at) == TokenKind::Word && proclitics {
+                cut(word, &mut push);
+            }
+            of.push((from, forms.len() as u32));
         }
-        Self { doc, forms, ends }
+        Self {
+            doc,
+            folded,
+            forms,
+            of,
+        }
     }
 
     /// The forms of a token, the whole one first; none past the end.
     pub fn forms(&self, at: usize) -> &[Form<'d>] {
-        let Some(end) = self.ends.get(at) else {
-            return &[];
-        };
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.forms[start as usize..*end as usize]
+        let of = self.of.get(at);
+        of.map_or(&[], |(from, to)| &self.forms[*from as usize..*to as usize])
+    }
+
+    /// A number for the word that a token is: the same for all tokens that are
+    /// written alike, and less than [`Self::numbers`].
+    pub(crate) fn number(&self, at: usize) -> usize {
+        self.of[at].0 as usize
+    }
+
+    /// More than the number of any word.
+    pub(crate) fn numbers(&self) -> usize {
+        self.forms.len()
     }
 
     /// What a token is made of; `None` past the end.
@@ -77,7 +130,19 @@ impl<'d> Words<'d> {
 
     /// The folded form of a token; empty past the end.
     pub fn folded(&self, at: usize) -> &'d str {
-        self.doc.tokens.get(at).map_or("", |t| t.folded.as_str())
+        self.folded.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether a token as it stands is among the ordinary words of one of these
+    /// sorts.
+    pub(crate) fn is(&self, at: usize, sorts: Sorts) -> bool {
+        self.forms(at).first().is_some_and(|form| form.is(sorts))
+    }
+
+    /// Whether a token, clitics aside or not, is among the ordinary words of one
+    /// of these sorts.
+    pub(crate) fn may_be(&self, at: usize, sorts: Sorts) -> bool {
+        self.forms(at).iter().any(|form| form.is(sorts))
     }
 
     /// Whether a token equals one of these words, clitics aside.
@@ -89,7 +154,7 @@ impl<'d> Words<'d> {
 
     /// Number of tokens.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.of.len()
     }
 }
 
@@ -128,23 +193,21 @@ impl Clitics {
     }
 }
 
-/// Adds what remains of a word when proclitics are cut off.
-fn cut<'d>(word: &'d str, forms: &mut Vec<Form<'d>>) {
+/// Calls `push` with what remains of a word when proclitics are cut off.
+fn cut<'d>(word: &'d str, push: &mut impl FnMut(Cow<'d, str>, Clitics)) {
     let rest = word.strip_prefix(['و', 'ف']).filter(|r| enough(r, 2));
     let joined = Clitics::default().with_conjunction();
-    forms.extend(rest.map(|text| Form {
-        text: Cow::Borrowed(text),
-        clitics: joined,
-    }));
-    cut_from(word, Clitics::default(), forms);
     if let Some(rest) = rest {
-        cut_from(rest, joined, forms);
+        push(Cow::Borrowed(rest), joined);
+    }
+    cut_from(word, Clitics::default(), push);
+    if let Some(rest) = rest {
+        cut_from(rest, joined, push);
     }
 }
 
 /// Cuts off what may follow a conjunction.
-fn cut_from<'d>(start: &'d str, base: Clitics, forms: &mut Vec<Form<'d>>) {
-    let mut push = |text, clitics| forms.push(Form { text, clitics });
+fn cut_from<'d>(start: &'d str, base: Clitics, push: &mut impl FnMut(Cow<'d, str>, Clitics)) {
     let mut letters = start.chars();
     let Some(first) = letters.next() else {
         return;

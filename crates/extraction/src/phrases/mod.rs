@@ -8,11 +8,13 @@
 
 mod conjugate;
 mod forms;
+mod keys;
 mod trie;
 
 pub use conjugate::{noun_forms, owned_forms, verb_forms};
 pub(crate) use forms::ARTICLE;
-pub use forms::{Clitics, Words};
+pub use forms::{Clitics, Form, Words};
+pub(crate) use keys::{Keys, hash};
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -29,10 +31,18 @@ const LONG_GAP: usize = 8;
 /// One token of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
-    /// One of these words, or of their beginnings or ends.
-    Word(Vec<(String, Fit)>),
+    /// One of these.
+    Word(Vec<Choice>),
     /// Up to so many words of any sort.
     Gap(usize),
+}
+
+/// A word, or its beginning or end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Choice {
+    text: String,
+    hash: u64,
+    fit: Fit,
 }
 
 /// How much of a word a phrase gives.
@@ -43,12 +53,21 @@ enum Fit {
     End,
 }
 
-impl Fit {
-    fn holds(self, word: &str, given: &str) -> bool {
-        match self {
-            Self::Whole => word == given,
-            Self::Beginning => word.starts_with(given),
-            Self::End => word.ends_with(given),
+impl Choice {
+    fn new(text: &str, fit: Fit) -> Self {
+        let text = fold_token(text);
+        Self {
+            hash: hash(&text),
+            text,
+            fit,
+        }
+    }
+
+    fn holds(&self, form: &Form) -> bool {
+        match self.fit {
+            Fit::Whole => self.hash == form.hash && self.text == form.text,
+            Fit::Beginning => form.text.starts_with(&self.text),
+            Fit::End => form.text.ends_with(&self.text),
         }
     }
 }
@@ -74,12 +93,73 @@ pub struct Hit<T> {
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     entries: Vec<Phrase<T>>,
-    /// The phrases' first words.
-    firsts: Vec<Key>,
-    /// First words given by their ends, letters backwards.
-    ends: Vec<Key>,
-    /// The trees of both, once somebody has asked.
-    tries: OnceLock<[Trie; 2]>,
+    /// The phrases' first words, each with its entry.
+    firsts: Vec<(Choice, u32)>,
+    /// The same to be looked up, once somebody has asked.
+    index: OnceLock<Index>,
+}
+
+/// The first words of phrases.
+#[derive(Clone, Debug)]
+struct Index {
+    /// Those given whole, with where their entries are.
+    whole: Keys<Range<u32>>,
+    starts: Vec<Start>,
+    /// Those given by their beginnings.
+    beginnings: Trie,
+    /// Those given by their ends, letters backwards.
+    ends: Trie,
+}
+
+/// An entry below its first word.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    entry: u32,
+    /// Hash of the one word that must come next, where there is but one: most
+    /// phrases that begin alike part here.
+    next: Option<u64>,
+}
+
+impl Index {
+    fn new<T>(entries: &[Phrase<T>], firsts: &[(Choice, u32)]) -> Self {
+        let of = |fit: Fit| firsts.iter().filter(move |(first, _)| first.fit == fit);
+        let key = |letters, entry| Key { letters, entry };
+        let mut wholes: Vec<_> = of(Fit::Whole).collect();
+        wholes.sort_by_key(|(first, entry)| (&first.text, *entry));
+        let mut whole = Keys::default();
+        let mut starts = Vec::with_capacity(wholes.len());
+        for group in wholes.chunk_by(|a, b| a.0.text == b.0.text) {
+            let from = starts.len() as u32;
+            starts.extend(group.iter().map(|(_, entry)| Start {
+                entry: *entry,
+                next: entries[*entry as usize].only_next(),
+            }));
+            *whole.entry(&group[0].0.text) = from..starts.len() as u32;
+        }
+        Self {
+            whole,
+            starts,
+            beginnings: of(Fit::Beginning)
+                .map(|(first, entry)| key(first.text.chars().collect(), *entry))
+                .collect(),
+            ends: of(Fit::End)
+                .map(|(first, entry)| key(first.text.chars().rev().collect(), *entry))
+                .collect(),
+        }
+    }
+}
+
+impl<T> Phrase<T> {
+    /// Hash of the word that must come second, where only one may.
+    fn only_next(&self) -> Option<u64> {
+        match self.rest.first()? {
+            Piece::Word(choices) => match choices.as_slice() {
+                [only] if only.fit == Fit::Whole => Some(only.hash),
+                _ => None,
+            },
+            Piece::Gap(_) => None,
+        }
+    }
 }
 
 impl<T> Default for Phrases<T> {
@@ -87,8 +167,7 @@ impl<T> Default for Phrases<T> {
         Self {
             entries: Vec::new(),
             firsts: Vec::new(),
-            ends: Vec::new(),
-            tries: OnceLock::new(),
+            index: OnceLock::new(),
         }
     }
 }
@@ -102,23 +181,13 @@ impl<T: Clone> Phrases<T> {
             return;
         };
         let entry = self.entries.len() as u32;
-        for (word, fit) in firsts {
-            let open = fit != Fit::Whole;
-            let (keys, letters) = match fit {
-                Fit::End => (&mut self.ends, word.chars().rev().collect()),
-                Fit::Whole | Fit::Beginning => (&mut self.firsts, word.chars().collect()),
-            };
-            keys.push(Key {
-                letters,
-                open,
-                entry,
-            });
-        }
+        self.firsts
+            .extend(firsts.into_iter().map(|first| (first, entry)));
         self.entries.push(Phrase {
             rest: pieces.collect(),
             value,
         });
-        self.tries.take();
+        self.index.take();
     }
 
     /// All phrases that begin at token `at`.
@@ -130,8 +199,8 @@ impl<T: Clone> Phrases<T> {
 
     /// Calls `each` with every phrase that begins at token `at`.
     pub fn each_at(&self, words: &Words, at: usize, mut each: impl FnMut(Hit<T>)) {
-        let trees = || [&self.firsts, &self.ends].map(|keys| keys.iter().cloned().collect());
-        let [trie, ends] = self.tries.get_or_init(trees);
+        let index = || Index::new(&self.entries, &self.firsts);
+        let index = self.index.get_or_init(index);
         for form in words.forms(at) {
             let mut found = |entry| {
                 let phrase = &self.entries[entry as usize];
@@ -143,10 +212,17 @@ impl<T: Clone> Phrases<T> {
                     });
                 }
             };
-            trie.walk(form.text.chars(), &mut found);
-            if !ends.is_empty() {
-                ends.walk(form.text.chars().rev(), &mut found);
+            index.beginnings.walk(form.text.chars(), &mut found);
+            if let Some(starts) = index.whole.get(&form.text, form.hash) {
+                let next = words.forms(at + 1);
+                for start in &index.starts[starts.start as usize..starts.end as usize] {
+                    let goes_on = |hash| next.iter().any(|form| form.hash == hash);
+                    if start.next.is_none_or(goes_on) {
+                        found(start.entry);
+                    }
+                }
             }
+            index.ends.walk(form.text.chars().rev(), &mut found);
         }
     }
 
@@ -184,9 +260,9 @@ fn piece(text: &str) -> Piece {
         _ => {}
     }
     let choice = |word: &str| match (word.strip_suffix('*'), word.strip_prefix('*')) {
-        (Some(stem), _) => (fold_token(stem), Fit::Beginning),
-        (None, Some(end)) => (fold_token(end), Fit::End),
-        (None, None) => (fold_token(word), Fit::Whole),
+        (Some(stem), _) => Choice::new(stem, Fit::Beginning),
+        (None, Some(end)) => Choice::new(end, Fit::End),
+        (None, None) => Choice::new(word, Fit::Whole),
     };
     Piece::Word(text.split('|').map(choice).collect())
 }
@@ -205,15 +281,18 @@ fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<usize> {
         return Some(at);
     };
     match piece {
-        Piece::Gap(most) => (at..=at + most)
-            .take_while(|&i| (at..i).all(|j| is_between(words, j)))
-            .find_map(|i| follow(words, i, rest)),
+        Piece::Gap(most) => {
+            for i in at..=at + most {
+                let end = follow(words, i, rest);
+                if end.is_some() || !is_between(words, i) {
+                    return end;
+                }
+            }
+            None
+        }
         Piece::Word(choices) => {
-            let fits = words.forms(at).iter().any(|form| {
-                choices
-                    .iter()
-                    .any(|(given, fit)| fit.holds(&form.text, given))
-            });
+            let mut forms = words.forms(at).iter();
+            let fits = forms.any(|form| choices.iter().any(|choice| choice.holds(form)));
             if fits {
                 follow(words, at + 1, rest)
             } else {
@@ -242,7 +321,7 @@ mod tests {
             ("обстрелом", "обстрел*"),
         ] {
             let doc = Document::new(text);
-            let words = Words::new(&doc, false);
+            let words = Words::new(&doc, false, &Default::default());
             let hit = phrases.longest_at(&words, 0);
             assert_eq!(hit.map(|h| h.value).as_deref(), Some(phrase), "{text}");
         }

@@ -1,5 +1,4 @@
-//! A letter tree: one walk along a word finds every entry that equals it or
-//! begins it.
+//! A letter tree: one walk along a word finds every entry that begins it.
 
 use std::ops::Range;
 
@@ -12,13 +11,12 @@ struct Node {
     children: u32,
     /// How many children there are.
     many: u32,
-    /// The first of the entries that end here, as an index: those for words
-    /// that begin so, then those for the word itself, up to the next node's.
-    open: u32,
-    exact: u32,
+    /// The first of the entries that end here, as an index, up to the next
+    /// node's.
+    entries: u32,
 }
 
-/// Words and beginnings of words, each with the entries they belong to.
+/// Beginnings of words, each with the entries they belong to.
 #[derive(Clone, Debug, Default)]
 pub struct Trie {
     /// The root first, level by level, and one more that ends the last.
@@ -28,13 +26,11 @@ pub struct Trie {
     first: Vec<u32>,
 }
 
-/// A word to be put into a tree.
+/// The beginning of a word, to be put into a tree.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     /// Its letters in the order in which they are walked.
     pub letters: Vec<char>,
-    /// Whether all words that begin so are meant.
-    pub open: bool,
     /// The entry it belongs to.
     pub entry: u32,
 }
@@ -63,23 +59,19 @@ impl FromIterator<Key> for Trie {
             let below = (trie.nodes.len() + level.len()) as u32;
             for (letter, range) in level {
                 let (own, deeper) = own(&keys[range.clone()], depth);
-                let entry = |open: bool| own.iter().filter(move |k| k.open == open);
                 let from = next.len();
                 let mut at = range.start + own.len();
                 for group in deeper.chunk_by(|a, b| a.letters[depth] == b.letters[depth]) {
                     next.push((group[0].letters[depth], at..at + group.len()));
                     at += group.len();
                 }
-                let open = trie.entries.len() as u32;
-                trie.entries.extend(entry(true).map(|key| key.entry));
-                let exact = trie.entries.len() as u32;
-                trie.entries.extend(entry(false).map(|key| key.entry));
+                let entries = trie.entries.len() as u32;
+                trie.entries.extend(own.iter().map(|key| key.entry));
                 trie.nodes.push(Node {
                     letter,
                     children: below + from as u32,
                     many: (next.len() - from) as u32,
-                    open,
-                    exact,
+                    entries,
                 });
             }
             level = next;
@@ -90,8 +82,7 @@ impl FromIterator<Key> for Trie {
             letter: '\0',
             children: 0,
             many: 0,
-            open: end,
-            exact: end,
+            entries: end,
         });
         for child in trie.children(0) {
             let letter = trie.nodes[child].letter as usize;
@@ -137,24 +128,20 @@ impl Trie {
         found.map(|i| range.start + i)
     }
 
-    /// Calls `found` for every entry that the word equals or begins with.
+    /// Calls `found` for every entry that the word begins with.
     pub fn walk(&self, word: impl Iterator<Item = char>, mut found: impl FnMut(u32)) {
         if self.is_empty() {
             return;
         }
-        let mut each = |range: Range<u32>| {
-            let entries = &self.entries[range.start as usize..range.end as usize];
-            entries.iter().copied().for_each(&mut found);
-        };
         let mut at = 0;
         for c in word {
             let Some(next) = self.child(at, c) else {
                 return;
             };
             at = next;
-            each(self.nodes[at].open..self.nodes[at].exact);
+            let range = self.nodes[at].entries as usize..self.nodes[at + 1].entries as usize;
+            self.entries[range].iter().copied().for_each(&mut found);
         }
-        each(self.nodes[at].exact..self.nodes[at + 1].open);
     }
 }
 
@@ -163,18 +150,10 @@ mod tests {
     use super::{Key, Trie};
 
     #[test]
-    fn a_walk_finds_what_equals_and_what_begins() {
-        let keys = [
-            ("ab", false),
-            ("a", true),
-            ("abc", false),
-            ("ab", true),
-            ("b", false),
-            ("\u{10400}b", false),
-        ];
-        let keys = keys.into_iter().zip(0..).map(|((word, open), entry)| Key {
+    fn a_walk_finds_what_begins_the_word() {
+        let keys = ["ab", "a", "abc", "ab", "b", "\u{10400}b"];
+        let keys = keys.into_iter().zip(0..).map(|(word, entry)| Key {
             letters: word.chars().collect(),
-            open,
             entry,
         });
         let trie: Trie = keys.collect();
@@ -183,11 +162,10 @@ mod tests {
             trie.walk(word.chars(), |entry| all.push(entry));
             all
         };
-        assert_eq!(found("ab"), [1, 3, 0]);
-        assert_eq!(found("abcd"), [1, 3]);
-        assert_eq!(found("abc"), [1, 3, 2]);
+        assert_eq!(found("ab"), [1, 0, 3]);
+        assert_eq!(found("abcd"), [1, 0, 3, 2]);
         assert_eq!(found("b"), [4]);
-        assert_eq!(found("\u{10400}b"), [5]);
+        assert_eq!(found("\u{10400}bc"), [5]);
         assert!(found("").is_empty());
         assert!(found("c").is_empty());
         assert!(Trie::default().is_empty());

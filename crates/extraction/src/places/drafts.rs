@@ -17,6 +17,7 @@ use super::names::{Level, Names, Spot};
 use super::people::{self, Company};
 use super::resolve;
 use super::sound::Listener;
+use crate::lexicon::Sorts;
 use crate::phrases::{Clitics, Words};
 use crate::text::TokenKind;
 
@@ -55,9 +56,8 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let spots = names.spots(words, lexicon, &cues);
         let mut begins = vec![false; words.len()];
         for spot in &spots {
-            let word = words.folded(spot.tokens.start);
             let known = names.all[spot.name as usize].prominence >= 1.3
-                && !lexicon.words.common.contains(word);
+                && !words.is(spot.tokens.start, Sorts::COMMON);
             begins[spot.tokens.start] |= known;
         }
         let company = people::company(words, lexicon, &cues, &names, &spots, gazetteer);
@@ -248,7 +248,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
             let view = self.gazetteer.view(*place);
             let country = view.country();
             if !country.is_empty() {
-                *ground.countries.entry(country.to_owned()).or_default() += 1.0;
+                ground.add_country(country, 1.0);
             }
             if view.kind() != chronicle::PlaceKind::Country {
                 ground.add(view.point(), draft.name);
@@ -378,7 +378,6 @@ impl<'a, 'd> Drafting<'a, 'd> {
     /// follows, and none of them looks like an adjective or adverb.
     fn is_whole(&self, item: &Item) -> bool {
         let len = item.tokens.len();
-        let common = &self.lexicon.words.common;
         let defined = |at: usize| self.words.forms(at).iter().any(|form| form.clitics.article);
         let first = item.tokens.start;
         // A definite name goes on with an adjective; an indefinite one with
@@ -393,7 +392,7 @@ impl<'a, 'd> Drafting<'a, 'd> {
                 .tokens
                 .clone()
                 .skip(1)
-                .all(|at| fits(at) && (defined(at) || !common.contains(self.words.folded(at))))
+                .all(|at| fits(at) && (defined(at) || !self.words.is(at, Sorts::COMMON)))
     }
 
     /// Whether what follows a known name is no part of it: an adjective of the
@@ -401,10 +400,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
     fn is_rest(&self, mut tokens: Range<usize>) -> bool {
         let words = &self.lexicon.words;
         tokens.next().is_some_and(|at| {
-            let ordinary = |text: &str| words.is_ordinary(text) || words.is_like_verb(text);
-            let forms = self.words.forms(at);
-            words.tell_names()
-                && (self.is_derived(at) || forms.iter().any(|form| ordinary(&form.text)))
+            let ordinary = |form| words.is_ordinary(form) || words.is_like_verb(&form.text);
+            let mut forms = self.words.forms(at).iter();
+            words.tell_names() && (self.is_derived(at) || forms.any(ordinary))
         })
     }
 
@@ -441,14 +439,12 @@ impl<'a, 'd> Drafting<'a, 'd> {
         let at = item
             .holder
             .filter(|at| self.cues.type_before(*at).is_none())?;
-        let forms = self.words.forms(at);
-        if forms
-            .iter()
-            .any(|form| self.lexicon.words.common.contains(&*form.text))
-        {
+        if self.words.may_be(at, Sorts::COMMON) {
             return None;
         }
-        let clitics = forms
+        let clitics = self
+            .words
+            .forms(at)
             .iter()
             .map(|form| form.clitics)
             .find(|c| c.preposition == Some('ل') && !c.article)
@@ -485,7 +481,9 @@ impl<'a, 'd> Drafting<'a, 'd> {
 pub(super) fn cut(text: &str, letters: u32) -> (u32, usize) {
     let mut left = letters;
     for (skipped, (byte, c)) in (0u32..).zip(text.char_indices()) {
-        let is_letter = c.is_alphanumeric() && c != 'ـ';
+        // Nearly all that are cut are these.
+        let plain = matches!(c, 'ء'..='غ' | 'ف'..='ي');
+        let is_letter = plain || (c.is_alphanumeric() && c != 'ـ');
         if is_letter && left == 0 {
             return (skipped, byte);
         }

@@ -1,6 +1,8 @@
 //! Where the article's sure places lie: the ground on which weaker names are
 //! judged.
 
+use std::num::NonZeroU32;
+
 use chronicle::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -30,8 +32,8 @@ struct Sure {
     cosine: f64,
     /// Whose point it is.
     owner: u32,
-    /// The one before it in the same cell, as an index.
-    before: Option<u32>,
+    /// The one before it in the same cell, counted from one.
+    before: Option<NonZeroU32>,
 }
 
 impl Sure {
@@ -67,11 +69,13 @@ pub(super) struct Ground {
     points: Vec<Sure>,
     /// For each cell, row by row, whether it or a cell beside it has a point.
     busy: Vec<bool>,
-    /// The last point in each cell that has one, as an index.
-    last: Vec<Option<u32>>,
+    /// The last point in each cell that has one, counted from one.
+    last: Vec<Option<NonZeroU32>>,
     seen: FxHashSet<(u64, u64, u32)>,
     /// Countries the article is about, with their weight.
-    pub countries: FxHashMap<String, f32>,
+    countries: FxHashMap<String, f32>,
+    /// The greatest of these weights.
+    most: f32,
 }
 
 /// The row and column of the cell that a point lies in.
@@ -101,9 +105,25 @@ impl Ground {
     /// Bare ground of an article about these countries.
     pub fn of(countries: FxHashMap<String, f32>) -> Self {
         Self {
+            most: countries.values().copied().fold(0.0, f32::max),
             countries,
             ..Self::default()
         }
+    }
+
+    /// Lets a country weigh more in what the article is about.
+    pub fn add_country(&mut self, country: &str, weight: f32) {
+        let own = match self.countries.get_mut(country) {
+            Some(own) => own,
+            None => self.countries.entry(country.to_owned()).or_default(),
+        };
+        *own += weight;
+        self.most = self.most.max(*own);
+    }
+
+    /// Whether no country is known that the article is about.
+    pub fn is_nowhere(&self) -> bool {
+        self.countries.is_empty()
     }
 
     /// Takes all points off the ground, to put others there.
@@ -124,11 +144,12 @@ impl Ground {
             self.last.resize(ROWS * COLUMNS, None);
             let at = cell(point);
             beside(at).for_each(|cell| self.busy[cell] = true);
-            let before = self.last[index(at)].replace(self.points.len() as u32);
+            let before = self.last[index(at)];
             self.points.push(Sure {
                 before,
                 ..Sure::new(point, owner)
             });
+            self.last[index(at)] = NonZeroU32::new(self.points.len() as u32);
         }
     }
 
@@ -169,7 +190,7 @@ impl Ground {
         for cell in beside(at) {
             let mut next = self.last[cell];
             while let Some(at) = next {
-                let sure = &self.points[at as usize];
+                let sure = &self.points[at.get() as usize - 1];
                 if is_it(sure) {
                     return true;
                 }
@@ -181,22 +202,19 @@ impl Ground {
 
     /// The share of the article that is about a country, 0 to 1.
     pub fn share(&self, country: &str) -> f32 {
-        let own = self.countries.get(country).copied().unwrap_or(0.0);
-        let most = self.most();
-        if most > 0.0 { own / most } else { 0.0 }
+        if self.most <= 0.0 {
+            return 0.0;
+        }
+        self.countries
+            .get(country)
+            .map_or(0.0, |own| own / self.most)
     }
 
     /// The countries whose share is so great or greater.
     pub fn countries_from(&self, share: f32) -> Vec<&str> {
-        let most = self.most();
-        let countries = self.countries.iter();
-        let great = countries.filter(|(_, own)| most > 0.0 && **own / most >= share);
+        let countries = self.countries.iter().filter(|_| self.most > 0.0);
+        let great = countries.filter(|(_, own)| **own / self.most >= share);
         great.map(|(country, _)| country.as_str()).collect()
-    }
-
-    /// The weight of the country that the article is about most.
-    fn most(&self) -> f32 {
-        self.countries.values().fold(0.0f32, |a, b| a.max(*b))
     }
 }
 

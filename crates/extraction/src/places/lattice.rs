@@ -13,8 +13,8 @@ use super::lexicon::{Lexicon, bits};
 use super::names::{Level, Names};
 use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
 use super::writing::is_capital;
-use crate::lexicon::Words as Words_;
-use crate::phrases::{Clitics, Words};
+use crate::lexicon::{self, Sorts};
+use crate::phrases::{Clitics, Form, Words};
 use crate::text::TokenKind;
 
 /// A reading scores at least this to be taken.
@@ -176,8 +176,7 @@ impl Judge<'_, '_> {
                     && !(self.begins)(at)
                     && self.cues.inside(at) == 0
                     && self.cues.type_before(at + 1).is_none()
-                    && !self.lexicon.words.function.contains(self.words.folded(at))
-                    && !self.lexicon.words.common.contains(self.words.folded(at))
+                    && !self.words.is(at, Sorts::FUNCTION.and(Sorts::COMMON))
                     && !self.company.any(at..at + 1, DEMONYM))
         });
         match (joined, person) {
@@ -215,9 +214,9 @@ impl Judge<'_, '_> {
         self.cues.whole(at) & CUES != 0
             || self.words.forms(at).iter().any(|form| {
                 let fits = form.clitics.len <= cut || form.clitics.article;
-                words.function.contains(&*form.text)
-                    || (fits && is_common(words, &form.text))
-                    || (form.clitics.len < cut && words.people.contains(&*form.text))
+                form.is(Sorts::FUNCTION)
+                    || (fits && is_common(words, form))
+                    || (form.clitics.len < cut && form.is(Sorts::PEOPLE))
             })
     }
 
@@ -236,12 +235,9 @@ impl Judge<'_, '_> {
     }
 
     fn all_common(&self, draft: &Draft) -> bool {
-        let words = &self.lexicon.words;
-        draft.tokens.clone().all(|at| {
-            self.words.forms(at).iter().any(|form| {
-                words.common.contains(&*form.text) || words.function.contains(&*form.text)
-            })
-        })
+        let sorts = Sorts::FUNCTION.and(Sorts::COMMON);
+        let mut tokens = draft.tokens.clone();
+        tokens.all(|at| self.words.may_be(at, sorts))
     }
 
     fn opens_sentence(&self, at: usize) -> bool {
@@ -352,11 +348,12 @@ impl Judge<'_, '_> {
 }
 
 /// Whether a word is an ordinary one, in the accusative too.
-fn is_common(words: &Words_, text: &str) -> bool {
-    words.common.contains(text)
-        || text
+fn is_common(words: &lexicon::Words, form: &Form) -> bool {
+    form.is(Sorts::COMMON)
+        || form
+            .text
             .strip_suffix('ا')
-            .is_some_and(|stem| words.common.contains(stem))
+            .is_some_and(|stem| words.lists(stem, Sorts::COMMON))
 }
 
 /// The best readings that do not overlap, in text order. `drafts` carry their

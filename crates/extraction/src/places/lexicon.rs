@@ -1,15 +1,14 @@
 //! `places.toml`: the words around and inside place names, by language.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chronicle::PlaceKind;
 use gazetteer::spelling::fold;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::behind::{self, Behind};
 use crate::lexicon::{Endings, Words};
-use crate::phrases::Phrases;
+use crate::phrases::{Keys, Phrases};
 
 /// What a word or phrase says about the place names beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +85,7 @@ pub struct Lexicon {
     /// Its language.
     pub(super) lang: String,
     /// Ordinary words.
-    pub(super) words: Words,
+    pub(crate) words: Words,
     /// Whether و ف ب ل ك and the article may cling to a word.
     pub(crate) proclitics: bool,
     /// Whether names begin with a capital letter.
@@ -99,7 +98,7 @@ pub struct Lexicon {
     /// Endings of words for peoples, with the endings a country may have.
     pub(super) demonyms: Endings,
     /// Words for peoples that no ending explains, with the country's code.
-    pub(super) peoples: FxHashMap<String, String>,
+    pub(super) peoples: Keys<String>,
     /// The kinds of place each type word allows, likeliest first.
     pub(super) kinds: Vec<Vec<PlaceKind>>,
     /// Whether each type word also goes with words that name no place.
@@ -118,7 +117,7 @@ struct Table {
     endings: Vec<Vec<String>>,
     adjectives: Vec<Vec<String>>,
     demonyms: Vec<Vec<String>>,
-    peoples: HashMap<String, String>,
+    peoples: BTreeMap<String, String>,
     #[serde(rename = "type")]
     types: Vec<Type>,
     cues: Cues,
@@ -242,14 +241,12 @@ impl Lexicon {
                 .iter()
                 .for_each(|phrase| cues.add(phrase, Cue::Bit(bit)));
         }
-        let peoples = table
-            .peoples
-            .into_iter()
-            .flat_map(|(country, words)| {
-                let entry = move |word: &str| (fold(word), country.clone());
-                words.split_whitespace().map(entry).collect::<Vec<_>>()
-            })
-            .collect();
+        let mut peoples: Keys<String> = Keys::default();
+        for (country, words) in &table.peoples {
+            for word in words.split_whitespace() {
+                peoples.entry(&fold(word)).clone_from(country);
+            }
+        }
         Self {
             lang: lang.to_owned(),
             words,

@@ -7,6 +7,7 @@ use super::cues::{Cues, TypeWord};
 use super::lexicon::{Lexicon, bits};
 use super::people::{BODY, Company, DEMONYM, FORUM, NAMESAKE, PERSON};
 use super::writing::{is_capital, is_hyphen};
+use crate::lexicon::Sorts;
 use crate::phrases::{Clitics, Words};
 use crate::text::TokenKind;
 
@@ -170,7 +171,7 @@ impl Reader<'_, '_> {
         let several = self.known.get(at).is_some_and(|end| *end > at + 1);
         let head = self.cues.at(at) & bits::HEAD != 0;
         let leads = head && self.goes_on(at + 1);
-        (leads || !lexicon.words.function.contains(self.words.folded(at)))
+        (leads || !self.words.is(at, Sorts::FUNCTION))
             && (!(ordinary || listed) || head || several)
             && self.cues.firm(at) & !bits::HEAD == 0
             && self.cues.type_at(at).is_none()
@@ -275,7 +276,7 @@ impl Reader<'_, '_> {
             return self.words.kind(at + 1) == Some(TokenKind::Word);
         }
         self.words.kind(at) == Some(TokenKind::Word)
-            && !self.lexicon.words.function.contains(self.words.folded(at))
+            && !self.words.is(at, Sorts::FUNCTION)
             && self.cues.firm(at) & !bits::HEAD == 0
             && self.cues.type_at(at).is_none()
             && !self.company.any(at..at + 1, DEMONYM)
@@ -295,7 +296,7 @@ impl Reader<'_, '_> {
         let words = &self.lexicon.words;
         let mut forms = self.words.forms(at).iter();
         words.tell_names()
-            && forms.any(|form| form.clitics.preposition.is_some() && words.is_ordinary(&form.text))
+            && forms.any(|form| form.clitics.preposition.is_some() && words.is_ordinary(form))
     }
 
     /// Whether what stands at a token surely ends the name before it.
@@ -304,7 +305,7 @@ impl Reader<'_, '_> {
             None | Some(TokenKind::Mark) => true,
             Some(_) => {
                 self.lexicon.capitals
-                    || self.lexicon.words.function.contains(self.words.folded(at))
+                    || self.words.is(at, Sorts::FUNCTION)
                     || self.cues.firm(at) & !bits::HEAD != 0
                     || self.cues.type_at(at).is_some()
                     || (self.lexicon.proclitics && self.words.folded(at).starts_with('و'))
@@ -385,11 +386,9 @@ impl Reader<'_, '_> {
         }
         let head = self.cues.at(at) & bits::HEAD != 0;
         let ending = text.ends_with('ت') && !text.ends_with("ات") && !head;
-        let function = &self.lexicon.words.function;
         let mut forms = self.words.forms(at).iter();
         let head = head && self.goes_on(at + 1);
-        ending
-            || !head && forms.any(|form| form.clitics.conjunction && function.contains(&*form.text))
+        ending || !head && forms.any(|form| form.clitics.conjunction && form.is(Sorts::FUNCTION))
     }
 
     /// Whether a name's first word is an ordinary word too.
@@ -409,13 +408,11 @@ impl Reader<'_, '_> {
     fn is_ordinary(&self, at: usize) -> bool {
         let words = &self.lexicon.words;
         let mut forms = self.words.forms(at).iter();
-        words.tell_names() && forms.any(|form| words.is_ordinary(&form.text))
+        words.tell_names() && forms.any(|form| words.is_ordinary(form))
     }
 
     fn is_common(&self, at: usize) -> bool {
-        let common = &self.lexicon.words.common;
-        let mut forms = self.words.forms(at).iter();
-        forms.any(|form| common.contains(&*form.text))
+        self.words.may_be(at, Sorts::COMMON)
     }
 
     /// Reads items leftwards from a type word that follows its names.
@@ -473,7 +470,7 @@ impl Reader<'_, '_> {
             return text == "-" && at > 0 && tight(at - 1, at) && tight(at, at + 1);
         }
         self.words.kind(at) == Some(TokenKind::Word)
-            && !self.lexicon.words.function.contains(text)
+            && !self.words.is(at, Sorts::FUNCTION)
             && self.cues.inside(at) & !(bits::HEAD | bits::AFFAIRS | bits::DIRECTION) == 0
             && !self.company.any(at..at + 1, DEMONYM)
             && (!self.lexicon.capitals || is_capital(self.words.doc, at))

@@ -12,6 +12,7 @@ use super::bearer::Bearer;
 use super::cues::{Cues, TypeWord};
 use super::lexicon::{Lexicon, bits};
 use super::writing::{inflections, joined, leave_compounds, may_begin_name};
+use crate::lexicon::Sorts;
 use crate::phrases::{Clitics, Words};
 
 /// Longest name looked for, in tokens.
@@ -329,7 +330,7 @@ impl<'a> Names<'a> {
         let mut whole = false;
         for form in words.forms(at) {
             // Names may begin with what is a word of grammar alone (أم).
-            let grammar = lexicon.words.function.contains(&*form.text);
+            let grammar = form.is(Sorts::FUNCTION);
             if form.clitics.future || (grammar && !head) {
                 continue;
             }

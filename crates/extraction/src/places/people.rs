@@ -1,13 +1,14 @@
 //! What sounds like a place and is none: people, bodies and demonyms.
 
 use gazetteer::Gazetteer;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::cues::Cues;
 use super::lexicon::{Lexicon, bits};
 use super::names::{Level, Names, Spot};
 use super::writing::is_capital;
-use crate::phrases::{ARTICLE, Words};
+use crate::lexicon::Sorts;
+use crate::phrases::{ARTICLE, Keys, Words};
 use crate::text::TokenKind;
 
 /// Part of a person's name.
@@ -63,7 +64,7 @@ pub(super) fn company(
         cues,
         known: well_known(words, names, spots),
         flags: vec![0; words.len()],
-        surnames: FxHashSet::default(),
+        surnames: Keys::default(),
         gazetteer,
     };
     let nations = finder.demonyms();
@@ -104,7 +105,7 @@ struct Finder<'a, 'd> {
     /// Whether some place's name begins at each token.
     places: Vec<bool>,
     flags: Vec<u8>,
-    surnames: FxHashSet<String>,
+    surnames: Keys<()>,
     gazetteer: &'a Gazetteer,
 }
 
@@ -112,20 +113,14 @@ impl<'a> Finder<'a, '_> {
     /// Words made from a country's name by an ending, or listed as a people.
     fn demonyms(&mut self) -> FxHashMap<usize, String> {
         let mut nations = FxHashMap::default();
-        let mut seen: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+        // By the number of the word.
+        let mut seen: Vec<Option<Option<&str>>> = vec![None; self.words.numbers()];
         for at in 0..self.words.len() {
             if self.words.kind(at) != Some(TokenKind::Word) {
                 continue;
             }
-            let folded = self.words.folded(at);
-            let country = match seen.get(folded) {
-                Some(known) => *known,
-                None => {
-                    let found = self.country_of(at);
-                    seen.insert(folded, found);
-                    found
-                }
-            };
+            let known = &mut seen[self.words.number(at)];
+            let country = *known.get_or_insert_with(|| self.country_of(at));
             if self.lexicon.proclitics && country.is_some() && self.is_country(at) {
                 continue;
             }
@@ -139,24 +134,29 @@ impl<'a> Finder<'a, '_> {
 
     fn country_of(&self, at: usize) -> Option<&'a str> {
         for form in self.words.forms(at) {
-            if let Some(country) = self.lexicon.peoples.get(&*form.text) {
+            if let Some(country) = self.lexicon.peoples.get(&form.text, form.hash) {
                 return Some(country);
             }
         }
+        let called = |key: &str| self.gazetteer.country_called(key);
         let mut key = String::new();
         for form in self.words.forms(at) {
             if !self.lexicon.proclitics && self.gazetteer.country_called(&form.text).is_some() {
                 return None;
             }
             for (stem, bases) in self.lexicon.demonyms.stems(&form.text) {
-                for base in bases {
-                    key.clear();
-                    key.extend([ARTICLE, stem, base]);
-                    let bare = &key[ARTICLE.len()..];
-                    let definite = Some(key.as_str()).filter(|_| self.lexicon.proclitics);
-                    let country = definite
-                        .and_then(|key| self.gazetteer.country_called(key))
-                        .or_else(|| self.gazetteer.country_called(bare));
+                key.clear();
+                key.push_str(ARTICLE);
+                key.push_str(stem);
+                let definite = self.lexicon.proclitics && self.gazetteer.may_begin_country(&key);
+                let bare = self.gazetteer.may_begin_country(stem);
+                let whole = key.len();
+                for base in bases.iter().filter(|_| definite || bare) {
+                    key.truncate(whole);
+                    key.push_str(base);
+                    let with_article = definite.then(|| called(&key)).flatten();
+                    let without = || bare.then(|| called(&key[ARTICLE.len()..])).flatten();
+                    let country = with_article.or_else(without);
                     if country.is_some() {
                         return country;
                     }
@@ -218,7 +218,7 @@ impl<'a> Finder<'a, '_> {
     /// `at` too.
     fn goes_on(&self, from: usize, at: usize) -> bool {
         self.words.kind(at) == Some(TokenKind::Word)
-            && !self.lexicon.words.function.contains(self.words.folded(at))
+            && !self.words.is(at, Sorts::FUNCTION)
             && (at == from || !self.conjoined(at))
             && self.cues.at(at) & !bits::HEAD == 0
             && self.cues.type_at(at).is_none()
@@ -286,19 +286,18 @@ impl<'a> Finder<'a, '_> {
     fn remember(&mut self, at: usize) {
         let word = self.words.folded(at);
         if word.chars().count() >= 3 {
-            self.surnames.insert(word.to_owned());
+            self.surnames.entry(word);
         }
     }
 
     /// Given names, and the words that follow them.
     fn given_names(&mut self) {
         for at in 0..self.words.len() {
-            let people = &self.lexicon.words.people;
             let is_given = self.words.kind(at) == Some(TokenKind::Word)
                 && !self.is_function(at)
                 && (!self.lexicon.capitals || is_capital(self.words.doc, at))
                 && self.words.forms(at).iter().any(|form| {
-                    !form.clitics.article && form.clitics.len <= 1 && people.contains(&*form.text)
+                    !form.clitics.article && form.clitics.len <= 1 && form.is(Sorts::PEOPLE)
                 });
             if !is_given {
                 continue;
@@ -319,8 +318,7 @@ impl<'a> Finder<'a, '_> {
     /// Whether a token is a word of grammar. Folding makes one of the given
     /// name علي and of على: the text's own letter tells.
     fn is_function(&self, at: usize) -> bool {
-        let function = &self.lexicon.words.function;
-        function.contains(self.words.folded(at))
+        self.words.is(at, Sorts::FUNCTION)
             && !(self.lexicon.proclitics && self.words.doc.surface(at..at + 1).ends_with('ي'))
     }
 
@@ -330,7 +328,10 @@ impl<'a> Finder<'a, '_> {
             // A place of that name keeps it.
             let place = self.places.get(at) == Some(&true);
             let forms = self.words.forms(at);
-            if !place && forms.iter().any(|form| self.surnames.contains(&*form.text)) {
+            let mut known = forms
+                .iter()
+                .map(|form| self.surnames.get(&form.text, form.hash));
+            if !place && known.any(|known| known.is_some()) {
                 self.flags[at] |= PERSON;
             }
         }

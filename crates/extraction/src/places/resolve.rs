@@ -91,7 +91,11 @@ pub(super) fn resolve(
     let (mut groups, group_of) = grouped(drafts, names, lexicon, gazetteer, company);
     let mut ground = Ground::of(countries(drafts, names, company));
     for round in 0..ROUNDS {
-        settle(&mut groups, &group_of, &ground, gazetteer, round);
+        let changed = settle(&mut groups, &group_of, &ground, gazetteer, round);
+        // On the same ground another round reads the same.
+        if round > 0 && !changed {
+            break;
+        }
         lay(&mut ground, &groups, round);
     }
     let named = groups.iter().filter(|group| group.chosen.is_some());
@@ -195,14 +199,16 @@ fn countries(drafts: &[Draft], names: &Names, company: &Company) -> FxHashMap<St
     countries
 }
 
-/// One round: each group takes the reading that fits the ground best.
+/// One round: each group takes the reading that fits the ground best. Whether
+/// one of them is another than before.
 fn settle(
     groups: &mut [Group],
     group_of: &[usize],
     ground: &Ground,
     gazetteer: &Gazetteer,
     round: usize,
-) {
+) -> bool {
+    let mut changed = false;
     for index in 0..groups.len() {
         let holder = groups[index]
             .holder
@@ -236,8 +242,10 @@ fn settle(
             .map(|(i, _)| i);
         let group = &mut groups[index];
         group.scores = scores;
+        changed |= group.chosen != best;
         group.chosen = best;
     }
+    changed
 }
 
 /// Lays the ground anew of what the groups were read as.
@@ -252,8 +260,7 @@ fn lay(ground: &mut Ground, groups: &[Group], round: usize) {
                 ground.add(option.bearer.point, index as u32);
             }
             if round == 0 {
-                let country = option.bearer.country.to_owned();
-                *ground.countries.entry(country).or_default() += 0.5;
+                ground.add_country(option.bearer.country, 0.5);
             }
         }
     }
@@ -418,7 +425,7 @@ fn rate(
                     0.0
                 }
             }
-            None if ground.is_empty() && ground.countries.is_empty() => 0.0,
+            None if ground.is_empty() && ground.is_nowhere() => 0.0,
             None if option.misfit => -1.4,
             None if bearer.kind.is_area() || is_famous(bearer, gazetteer) => -0.2,
             None if option.base >= 1.0 && !option.typed => -0.7,

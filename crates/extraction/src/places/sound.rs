@@ -52,7 +52,7 @@ impl<'a> Listener<'a> {
         let home = ground.countries_from(0.5);
         let at_home = |echo: &Echo| home.iter().any(|country| echo.is_in(country));
         let mut found = Vec::new();
-        for echo in echoes.same() {
+        for echo in echoes.same().iter().filter(|echo| !echo.is_unlike()) {
             let near = ground.is_near(echo.point, REACH);
             if !near && !at_home(echo) {
                 continue;
@@ -67,7 +67,8 @@ impl<'a> Listener<'a> {
             found.extend(alike.filter(|a| *a >= least).map(|a| (echo.place, a)));
         }
         if damaged && found.is_empty() {
-            for echo in echoes.near(self.gazetteer) {
+            let near = echoes.near(self.gazetteer).iter();
+            for echo in near.filter(|echo| !echo.is_unlike()) {
                 if ground.is_near(echo.point, REACH) {
                     let alike = echoes.alike(self.gazetteer, echo);
                     let enough = alike.filter(|a| *a >= DAMAGED_LEAST);

@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::cues::Left;
 use super::drafts::{Alike, Drafting, cut};
 use super::lattice::{self, Draft};
@@ -14,7 +12,8 @@ use super::names::{Level, Spot};
 use super::people::{BODY, DEMONYM, FORUM, NAMESAKE, PERSON};
 use super::sound::Listener;
 use super::writing::{inflections, is_capital, is_hyphen};
-use crate::phrases::Clitics;
+use crate::lexicon::Sorts;
+use crate::phrases::{Clitics, Form, Keys, hash};
 use crate::text::TokenKind;
 
 /// Most tokens of an unknown name.
@@ -179,7 +178,7 @@ impl Drafting<'_, '_> {
     pub(super) fn again(&mut self, drafts: &[Draft]) -> Vec<Draft> {
         let mut taken = vec![false; self.words.len()];
         // By the dictionary forms of the first word.
-        let mut named: FxHashMap<String, &Draft> = FxHashMap::default();
+        let mut named: Keys<Option<&Draft>> = Keys::default();
         for draft in drafts.iter().filter(|d| d.score >= lattice::THRESHOLD) {
             taken[draft.tokens.clone()].fill(true);
             let first = draft.tokens.start;
@@ -187,7 +186,7 @@ impl Drafting<'_, '_> {
             let word = &word[cut(word, draft.clitics.len).1..];
             if draft.level == Level::Unknown && word.chars().count() >= 4 {
                 for (form, _) in inflections(word, Level::Exact, self.lexicon) {
-                    named.insert(form.into_owned(), draft);
+                    *named.entry(&form) = Some(draft);
                 }
             }
         }
@@ -197,14 +196,15 @@ impl Drafting<'_, '_> {
         let mut again = Vec::new();
         for (at, taken) in taken.into_iter().enumerate() {
             let capital = !self.lexicon.capitals || is_capital(self.words.doc, at);
-            if taken || !capital || self.company.flags[at] & (PERSON | BODY) != 0 {
+            let word = self.words.kind(at) == Some(TokenKind::Word);
+            if taken || !word || !capital || self.company.flags[at] & (PERSON | BODY) != 0 {
                 continue;
             }
             let forms = self.words.forms(at).iter();
             let name = forms.filter(|form| !form.clitics.article).find_map(|form| {
                 let mut forms = inflections(&form.text, Level::Exact, self.lexicon);
-                let first = forms.find_map(|(form, _)| named.get(&*form))?;
-                Some((form.clitics, *first))
+                let first = forms.find_map(|(form, _)| *named.get(&form, hash(&form))?)?;
+                Some((form.clitics, first))
             });
             let Some((clitics, first)) = name else {
                 continue;
@@ -251,11 +251,11 @@ impl Drafting<'_, '_> {
         // is ordinary; after a preposition no accusative can stand.
         let exact = tokens.len() > 1
             || (left.near & !bits::EVENT != 0 && self.words.folded(last).ends_with('ا'));
-        let ordinary = |word: &str| match exact {
-            true => words.lists(word),
-            false => words.is_ordinary(word),
+        let ordinary = |form: &Form| match exact {
+            true => form.is(Sorts::LISTED),
+            false => words.is_ordinary(form),
         };
-        if forms.iter().any(|form| ordinary(&form.text)) {
+        if forms.iter().any(ordinary) {
             return None;
         }
         let mut score = 0.5;
@@ -296,7 +296,7 @@ impl Drafting<'_, '_> {
             let words = &self.lexicon.words;
             let forms = self.words.forms(*at);
             self.words.folded(*at).starts_with('و')
-                && !forms.iter().any(|form| words.is_ordinary(&form.text))
+                && !forms.iter().any(|form| words.is_ordinary(form))
                 && !forms.iter().any(|form| words.is_like_verb(&form.text))
         };
         (at..at + 2).take_while(name).count()
@@ -308,14 +308,14 @@ impl Drafting<'_, '_> {
         match self.words.kind(at) {
             Some(TokenKind::Word) => {
                 let word = self.words.folded(at);
-                self.lexicon.words.function.contains(word)
+                self.words.is(at, Sorts::FUNCTION)
                     || self.cues.firm(at) & !bits::HEAD != 0
                     || self.cues.type_at(at).is_some()
                     || self.company.flags[at] & DEMONYM != 0
                     || word.starts_with(['و', 'ي'])
                     || self.words.forms(at).iter().any(|form| {
                         let clings = form.clitics.preposition.is_some();
-                        clings && self.lexicon.words.is_ordinary(&form.text)
+                        clings && self.lexicon.words.is_ordinary(form)
                     })
             }
             Some(TokenKind::Number) => false,
@@ -367,21 +367,20 @@ impl Drafting<'_, '_> {
         const CUES: u32 = !(bits::HEAD | bits::NAMELY);
         const OTHER: u8 = PERSON | BODY | DEMONYM | NAMESAKE;
         let words = &self.lexicon.words;
-        let compound = is_hyphen(self.words.doc, at + 1) && is_capital(self.words.doc, at + 2);
-        let least = match compound {
-            _ if words.tell_names() => 3,
-            true => 2,
-            false => 4,
+        let least = if words.tell_names() {
+            3
+        } else if is_hyphen(self.words.doc, at + 1) && is_capital(self.words.doc, at + 2) {
+            2
+        } else {
+            4
         };
         self.words.kind(at) == Some(TokenKind::Word)
-            && self.words.folded(at).chars().count() >= least
-            && (!self.lexicon.capitals || is_capital(self.words.doc, at))
             && self.company.flags[at] & OTHER == 0
             && self.cues.at(at) & CUES == 0
+            && (!self.lexicon.capitals || is_capital(self.words.doc, at))
             && self.cues.type_at(at).is_none()
-            && !self.words.forms(at).iter().any(|form| {
-                words.function.contains(&*form.text) || words.common.contains(&*form.text)
-            })
+            && !self.words.may_be(at, Sorts::FUNCTION.and(Sorts::COMMON))
+            && self.words.folded(at).chars().nth(least - 1).is_some()
     }
 
     /// Names one misprint away from a well-known one, where a body that is

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::names::{Level, Spot};
+use crate::lexicon::Sorts;
 use crate::phrases::Words;
 use crate::text::{Document, TokenKind};
 
@@ -64,7 +65,7 @@ pub(super) fn is_hyphen(doc: &Document, at: usize) -> bool {
         .checked_sub(1)
         .and_then(|from| doc.tokens.get(from..at + 2));
     tokens.is_some_and(|t| {
-        t[1].folded == "-"
+        doc.folded(at) == "-"
             && t[0].bytes.end == t[1].bytes.start
             && t[1].bytes.end == t[2].bytes.start
     })
@@ -75,7 +76,7 @@ pub(super) fn is_hyphen(doc: &Document, at: usize) -> bool {
 pub(super) fn may_begin_name(words: &Words, lexicon: &Lexicon, head: bool, at: usize) -> bool {
     words.kind(at) == Some(TokenKind::Word)
         && (is_capital(words.doc, at) || !(lexicon.capitals || words.doc.tokens[at].small))
-        && (head || !lexicon.words.function.contains(words.folded(at)))
+        && (head || !words.is(at, Sorts::FUNCTION))
 }
 
 /// Small words that may begin a name before a hyphen and a capital.
@@ -94,8 +95,8 @@ pub(super) fn is_capital(doc: &Document, at: usize) -> bool {
     let Some([particle, hyphen, next]) = doc.tokens.get(at..at + 3) else {
         return false;
     };
-    hyphen.folded == "-"
-        && PARTICLES.contains(&particle.folded.as_str())
+    doc.folded(at + 1) == "-"
+        && PARTICLES.contains(&doc.folded(at))
         && particle.bytes.end == hyphen.bytes.start
         && hyphen.bytes.end == next.bytes.start
         && has_capital(doc, at + 2)

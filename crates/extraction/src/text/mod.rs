@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use chronicle::Span;
-use gazetteer::spelling::fold;
+use gazetteer::spelling::fold_onto;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a token is made of.
@@ -33,8 +33,8 @@ pub struct Token {
     pub capital: bool,
     /// Whether it has a small letter.
     pub small: bool,
-    /// Folded form (see [`gazetteer::spelling::fold`]), clitics still on.
-    pub folded: String,
+    /// Where its folded form is among those of the document.
+    folded: Range<u32>,
 }
 
 /// A run of tokens that a full stop, line end or the like closes.
@@ -55,6 +55,8 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     /// All sentences in order; they cover all tokens.
     pub sentences: Vec<Sentence>,
+    /// The tokens' folded forms, one after the other.
+    folded: String,
 }
 
 impl<'a> Document<'a> {
@@ -62,58 +64,53 @@ impl<'a> Document<'a> {
     pub fn new(text: &'a str) -> Self {
         // A word and the space after it take about so many bytes.
         let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
-        let mut sentences = Vec::new();
+        let mut folded = String::with_capacity(text.len());
+        let mut sentences: Vec<Sentence> = Vec::new();
         let (mut first, mut paragraph, mut scalar) = (0, 0, 0u32);
-        let (mut open, mut lettered) = (false, false);
         let classes = &*CLASSES;
-        for (byte, c) in text.char_indices() {
+        let mut letters = text.char_indices();
+        while let Some((byte, c)) = letters.next() {
+            let start = scalar;
+            scalar += 1;
             let class = Class::of(c, classes);
             let kind = class.kind();
-            let last = tokens.last_mut().filter(|_| open);
-            match (kind, last) {
-                (Some(kind), Some(token))
-                    if class == Class::Accent
-                        || (token.kind == kind && kind != TokenKind::Mark) =>
-                {
-                    token.span.end = scalar + 1;
-                    token.bytes.end = byte + c.len_utf8();
+            if let Some(kind) = kind {
+                let mut case = Case::default();
+                case.see(class);
+                let mut next = letters.clone();
+                while let Some((_, c)) = next.next() {
+                    let class = Class::of(c, classes);
+                    if !class.goes_on(kind) {
+                        break;
+                    }
+                    case.see(class);
+                    scalar += 1;
+                    letters = next.clone();
                 }
-                (Some(kind), _) => {
-                    lettered = false;
-                    tokens.push(Token {
-                        span: Span::new(scalar, scalar + 1),
-                        bytes: byte..byte + c.len_utf8(),
-                        kind,
-                        capital: false,
-                        small: false,
-                        folded: String::new(),
-                    });
-                }
-                (None, _) => {}
+                let bytes = byte..letters.offset();
+                let from = folded.len() as u32;
+                fold_token_onto(&text[bytes.clone()], &mut folded);
+                tokens.push(Token {
+                    span: Span::new(start, scalar),
+                    bytes,
+                    kind,
+                    capital: case.capital,
+                    small: case.small,
+                    folded: from..folded.len() as u32,
+                });
             }
-            if class.is_letter()
-                && let Some(token) = tokens.last_mut()
-            {
-                token.capital |= !lettered && class == Class::Capital;
-                token.small |= class == Class::Small;
-                lettered = true;
+            if !matches!(kind, None | Some(TokenKind::Mark)) {
+                continue;
             }
-            open = kind.is_some();
-            scalar += 1;
-            let parts = matches!(kind, None | Some(TokenKind::Mark));
-            let ends = parts && (c == '\n' || ends_sentence(c, &text[byte..]));
-            if ends && tokens.len() > first {
+            if tokens.len() > first && (c == '\n' || ends_sentence(c, &text[byte..])) {
                 sentences.push(Sentence {
                     tokens: first..tokens.len(),
                     paragraph,
                 });
                 first = tokens.len();
             }
-            if c == '\n'
-                && sentences
-                    .last()
-                    .is_some_and(|s: &Sentence| s.paragraph == paragraph)
-            {
+            let filled = |last: &Sentence| last.paragraph == paragraph;
+            if c == '\n' && sentences.last().is_some_and(filled) {
                 paragraph += 1;
             }
         }
@@ -123,14 +120,21 @@ impl<'a> Document<'a> {
                 paragraph,
             });
         }
-        for token in &mut tokens {
-            token.folded = fold_token(&text[token.bytes.clone()]);
-        }
         Self {
             text,
             tokens,
             sentences,
+            folded,
         }
+    }
+
+    /// The folded form of a token (see [`gazetteer::spelling::fold`]), clitics
+    /// still on; empty past the end.
+    pub fn folded(&self, at: usize) -> &str {
+        let range = self.tokens.get(at).map(|token| &token.folded);
+        range.map_or("", |range| {
+            &self.folded[range.start as usize..range.end as usize]
+        })
     }
 
     /// The words a token range covers, as they stand in the text.
@@ -151,19 +155,44 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The case of a token's letters.
+#[derive(Default)]
+struct Case {
+    lettered: bool,
+    capital: bool,
+    small: bool,
+}
+
+impl Case {
+    /// Takes the next character of the token into account.
+    fn see(&mut self, class: Class) {
+        if class.is_letter() {
+            self.capital |= !self.lettered && class == Class::Capital;
+            self.small |= class == Class::Small;
+            self.lettered = true;
+        }
+    }
+}
+
 /// Folds one token. Marks stay, with one shape for all apostrophes and one for
 /// all hyphens; dashes keep theirs.
 pub(crate) fn fold_token(token: &str) -> String {
-    let folded = fold(token);
-    if !folded.is_empty() {
-        return folded;
+    let mut folded = String::with_capacity(token.len());
+    fold_token_onto(token, &mut folded);
+    folded
+}
+
+/// Appends the folded form of a token to others.
+fn fold_token_onto(token: &str, folded: &mut String) {
+    let start = folded.len();
+    fold_onto(token, folded);
+    if folded.len() == start {
+        folded.push_str(match token {
+            "’" | "‘" | "`" | "´" | "′" => "'",
+            "‐" | "‑" => "-",
+            other => other,
+        });
     }
-    match token {
-        "’" | "‘" | "`" | "´" | "′" => "'",
-        "‐" | "‑" => "-",
-        other => other,
-    }
-    .to_owned()
 }
 
 /// What a character makes of the token it stands in.
@@ -218,6 +247,11 @@ impl Class {
 
     fn is_letter(self) -> bool {
         matches!(self, Self::Letter | Self::Capital | Self::Small)
+    }
+
+    /// Whether a character goes on with a token of this kind.
+    fn goes_on(self, kind: TokenKind) -> bool {
+        self == Self::Accent || (kind != TokenKind::Mark && self.kind() == Some(kind))
     }
 
     fn kind(self) -> Option<TokenKind> {
@@ -277,7 +311,7 @@ mod tests {
     #[test]
     fn marks_stay_in_folded_form() {
         let doc = Document::new("Bakı’da Аль‑Каим 20–30.");
-        let folded: Vec<_> = doc.tokens.iter().map(|t| t.folded.as_str()).collect();
+        let folded: Vec<_> = (0..doc.tokens.len()).map(|at| doc.folded(at)).collect();
         assert_eq!(
             folded,
             ["baki", "'", "da", "аль", "-", "каим", "20", "–", "30", "."]

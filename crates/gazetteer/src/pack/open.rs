@@ -10,7 +10,7 @@ use super::{
     CHECKED_FROM, MAGIC, SECTIONS, Section, TABLE_FROM, VERSION, column, ids, spelling_mark,
     strings, varint,
 };
-use crate::record::PackMeta;
+use crate::record::{ASSUMED, PackMeta};
 
 /// Kinds in order of their code; the order is part of the format.
 const KINDS: [PlaceKind; 9] = [
@@ -46,6 +46,8 @@ pub struct Pack {
     sections: Vec<Slice>,
     /// The languages of its names, by number.
     languages: Vec<Box<str>>,
+    /// The number of [`ASSUMED`] among them.
+    assumed: Option<usize>,
     names: Index,
     skeletons: Index,
 }
@@ -70,9 +72,11 @@ impl Pack {
         let languages = sections[Section::Languages as usize].as_ref();
         let languages = (0..strings::len(languages).min(names::MAX_LANGUAGES))
             .map(|number| strings::get(languages, number).map(Box::from))
-            .collect::<Option<_>>();
+            .collect::<Option<Vec<Box<str>>>>()
+            .ok_or(PackError::Malformed("languages"))?;
         Ok(Self {
-            languages: languages.ok_or(PackError::Malformed("languages"))?,
+            assumed: languages.iter().position(|lang| **lang == *ASSUMED),
+            languages,
             scale: 10f64.powi(i32::from(meta.decimals)),
             meta,
             rows,
@@ -212,10 +216,9 @@ impl Pack {
         names::languages(names, self.rows, row as usize).count_ones()
     }
 
-    /// Whether the row has a name in this language.
-    pub(crate) fn has_name_in(&self, row: u32, lang: &str) -> bool {
-        let number = self.languages.iter().position(|own| **own == *lang);
-        number.is_some_and(|number| {
+    /// Whether the row has a name that is its own by assumption only.
+    pub(crate) fn has_assumed(&self, row: u32) -> bool {
+        self.assumed.is_some_and(|number| {
             let names = self.section(Section::Names);
             names::languages(names, self.rows, row as usize) >> number & 1 == 1
         })

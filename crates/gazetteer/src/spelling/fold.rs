@@ -12,22 +12,38 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// twice equals folding once.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_onto(text, &mut out);
+    out
+}
+
+/// Appends what [`fold`] makes of a text to others.
+pub fn fold_onto(text: &str, out: &mut String) {
     let simple = &*SIMPLE;
-    for c in text.chars() {
-        match simple.get(c as usize) {
-            Some(Simple::Gone) => {}
-            Some(Simple::One(c)) => push(&mut out, *c),
-            Some(Simple::Not) | None => {
-                out.clear();
-                return fold_any(text, out);
+    let of = |c: char| simple.get(c as usize).unwrap_or(&Simple::Not);
+    let start = out.len();
+    let mut letters = text.char_indices();
+    let changes = letters.find(|(_, c)| !matches!(of(*c), Simple::Same));
+    let same = changes.map_or(text.len(), |(at, _)| at);
+    out.push_str(&text[..same]);
+    for c in text[same..].chars() {
+        match of(c) {
+            Simple::Same => out.push(c),
+            Simple::Other(c) => out.push(*c),
+            Simple::Gone => {}
+            Simple::Near(c) => push(out, start, *c),
+            Simple::Not => {
+                out.truncate(start);
+                fold_any(text, out);
+                return;
             }
         }
     }
-    close(out)
+    close(out, start);
 }
 
-/// Folds any text, into an empty buffer.
-fn fold_any(text: &str, mut out: String) -> String {
+/// Appends what any text folds to.
+fn fold_any(text: &str, out: &mut String) {
+    let start = out.len();
     for c in text
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
@@ -37,35 +53,40 @@ fn fold_any(text: &str, mut out: String) -> String {
         .filter_map(fold_char)
         .nfc()
     {
-        push(&mut out, c);
+        push(out, start, c);
     }
-    close(out)
+    close(out, start);
 }
 
-/// Appends a folded character; a space only between others. Armenian writes
-/// one letter, `և`, for two, and the two apart in capitals: ԵՎ.
-fn push(out: &mut String, c: char) {
-    if c == 'վ' && out.ends_with('ե') {
+/// Appends a folded character to those from `start`; a space only between
+/// others. Armenian writes one letter, `և`, for two, and the two apart in
+/// capitals: ԵՎ.
+fn push(out: &mut String, start: usize, c: char) {
+    let before = &out[start..];
+    if c == 'վ' && before.ends_with('ե') {
         out.push('ւ');
-    } else if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+    } else if c != ' ' || !(before.is_empty() || before.ends_with(' ')) {
         out.push(c);
     }
 }
 
-fn close(mut out: String) -> String {
-    if out.ends_with(' ') {
+fn close(out: &mut String, start: usize) {
+    if out[start..].ends_with(' ') {
         out.pop();
     }
-    out
 }
 
-/// What a character folds to whatever stands beside it.
+/// What a character folds to.
 #[derive(Clone, Copy)]
 enum Simple {
+    /// Itself, whatever stands beside it.
+    Same,
+    /// Another character, whatever stands beside it.
+    Other(char),
     /// Nothing.
     Gone,
-    /// One character.
-    One(char),
+    /// One character, which depends on the one before it.
+    Near(char),
     /// Several, or one that may join its neighbours.
     Not,
 }
@@ -73,18 +94,19 @@ enum Simple {
 /// Latin, Cyrillic, Armenian and Arabic letters one by one: nearly all text
 /// is made of them, and decomposing each anew would be most of the work.
 static SIMPLE: LazyLock<Vec<Simple>> = LazyLock::new(|| {
-    (0..0x700)
-        .map_while(char::from_u32)
-        .map(|c| {
-            // Between others, where a space stays.
-            let folded = fold_any(&format!("1{c}1"), String::new());
-            match folded.chars().collect::<Vec<_>>()[..] {
-                ['1', '1'] => Simple::Gone,
-                ['1', c, '1'] => Simple::One(c),
-                _ => Simple::Not,
-            }
-        })
-        .collect()
+    let fold = |c: char| {
+        let mut folded = String::new();
+        // Between others, where a space stays.
+        fold_any(&format!("1{c}1"), &mut folded);
+        match folded.chars().collect::<Vec<_>>()[..] {
+            ['1', '1'] => Simple::Gone,
+            ['1', near @ (' ' | 'վ'), '1'] => Simple::Near(near),
+            ['1', same, '1'] if same == c => Simple::Same,
+            ['1', other, '1'] => Simple::Other(other),
+            _ => Simple::Not,
+        }
+    };
+    (0..0x700).map_while(char::from_u32).map(fold).collect()
 });
 
 /// What a decomposed, lower-case character becomes; `None` where it goes.
@@ -143,11 +165,9 @@ mod tests {
                 .iter()
                 .chain([&'a', &'\u{301}', &'ا', &' '])
                 .collect();
-            assert_eq!(
-                fold(&text),
-                super::fold_any(&text, String::new()),
-                "{text:?}"
-            );
+            let mut folded = String::new();
+            super::fold_any(&text, &mut folded);
+            assert_eq!(fold(&text), folded, "{text:?}");
         }
     }
 

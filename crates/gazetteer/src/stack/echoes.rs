@@ -35,6 +35,11 @@ impl Echo {
         }
     }
 
+    /// Whether it is known already not to sound like the name.
+    pub fn is_unlike(&self) -> bool {
+        matches!(self.alike.get(), Some(None))
+    }
+
     /// Whether the place lies in the country with this ISO code.
     pub fn is_in(&self, country: &str) -> bool {
         self.country.is_some() && self.country == code(country)

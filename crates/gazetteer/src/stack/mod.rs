@@ -1,5 +1,6 @@
 //! A stack of packs that answers as one.
 
+mod countries;
 mod echoes;
 mod skeletons;
 mod view;
@@ -12,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::pack::Pack;
 use crate::spelling::{Sounds, fold};
+use countries::Countries;
 use echoes::Heard;
 pub use echoes::{Echo, Echoes};
 use skeletons::Skeletons;
@@ -36,8 +38,7 @@ pub struct PlaceRef {
 pub struct Gazetteer {
     layers: Vec<Layer>,
     skeletons: Skeletons,
-    /// ISO codes of countries by their folded names.
-    countries: FxHashMap<String, String>,
+    countries: Countries,
     words: Words,
     heard: Heard,
 }
@@ -111,8 +112,7 @@ impl Gazetteer {
             let view = self.view(layer.place(at, row));
             if view.kind() == PlaceKind::Country {
                 for name in layer.pack.names(row) {
-                    let code = || view.country().to_owned();
-                    countries.entry(fold(name.text)).or_insert_with(code);
+                    countries.add(fold(name.text), view.country());
                 }
             }
         }
@@ -153,7 +153,13 @@ impl Gazetteer {
 
     /// The ISO code of the country one of whose names folds to `folded`.
     pub fn country_called(&self, folded: &str) -> Option<&str> {
-        self.countries.get(folded).map(String::as_str)
+        self.countries.code(folded)
+    }
+
+    /// Whether some country's name, folded, may begin so: it begins with the
+    /// same few letters.
+    pub fn may_begin_country(&self, folded: &str) -> bool {
+        self.countries.has_beginning(folded)
     }
 
     /// Whether some name, folded, begins with `folded_prefix`.

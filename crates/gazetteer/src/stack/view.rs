@@ -1,7 +1,5 @@
 //! A place of a pack.
 
-use std::collections::BTreeMap;
-
 use chronicle::{Place, PlaceId, PlaceKind, Point};
 
 use crate::pack::{NameView, Pack};
@@ -66,7 +64,7 @@ impl<'a> PlaceView<'a> {
     /// certain name of its is as like it.
     pub fn is_assumed(&self, name: &str) -> bool {
         // Nearly all packs are certain of all they say.
-        if !self.pack.has_name_in(self.row, ASSUMED) {
+        if !self.pack.has_assumed(self.row) {
             return false;
         }
         let (assumed, sure): (Vec<_>, Vec<_>) = self.names().partition(|n| n.lang == ASSUMED);
@@ -88,15 +86,14 @@ impl<'a> PlaceView<'a> {
     /// The place as a chronicle keeps it: of its names, the first that may be
     /// shown in each language.
     pub fn to_place(&self) -> Place {
-        let mut names: BTreeMap<String, String> = BTreeMap::new();
-        for name in self.names().filter(|name| name.display) {
-            if !names.contains_key(name.lang) {
-                names.insert(name.lang.to_owned(), name.text.to_owned());
-            }
-        }
+        let names = self.names().filter(|name| name.display);
+        let mut names: Vec<_> = names.map(|name| (name.lang, name.text)).collect();
+        names.sort_by_key(|(lang, _)| *lang);
+        names.dedup_by_key(|(lang, _)| *lang);
+        let owned = |(lang, text): (&str, &str)| (lang.to_owned(), text.to_owned());
         Place {
             id: self.id(),
-            names,
+            names: names.into_iter().map(owned).collect(),
             kind: self.kind(),
             point: self.point(),
             country: self.country().to_owned(),
