@@ -20,7 +20,7 @@ impl Sentence<'_, '_> {
                 return false;
             }
             let same = last.kind == candidate.kind
-                && last.negated == candidate.negated
+                && (last.negated == candidate.negated || calls_off(last, &candidate))
                 && self.is_ahead(last) == self.is_ahead(&candidate)
                 && (last.planned == candidate.planned
                     || (candidate.kind == EventType::Diplomacy && candidate.definite));
@@ -53,10 +53,18 @@ impl Sentence<'_, '_> {
                 && !elsewhere
         });
         match found.last_mut() {
-            Some(last) if joins => absorb(last, candidate),
+            Some(last) if joins => {
+                last.negated |= calls_off(last, &candidate);
+                absorb(last, candidate);
+            }
             _ => found.push(candidate),
         }
     }
+}
+
+/// "Who was to travel on Monday put his journey off."
+fn calls_off(plan: &Candidate, later: &Candidate) -> bool {
+    plan.planned && later.planned && later.negated
 }
 
 fn violent_or_taken(candidate: &Candidate) -> bool {

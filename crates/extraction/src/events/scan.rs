@@ -62,11 +62,11 @@ impl<'a> Scan<'a> {
                     if hit.value == Sense::Mode(Mode::Idiom) {
                         idiom = idiom.max(hit.tokens.end);
                     }
-                    let class = class(hit.value);
+                    let class = self.class(hit.value);
                     if covered[class] > at {
                         continue;
                     }
-                    match best.iter_mut().find(|old| self::class(old.value) == class) {
+                    match best.iter_mut().find(|old| self.class(old.value) == class) {
                         Some(old) if self.better(&hit, old) => *old = hit,
                         Some(_) => {}
                         None => best.push(hit),
@@ -90,11 +90,34 @@ impl<'a> Scan<'a> {
                 });
                 named = until;
                 for hit in &best {
-                    covered[class(hit.value)] = hit.tokens.end;
+                    covered[self.class(hit.value)] = hit.tokens.end;
                 }
                 best
             })
             .collect()
+    }
+
+    /// Senses of one class shut each other out; the longest wins. What is news
+    /// only where it did not happen shuts out nothing that did.
+    fn class(&self, sense: Sense) -> usize {
+        match sense {
+            Sense::Trigger(i, _) if self.is_unrealised(i) => CLASSES - 1,
+            _ => class(sense),
+        }
+    }
+
+    fn is_unrealised(&self, trigger: u16) -> bool {
+        self.lexicon.triggers[trigger as usize].unrealised
+    }
+
+    /// Whether a phrase runs on into another clause: "the forces' spokesman
+    /// said that it had not entered".
+    fn parts(&self, hit: &Hit<Sense>) -> bool {
+        (hit.tokens.start + 1..hit.tokens.end).any(|at| {
+            let senses = self.lexicon.phrases.at(self.words, at);
+            let mut senses = senses.iter();
+            senses.any(|hit| matches!(hit.value, Sense::Mode(Mode::That | Mode::Break)))
+        })
     }
 
     fn better(&self, hit: &Hit<Sense>, old: &Hit<Sense>) -> bool {
@@ -113,6 +136,9 @@ impl<'a> Scan<'a> {
         if is_action(hit.value) && self.date_at(hit.tokens.start).is_some() {
             return false;
         }
+        if matches!(hit.value, Sense::Trigger(i, _) if self.is_unrealised(i)) && self.parts(hit) {
+            return false;
+        }
         let verb = matches!(
             hit.value,
             Sense::Trigger(_, true)
@@ -125,10 +151,10 @@ impl<'a> Scan<'a> {
             return false;
         }
         let token = &self.input.doc.tokens[hit.tokens.start];
-        // إنهاء is no إنها: a final hamza, folded away, makes it a noun.
-        if hit.value == Sense::Mode(Mode::That)
-            && self.input.doc.text[token.bytes.clone()].ends_with('ء')
-        {
+        // إنهاء is no إنها: a final hamza, folded away, makes it a noun; and الآن
+        // is "now".
+        let noun = clitics.article || self.input.doc.text[token.bytes.clone()].ends_with('ء');
+        if hit.value == Sense::Mode(Mode::That) && noun {
             return false;
         }
         // The feminine ending, folded like the pronoun ه, makes it a noun.
@@ -309,7 +335,6 @@ fn modes(hits: &[Hit<Sense>]) -> u64 {
 
 const CLASSES: usize = 64;
 
-/// Senses of one class shut each other out; the longest wins.
 fn class(sense: Sense) -> usize {
     match sense {
         Sense::Trigger(..) => 0,

@@ -114,8 +114,7 @@ impl Sentence<'_, '_> {
             scan.has_mode(tail, Mode::Future)
         };
         // "Took the town without a fight".
-        irreal |=
-            (from..at).any(|i| scan.mode(i, Mode::Without).is_some() && self.denied_before(i, at));
+        irreal |= (from..at).any(|i| self.is_without(i) && self.denied_before(i, at));
         // How far behind it the verb of a noun may stand.
         let gathering = lexicon.kind == EventType::Diplomacy && !verb && !scan.lexicon.proclitics;
         let tail = match scan.lexicon.verb_last {
@@ -133,8 +132,9 @@ impl Sentence<'_, '_> {
         let reaches = |mode| {
             touching.clone().any(|i| {
                 scan.mode(i, mode).is_some_and(|m| {
-                    // What stands between belongs to the noun.
+                    // What stands between belongs to the noun; "not yet" is no "after".
                     (m.tokens.end..at).all(|k| !scan.is_mark(k) && scan.mention_at(k).is_none())
+                        && !(mode == Mode::Background && (self.is_yet(i, from) || self.dates(i)))
                 })
             })
         };
@@ -142,7 +142,7 @@ impl Sentence<'_, '_> {
             && (reaches(Mode::Background)
                 || (scan.lexicon.proclitics
                     && hit.clitics.preposition == Some('ل')
-                    && !scan.has_mode(clause.tokens.start..at, Mode::Future)));
+                    && !scan.has_mode(from..hit.tokens.end + 1, Mode::Future)));
         // "Put off a visit after the clashes": those were.
         let cancelled = !background && self.cancelled(index, hit);
         Spark {
@@ -162,6 +162,7 @@ impl Sentence<'_, '_> {
                 || !verb && self.absent(index, hit),
             planned: lexicon.planned
                 || cancelled
+                || lexicon.kind == EventType::Protest && self.is_dated_ahead(&clause.tokens)
                 || announced
                 || hit.clitics.future
                 || scan.has_mode(clause.tokens.start..hit.tokens.end, Mode::Future)
@@ -175,6 +176,29 @@ impl Sentence<'_, '_> {
                     .any(|next| next.clitics.future),
             irreal: irreal || purpose,
         }
+    }
+
+    /// "Without", where it is no part of a failure ("حال دون").
+    fn is_without(&self, at: usize) -> bool {
+        const CLOSE: usize = 4;
+        let mut before = at.saturating_sub(CLOSE)..at;
+        let fails = |i: usize| self.scan.mode(i, Mode::Failure);
+        self.scan.mode(at, Mode::Without).is_some()
+            && !before.any(|i| fails(i).is_some_and(|hit| hit.tokens.contains(&at)))
+    }
+
+    /// "Two days later", "since Friday": the word only tells when.
+    fn dates(&self, at: usize) -> bool {
+        self.scan.date_at(at).is_some()
+    }
+
+    /// Whether a word that may mean "after" means "yet": right behind a verb
+    /// that is denied ("لم تبدأ بعد").
+    fn is_yet(&self, at: usize, from: usize) -> bool {
+        const CLOSE: usize = 3;
+        let near = at.saturating_sub(CLOSE).max(from)..at;
+        self.scan.mode(at, Mode::Yet).is_some()
+            && near.into_iter().any(|i| self.scan.no(i).is_some())
     }
 
     /// Whether a preposition, the last word of which stands at `at`, governs
@@ -198,7 +222,9 @@ impl Sentence<'_, '_> {
             .map(|act| self.scan.lexicon.acts[act as usize].content);
         let trigger = &self.scan.lexicon.triggers[spark.trigger as usize];
         let news = !trigger.unrealised || spark.negated || spark.planned;
-        news && !spark.irreal && content.is_none_or(|c| c == Content::Real)
+        // Whoever calls for a march on Friday plans it.
+        let convened = trigger.kind == EventType::Protest && spark.planned;
+        news && !spark.irreal && (convened || content.is_none_or(|c| c == Content::Real))
     }
 
     pub(super) fn best<'x>(&self, sparks: &[&'x Spark]) -> Option<&'x Spark> {

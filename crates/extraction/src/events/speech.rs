@@ -46,6 +46,16 @@ impl Sentence<'_, '_> {
             if act.content == Content::Real && events.iter().any(|c| inside(c) && !c.is_speech()) {
                 continue;
             }
+            // "Called for a strike on Friday": the strike is the event.
+            let convened = |c: &Candidate| {
+                let mut between = frame.words.end..c.trigger.start;
+                c.kind == EventType::Protest
+                    && c.planned
+                    && between.all(|at| !self.scan.is_mark(at))
+            };
+            if act.invites && events.iter().any(|c| inside(c) && convened(c)) {
+                continue;
+            }
             let content: Vec<&Spark> = sparks
                 .iter()
                 .filter(|s| domain.contains(&s.tokens.start))
@@ -103,12 +113,16 @@ impl Sentence<'_, '_> {
     /// Whether what a speaker asks for or offers has a day after the article's.
     fn is_due(&self, candidate: &Candidate) -> bool {
         let asked = matches!(candidate.sub.as_str(), "demand" | "proposal");
+        asked && self.is_dated_ahead(&candidate.domain)
+    }
+
+    /// Whether some words name a day after the article's.
+    pub(super) fn is_dated_ahead(&self, tokens: &Range<usize>) -> bool {
         let anchor = self.scan.input.dates.anchor;
-        asked
-            && candidate.domain.clone().any(|at| {
-                let date = self.scan.date_at(at).and_then(|d| d.when.as_ref());
-                date.zip(anchor).is_some_and(|(when, day)| when.from > day)
-            })
+        tokens.clone().any(|at| {
+            let date = self.scan.date_at(at).and_then(|d| d.when.as_ref());
+            date.zip(anchor).is_some_and(|(when, day)| when.from > day)
+        })
     }
 
     /// "We asked for no corridor", "marches demanding a truce": not done, or

@@ -98,8 +98,9 @@ impl Sentence<'_, '_> {
                 scan.mention_at(i)
                     .is_some_and(|m| m.chosen.is_none() || m.role.is_drawn())
             });
-        let support =
-            named || !counted.figures.is_empty() || (force && kind != EventType::Displacement);
+        // What carries people or aid is no force.
+        let moves = kind == EventType::Displacement || trigger.sub == "aid";
+        let support = named || !counted.figures.is_empty() || (force && !moves);
         // "They said they had not entered the town."
         let spoken_no = official && spark.negated;
         let vain = (clause.tokens.start..(spark.tokens.end + 3).min(clause.tokens.end))
@@ -152,7 +153,8 @@ impl Sentence<'_, '_> {
         let refused = spoken && spark.negated && spark.planned;
         if spark.planned
             && !refused
-            && ((violent && !campaign) || (spoken && kind == EventType::Other && !sited))
+            && (kind == EventType::ExplosionRemoteViolence || violent && spoken)
+            && !campaign
         {
             return None;
         }
@@ -216,11 +218,13 @@ impl Sentence<'_, '_> {
                 candidate.kind = EventType::Statement;
                 candidate.sub = "denial".to_owned();
                 as_themes(&mut places);
-            } else if (violent || trigger.weak) && !sited {
+            } else if trigger.weak && !sited && !named {
                 return None;
             }
         }
-        candidate.negated |= spark.cancelled && !candidate.is_speech();
+        // Nobody calls a bombardment off: "the shelling put the march off".
+        let arranged = kind != EventType::ExplosionRemoteViolence;
+        candidate.negated |= spark.cancelled && arranged && !candidate.is_speech();
         // What is dated after the article has not happened yet.
         candidate.planned |=
             self.is_ahead(&candidate) && !candidate.is_speech() && !candidate.negated;

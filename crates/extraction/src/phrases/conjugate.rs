@@ -53,6 +53,21 @@ pub fn verb_forms(entry: &str) -> Vec<String> {
     forms
 }
 
+/// What is written otherwise than in [`verb_forms`] behind لم: a verb with a
+/// long vowel in its midst loses it (عاد، يعود، لم يعد).
+pub fn unfulfilled_forms(entry: &str) -> Vec<String> {
+    let (perfect, imperfect) = entry.split_once('/').unwrap_or((entry, entry));
+    let letters = |stem: &str| fold(stem).chars().collect::<Vec<_>>();
+    match (&letters(perfect)[..], &letters(imperfect)[..]) {
+        ([_, .., 'ا', _], [before @ .., 'ا' | 'و' | 'ي', last]) if !before.is_empty() => {
+            let stem: String = before.iter().chain([last]).collect();
+            let form = |person| format!("لم {person}{stem}");
+            IMPERFECT_BEFORE.map(form).to_vec()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The forms of a noun: itself, with an owner's pronoun, and the dual.
 pub fn noun_forms(entry: &str) -> Vec<String> {
     let noun = fold(entry);
@@ -109,6 +124,14 @@ mod tests {
         for form in ["نفي", "نفت", "نفوا", "ينفي", "تنفي", "ينفون"] {
             assert!(weak.iter().any(|f| f == form), "{form}");
         }
+    }
+
+    #[test]
+    fn what_did_not_happen_loses_its_long_vowel() {
+        assert_eq!(unfulfilled_forms("عاد/عود")[0], "لم يعد");
+        assert_eq!(unfulfilled_forms("اغتال/غتال")[1], "لم تغتل");
+        assert!(unfulfilled_forms("قصف").is_empty());
+        assert!(unfulfilled_forms("لجأ/لجا").is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod forms;
 mod keys;
 mod trie;
 
-pub use conjugate::{noun_forms, owned_forms, verb_forms};
+pub use conjugate::{noun_forms, owned_forms, unfulfilled_forms, verb_forms};
 pub(crate) use forms::ARTICLE;
 pub use forms::{Clitics, Form, Words};
 pub(crate) use keys::{Keys, hash};
@@ -85,7 +85,7 @@ pub struct Hit<T> {
     pub tokens: Range<usize>,
     /// What the phrase means.
     pub value: T,
-    /// What clung to its first token.
+    /// What clung to its first token; the mark of the future counts at any.
     pub clitics: Clitics,
 }
 
@@ -204,11 +204,13 @@ impl<T: Clone> Phrases<T> {
         for form in words.forms(at) {
             let mut found = |entry| {
                 let phrase = &self.entries[entry as usize];
-                if let Some(end) = follow(words, at + 1, &phrase.rest) {
+                if let Some((end, future)) = follow(words, at + 1, &phrase.rest) {
+                    let mut clitics = form.clitics;
+                    clitics.future |= future;
                     each(Hit {
                         tokens: at..end,
                         value: phrase.value.clone(),
-                        clitics: form.clitics,
+                        clitics,
                     });
                 }
             };
@@ -275,10 +277,11 @@ fn is_between(words: &Words, at: usize) -> bool {
     }
 }
 
-/// The end of a phrase whose remaining pieces are to be found from `at`.
-fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<usize> {
+/// The end of a phrase whose remaining pieces are to be found from `at`, and
+/// whether the mark of the future clings to one of them.
+fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<(usize, bool)> {
     let Some((piece, rest)) = pieces.split_first() else {
-        return Some(at);
+        return Some((at, false));
     };
     match piece {
         Piece::Gap(most) => {
@@ -291,13 +294,10 @@ fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<usize> {
             None
         }
         Piece::Word(choices) => {
-            let mut forms = words.forms(at).iter();
-            let fits = forms.any(|form| choices.iter().any(|choice| choice.holds(form)));
-            if fits {
-                follow(words, at + 1, rest)
-            } else {
-                None
-            }
+            let fits = |form: &&Form| choices.iter().any(|choice| choice.holds(form));
+            let form = words.forms(at).iter().find(fits)?;
+            let (end, future) = follow(words, at + 1, rest)?;
+            Some((end, future || form.clitics.future))
         }
     }
 }

@@ -29,7 +29,8 @@ impl Firsts {
 pub(super) struct Endings(BTreeMap<String, Vec<String>>);
 
 impl Endings {
-    fn forms(&self, verb: &str) -> Vec<String> {
+    /// The forms of a verb with other ends.
+    pub(super) fn forms(&self, verb: &str) -> Vec<String> {
         let (before, last) = verb.rsplit_once(' ').unwrap_or(("", verb));
         let mut forms: Vec<String> = Vec::new();
         for word in last.split('|') {

@@ -1,5 +1,6 @@
 //! The words of one language that tell of events and of speech.
 
+mod classes;
 mod inflect;
 mod senses;
 
@@ -9,10 +10,11 @@ use chronicle::{EventType, Stance};
 use serde::Deserialize;
 
 use crate::figures::numbers::Numbers;
+use classes::Classes;
 use inflect::{Endings, Firsts, inflected};
 pub(super) use senses::{Content, Count, Head, Many, Mode, People, Sense};
 
-use crate::phrases::{Phrases, noun_forms, owned_forms, verb_forms};
+use crate::phrases::{Phrases, noun_forms, owned_forms, unfulfilled_forms, verb_forms};
 
 /// Words of one meaning. Verbs and nouns are stems, conjugated and declined
 /// when the table is read (Arabic); `words` stand as they are.
@@ -35,7 +37,10 @@ impl Group {
         }
         for verb in &self.verbs {
             let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
-            for form in verb_forms(first) {
+            for form in verb_forms(first)
+                .into_iter()
+                .chain(unfulfilled_forms(first))
+            {
                 add(&join(&form, rest), true);
             }
         }
@@ -153,6 +158,7 @@ struct EventTable {
     verb_first: bool,
     verb_last: bool,
     says_last: bool,
+    classes: Classes,
     trigger: Vec<Trigger>,
     weapon: Vec<Weapon>,
     counts: BTreeMap<Count, Group>,
@@ -165,6 +171,43 @@ struct EventTable {
     inflections: Firsts,
     /// Other ends of the words that verbs end with.
     endings: Endings,
+    /// Their ends where the verb tells of what is to come.
+    futures: Endings,
+}
+
+impl EventTable {
+    /// Makes triggers of the verbs' forms that tell of what is to come.
+    fn add_futures(&mut self) {
+        let futures = self.trigger.iter().filter_map(|trigger| {
+            let forms = trigger.verbs.iter().flat_map(|v| self.futures.forms(v));
+            let verbs: Vec<String> = forms.collect();
+            (!verbs.is_empty()).then(|| Trigger {
+                planned: true,
+                verbs,
+                nouns: Vec::new(),
+                words: Vec::new(),
+                ..trigger.clone()
+            })
+        });
+        let futures: Vec<Trigger> = futures.collect();
+        self.trigger.extend(futures);
+    }
+
+    /// Puts the words of classes where phrases name them.
+    fn name_classes(&mut self) {
+        let Self {
+            classes,
+            trigger,
+            modes,
+            ..
+        } = self;
+        let triggers = trigger
+            .iter_mut()
+            .flat_map(|t| [&mut t.verbs, &mut t.nouns, &mut t.words]);
+        for phrase in triggers.chain(modes.values_mut()).flatten() {
+            classes.fill_in(phrase);
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -208,7 +251,9 @@ impl Lexicon {
         speech: &str,
         numbers: Numbers,
     ) -> Result<Self, toml::de::Error> {
-        let events: EventTable = toml::from_str(events)?;
+        let mut events: EventTable = toml::from_str(events)?;
+        events.name_classes();
+        events.add_futures();
         let speech: SpeechTable = toml::from_str(speech)?;
         let mut lexicon = Self {
             lang: lang.to_owned(),
