@@ -12,8 +12,10 @@ mod bundled;
 mod pack;
 mod record;
 mod stack;
+mod tile;
 
 pub use bundled::FIRST_PACKS;
 pub use pack::{BuildError, Bytes, NameView, Pack, PackBuilder, PackError};
 pub use record::{ASSUMED, Name, PackMeta, Record};
 pub use stack::{Echo, Echoes, Gazetteer, Named, PlaceRef, PlaceView};
+pub use tile::Tile;

@@ -184,11 +184,19 @@ impl<'a, 'd> Drafting<'a, 'd> {
         judge.score(draft)
     }
 
-    /// Kilometres from the nearest bearer of a draft's name to the ground.
+    /// Kilometres from the nearest bearer of a draft's name to the ground, or
+    /// from the first that is near.
     fn distance(&self, draft: &Draft) -> Option<f64> {
-        self.bearers(draft)
-            .filter_map(|bearer| self.ground.nearest(bearer.point, draft.name))
-            .min_by(f64::total_cmp)
+        let mut least: Option<f64> = None;
+        for bearer in self.bearers(draft) {
+            if let Some(d) = self.ground.nearest(bearer.point, draft.name) {
+                least = Some(least.map_or(d, |least| least.min(d)));
+                if d <= lattice::NEAR {
+                    break;
+                }
+            }
+        }
+        least
     }
 
     /// The places that a draft may mean.

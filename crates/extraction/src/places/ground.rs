@@ -4,20 +4,14 @@
 use std::num::NonZeroU32;
 
 use chronicle::Point;
+use gazetteer::Tile;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Mean radius of the Earth in kilometres.
 const EARTH: f64 = 6371.0;
-/// How far a neighbour may be, in kilometres.
+/// How far a neighbour may be, in kilometres: no farther than tiles that touch
+/// reach.
 const FAR: f64 = 200.0;
-/// Side of a grid cell in degrees: two meridians so far apart are farther
-/// apart than [`FAR`] up to 63° from the equator.
-const CELL: f64 = 4.0;
-/// Cells from pole to pole, and around the globe.
-const ROWS: usize = (180.0 / CELL) as usize;
-const COLUMNS: usize = (360.0 / CELL) as usize;
-const LAST: usize = COLUMNS - 1;
-
 /// Distance between two points in kilometres, good to two percent below
 /// [`FAR`] and a rough one beyond.
 pub(super) fn kilometres(a: Point, b: Point) -> f64 {
@@ -32,7 +26,7 @@ struct Sure {
     cosine: f64,
     /// Whose point it is.
     owner: u32,
-    /// The one before it in the same cell, counted from one.
+    /// The one before it in the same tile, counted from one.
     before: Option<NonZeroU32>,
 }
 
@@ -63,42 +57,19 @@ impl Sure {
     }
 }
 
-/// Points in a grid, so that the nearest is found without looking at all.
+/// Points tile by tile, so that the nearest is found without looking at all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ground {
     points: Vec<Sure>,
-    /// For each cell, row by row, whether it or a cell beside it has a point.
+    /// For each tile, whether it or one that touches it has a point.
     busy: Vec<bool>,
-    /// The last point in each cell that has one, counted from one.
+    /// The last point in each tile that has one, counted from one.
     last: Vec<Option<NonZeroU32>>,
     seen: FxHashSet<(u64, u64, u32)>,
     /// Countries the article is about, with their weight.
     countries: FxHashMap<String, f32>,
     /// The greatest of these weights.
     most: f32,
-}
-
-/// The row and column of the cell that a point lies in.
-fn cell(point: Point) -> (usize, usize) {
-    let row = ((point.lat + 90.0) / CELL) as u32 as usize;
-    let column = ((point.lon + 180.0) / CELL) as u32 as usize;
-    (row.min(ROWS - 1), column.min(COLUMNS - 1))
-}
-
-/// A cell's place in tables of all cells.
-fn index((row, column): (usize, usize)) -> usize {
-    row * COLUMNS + column
-}
-
-/// A cell and the cells beside it, as indexes.
-fn beside((row, column): (usize, usize)) -> impl Iterator<Item = usize> {
-    let columns = match column {
-        0 => [COLUMNS - 1, 0, 1],
-        LAST => [LAST - 1, LAST, 0],
-        _ => [column - 1, column, column + 1],
-    };
-    let rows = row.saturating_sub(1)..(row + 2).min(ROWS);
-    rows.flat_map(move |row| columns.map(|column| index((row, column))))
 }
 
 impl Ground {
@@ -129,9 +100,9 @@ impl Ground {
     /// Takes all points off the ground, to put others there.
     pub fn clear(&mut self) {
         for sure in self.points.drain(..) {
-            let at = cell(sure.point);
-            beside(at).for_each(|cell| self.busy[cell] = false);
-            self.last[index(at)] = None;
+            let at = Tile::of(sure.point);
+            at.around().for_each(|tile| self.busy[tile.index()] = false);
+            self.last[at.index()] = None;
         }
         self.seen.clear();
     }
@@ -140,16 +111,16 @@ impl Ground {
     pub fn add(&mut self, point: Point, owner: u32) {
         let exact = (point.lat.to_bits(), point.lon.to_bits(), owner);
         if self.seen.insert(exact) {
-            self.busy.resize(ROWS * COLUMNS, false);
-            self.last.resize(ROWS * COLUMNS, None);
-            let at = cell(point);
-            beside(at).for_each(|cell| self.busy[cell] = true);
-            let before = self.last[index(at)];
+            self.busy.resize(Tile::COUNT, false);
+            self.last.resize(Tile::COUNT, None);
+            let at = Tile::of(point);
+            at.around().for_each(|tile| self.busy[tile.index()] = true);
+            let before = self.last[at.index()];
             self.points.push(Sure {
                 before,
                 ..Sure::new(point, owner)
             });
-            self.last[index(at)] = NonZeroU32::new(self.points.len() as u32);
+            self.last[at.index()] = NonZeroU32::new(self.points.len() as u32);
         }
     }
 
@@ -180,15 +151,20 @@ impl Ground {
         self.around(point, |sure| sure.square(point) <= reach * reach)
     }
 
+    /// Whether some point may lie within 200 km of what lies in a tile.
+    pub fn is_busy(&self, tile: Tile) -> bool {
+        self.busy.get(tile.index()) == Some(&true)
+    }
+
     /// Whether `is_it` holds for one of the points that may lie within 200 km
-    /// of a point: those of its cell and of the cells beside it.
+    /// of a point: those of its tile and of those that touch it.
     fn around(&self, point: Point, mut is_it: impl FnMut(&Sure) -> bool) -> bool {
-        let at = cell(point);
-        if self.busy.get(index(at)) != Some(&true) {
+        let at = Tile::of(point);
+        if !self.is_busy(at) {
             return false;
         }
-        for cell in beside(at) {
-            let mut next = self.last[cell];
+        for tile in at.around() {
+            let mut next = self.last[tile.index()];
             while let Some(at) = next {
                 let sure = &self.points[at.get() as usize - 1];
                 if is_it(sure) {

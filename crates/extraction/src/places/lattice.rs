@@ -20,6 +20,10 @@ use crate::text::TokenKind;
 /// A reading scores at least this to be taken.
 pub(super) const THRESHOLD: f32 = 1.7;
 
+/// So many kilometres from the article's sure places a name surely belongs to
+/// them.
+pub(super) const NEAR: f64 = 60.0;
+
 /// One way to read a stretch of the article as a toponym.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -327,7 +331,7 @@ impl Judge<'_, '_> {
         }
         let name = &self.names.all[draft.name as usize];
         match (self.distance)(draft) {
-            Some(d) if d <= 60.0 => 1.0,
+            Some(d) if d <= NEAR => 1.0,
             Some(d) if d <= 200.0 => 0.5,
             _ if name.country || name.area || name.prominence >= 2.8 => 0.0,
             _ if (self.at_home)(draft) => 0.2,

@@ -67,12 +67,17 @@ impl<'a> Listener<'a> {
             found.extend(alike.filter(|a| *a >= least).map(|a| (echo.place, a)));
         }
         if damaged && found.is_empty() {
-            let near = echoes.near(self.gazetteer).iter();
-            for echo in near.filter(|echo| !echo.is_unlike()) {
-                if ground.is_near(echo.point, REACH) {
-                    let alike = echoes.alike(self.gazetteer, echo);
-                    let enough = alike.filter(|a| *a >= DAMAGED_LEAST);
-                    found.extend(enough.map(|a| (echo.place, a)));
+            let near = echoes.near(self.gazetteer);
+            for tile in near.chunk_by(|a, b| a.tile == b.tile) {
+                if !ground.is_busy(tile[0].tile) {
+                    continue;
+                }
+                for echo in tile.iter().filter(|echo| !echo.is_unlike()) {
+                    if ground.is_near(echo.point, REACH) {
+                        let alike = echoes.alike(self.gazetteer, echo);
+                        let enough = alike.filter(|a| *a >= DAMAGED_LEAST);
+                        found.extend(enough.map(|a| (echo.place, a)));
+                    }
                 }
             }
         }

@@ -1,12 +1,14 @@
 //! The article as tokens, sentences and paragraphs, with offsets kept in
 //! Unicode scalar values.
 
+mod class;
+
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use chronicle::Span;
 use gazetteer::spelling::fold_onto;
-use unicode_normalization::char::is_combining_mark;
+
+use class::{Alphabet, Class};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,35 +69,43 @@ impl<'a> Document<'a> {
         let mut folded = String::with_capacity(text.len());
         let mut sentences: Vec<Sentence> = Vec::new();
         let (mut first, mut paragraph, mut scalar) = (0, 0, 0u32);
-        let classes = &*CLASSES;
+        let alphabet = Alphabet::get();
         let mut letters = text.char_indices();
         while let Some((byte, c)) = letters.next() {
             let start = scalar;
             scalar += 1;
-            let class = Class::of(c, classes);
+            let (class, mut plain) = alphabet.look_up(c);
             let kind = class.kind();
             if let Some(kind) = kind {
-                let mut case = Case::default();
-                case.see(class);
+                let mut seen = class.bit();
+                let mut capital = class == Class::Capital;
+                let goes_on = Class::that_go_on(kind);
                 let mut next = letters.clone();
                 while let Some((_, c)) = next.next() {
-                    let class = Class::of(c, classes);
-                    if !class.goes_on(kind) {
+                    let (class, same) = alphabet.look_up(c);
+                    if class.bit() & goes_on == 0 {
                         break;
                     }
-                    case.see(class);
+                    if seen & Class::LETTERS == 0 {
+                        capital = class == Class::Capital;
+                    }
+                    seen |= class.bit();
+                    plain &= same;
                     scalar += 1;
                     letters = next.clone();
                 }
                 let bytes = byte..letters.offset();
                 let from = folded.len() as u32;
-                fold_token_onto(&text[bytes.clone()], &mut folded);
+                match plain {
+                    true => folded.push_str(&text[bytes.clone()]),
+                    false => fold_token_onto(&text[bytes.clone()], &mut folded),
+                }
                 tokens.push(Token {
                     span: Span::new(start, scalar),
                     bytes,
                     kind,
-                    capital: case.capital,
-                    small: case.small,
+                    capital,
+                    small: seen & Class::Small.bit() != 0,
                     folded: from..folded.len() as u32,
                 });
             }
@@ -155,25 +165,6 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The case of a token's letters.
-#[derive(Default)]
-struct Case {
-    lettered: bool,
-    capital: bool,
-    small: bool,
-}
-
-impl Case {
-    /// Takes the next character of the token into account.
-    fn see(&mut self, class: Class) {
-        if class.is_letter() {
-            self.capital |= !self.lettered && class == Class::Capital;
-            self.small |= class == Class::Small;
-            self.lettered = true;
-        }
-    }
-}
-
 /// Folds one token. Marks stay, with one shape for all apostrophes and one for
 /// all hyphens; dashes keep theirs.
 pub(crate) fn fold_token(token: &str) -> String {
@@ -194,83 +185,6 @@ fn fold_token_onto(token: &str, folded: &mut String) {
         });
     }
 }
-
-/// What a character makes of the token it stands in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Parts tokens.
-    Gap,
-    Number,
-    /// A letter without case.
-    Letter,
-    Capital,
-    Small,
-    /// Goes unseen inside a word.
-    Unseen,
-    /// Belongs to the letter before it.
-    Accent,
-    Mark,
-}
-
-impl Class {
-    fn of(c: char, classes: &[Self]) -> Self {
-        match classes.get(c as usize) {
-            Some(class) => *class,
-            None => Self::look_up(c),
-        }
-    }
-
-    fn look_up(c: char) -> Self {
-        if c.is_whitespace() || c.is_control() || c == '\u{200c}' {
-            // The zero-width non-joiner parts the pieces of Persian words.
-            Self::Gap
-        } else if c.is_numeric() {
-            Self::Number
-        } else if is_combining_mark(c) {
-            Self::Accent
-        } else if c.is_lowercase() {
-            Self::Small
-        } else if c.is_alphabetic() {
-            if c.is_uppercase() {
-                Self::Capital
-            } else {
-                Self::Letter
-            }
-        } else if matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
-        {
-            Self::Unseen
-        } else {
-            Self::Mark
-        }
-    }
-
-    fn is_letter(self) -> bool {
-        matches!(self, Self::Letter | Self::Capital | Self::Small)
-    }
-
-    /// Whether a character goes on with a token of this kind.
-    fn goes_on(self, kind: TokenKind) -> bool {
-        self == Self::Accent || (kind != TokenKind::Mark && self.kind() == Some(kind))
-    }
-
-    fn kind(self) -> Option<TokenKind> {
-        match self {
-            Self::Gap => None,
-            Self::Number => Some(TokenKind::Number),
-            Self::Letter | Self::Capital | Self::Small => Some(TokenKind::Word),
-            Self::Unseen | Self::Accent => Some(TokenKind::Word),
-            Self::Mark => Some(TokenKind::Mark),
-        }
-    }
-}
-
-/// Classes of Latin, Cyrillic, Armenian and Arabic characters, of which nearly
-/// all text is made.
-static CLASSES: LazyLock<Vec<Class>> = LazyLock::new(|| {
-    let letters = (0..0x700).filter_map(char::from_u32);
-    letters.map(Class::look_up).collect()
-});
 
 /// Whether a character closes a sentence; `rest` begins with it.
 fn ends_sentence(c: char, rest: &str) -> bool {

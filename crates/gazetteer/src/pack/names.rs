@@ -60,6 +60,33 @@ pub(super) fn read<'a>(
     })
 }
 
+/// The first name of `row` that may be shown in each language, with the
+/// language.
+pub(super) fn shown<'a>(
+    bytes: &'a [u8],
+    languages: &'a [Box<str>],
+    rows: usize,
+    row: usize,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let mut input = row_bytes(bytes, rows, row).unwrap_or_default();
+    let mut seen = 0u128;
+    std::iter::from_fn(move || {
+        loop {
+            let (&flags, rest) = input.split_first()?;
+            input = rest;
+            let len = varint::take(&mut input)?;
+            let text = varint::take_bytes(&mut input, len)?;
+            let language = flags & !DISPLAY;
+            let new = seen >> language & 1 == 0;
+            if flags & DISPLAY != 0 && new {
+                seen |= 1 << language;
+                let lang = languages.get(usize::from(language))?;
+                return Some((&**lang, std::str::from_utf8(text).ok()?));
+            }
+        }
+    })
+}
+
 /// The languages of a row's names, as one bit for each language's number.
 pub(super) fn languages(bytes: &[u8], rows: usize, row: usize) -> u128 {
     let mut input = row_bytes(bytes, rows, row).unwrap_or_default();

@@ -210,6 +210,12 @@ impl Pack {
         )
     }
 
+    /// The first name that may be shown in each language, with the language.
+    pub(crate) fn shown_names(&self, row: u32) -> impl Iterator<Item = (&str, &str)> {
+        let names = self.section(Section::Names);
+        names::shown(names, &self.languages, self.rows, row as usize)
+    }
+
     /// In how many languages the row has names, an unknown one included.
     pub(crate) fn languages(&self, row: u32) -> u32 {
         let names = self.section(Section::Names);

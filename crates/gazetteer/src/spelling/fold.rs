@@ -16,6 +16,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Whether a character folds to itself, whatever stands beside it; `false` for
+/// some that are seldom met.
+pub fn folds_to_itself(c: char) -> bool {
+    matches!(SIMPLE.get(c as usize), Some(Simple::Same))
+}
+
 /// Appends what [`fold`] makes of a text to others.
 pub fn fold_onto(text: &str, out: &mut String) {
     let simple = &*SIMPLE;

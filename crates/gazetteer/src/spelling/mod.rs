@@ -13,6 +13,6 @@ mod script;
 mod skeleton;
 
 pub use align::{ALIKE, Sounds, similarity};
-pub use fold::{fold, fold_onto};
+pub use fold::{fold, fold_onto, folds_to_itself};
 pub use script::{Script, script_of, script_of_char};
 pub use skeleton::{neighbours, skeletons};

@@ -7,6 +7,7 @@ use chronicle::Point;
 use rustc_hash::FxHashMap;
 
 use super::{Gazetteer, PlaceRef, PlaceView};
+use crate::Tile;
 use crate::spelling::{ALIKE, Sounds, neighbours, skeletons};
 
 /// Candidates kept at most, over all names.
@@ -21,15 +22,19 @@ pub struct Echo {
     pub place: PlaceRef,
     /// Where it is.
     pub point: Point,
+    /// The tile of its point.
+    pub tile: Tile,
     country: Option<[u8; 2]>,
     alike: OnceLock<Option<f32>>,
 }
 
 impl Echo {
     pub(super) fn new(place: PlaceRef, view: PlaceView) -> Self {
+        let point = view.point();
         Self {
             place,
-            point: view.point(),
+            point,
+            tile: Tile::of(point),
             country: code(view.country()),
             alike: OnceLock::new(),
         }
@@ -77,7 +82,8 @@ impl Echoes {
         &self.same
     }
 
-    /// Those one of whose names has a skeleton one consonant off.
+    /// Those one of whose names has a skeleton one consonant off, tile by tile:
+    /// they are many and all over the globe.
     pub fn near(&self, gazetteer: &Gazetteer) -> &[Echo] {
         self.near.get_or_init(|| {
             let mut places = Vec::new();
@@ -86,7 +92,9 @@ impl Echoes {
                     places.extend_from_slice(gazetteer.sounding(near));
                 });
             }
-            gazetteer.candidates(places)
+            let mut near = gazetteer.candidates(places);
+            near.sort_by_key(|echo| echo.tile);
+            near
         })
     }
 

@@ -86,14 +86,11 @@ impl<'a> PlaceView<'a> {
     /// The place as a chronicle keeps it: of its names, the first that may be
     /// shown in each language.
     pub fn to_place(&self) -> Place {
-        let names = self.names().filter(|name| name.display);
-        let mut names: Vec<_> = names.map(|name| (name.lang, name.text)).collect();
-        names.sort_by_key(|(lang, _)| *lang);
-        names.dedup_by_key(|(lang, _)| *lang);
+        let names = self.pack.shown_names(self.row);
         let owned = |(lang, text): (&str, &str)| (lang.to_owned(), text.to_owned());
         Place {
             id: self.id(),
-            names: names.into_iter().map(owned).collect(),
+            names: names.map(owned).collect(),
             kind: self.kind(),
             point: self.point(),
             country: self.country().to_owned(),
