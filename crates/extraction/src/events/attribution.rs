@@ -10,6 +10,7 @@ use super::frame::Frame;
 use super::lexicon::{Head, Mode};
 use super::scan::Scan;
 use super::voice::{self, Memory, Voice};
+use crate::text::TokenKind;
 
 /// "The ministry: …": a name and a colon, as tickers and headlines have it.
 pub(super) fn captioned(
@@ -23,8 +24,16 @@ pub(super) fn captioned(
         return None;
     }
     let by = voice::before(scan, memory, clause.tokens.clone())?;
-    let closed = usize::from(matches!(scan.words.folded(by.tokens.end), "»" | "”" | "\""));
-    let whole = by.tokens.start <= clause.tokens.start + 1 && by.tokens.end + closed == end;
+    // "- 10:25 The army: …"
+    let time = |at: usize| {
+        scan.is_mark(at)
+            || scan.date_at(at).is_some()
+            || scan.words.kind(at) == Some(TokenKind::Number)
+    };
+    let begins = by.tokens.start <= clause.tokens.start + 1
+        || (clause.tokens.start..by.tokens.start).all(time);
+    let closed = |at: usize| matches!(scan.words.folded(at), "»" | "”" | "\"");
+    let whole = begins && (by.tokens.end..end).all(closed);
     // A place in front of a colon is where the news comes from, unless it
     // stands for its government.
     let speaks = by

@@ -259,6 +259,13 @@ fn frame(
     } else {
         at..sentence.end
     };
+    // "Five were abducted, the agency deplores": what it deplores happened.
+    let deplores = |&act: &u16| {
+        let sub = scan.lexicon.acts[act as usize].sub.as_str();
+        matches!(sub, "condemnation" | "concern")
+    };
+    let reported = backwards && !scan.lexicon.verb_last;
+    let act = speech.act.filter(|act| !(reported && deplores(act)));
     Some(Frame {
         reach,
         words: speech.words,
@@ -266,7 +273,7 @@ fn frame(
         outer,
         via: via.or(current.and_then(|f| f.via)),
         stance: speech.stance,
-        act: speech.act,
+        act,
         explicit,
         source: false,
     })

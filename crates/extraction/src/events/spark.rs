@@ -64,18 +64,22 @@ impl Sentence<'_, '_> {
         flees && (after_verb || self.frames.iter().any(named))
     }
 
-    /// Refugees and the wounded arrive and are received: no diplomacy.
+    /// Refugees, the wounded and aid arrive and are received: no diplomacy.
     fn arrives(&self, trigger: u16, clause: &Range<usize>) -> bool {
         let trigger = &self.scan.lexicon.triggers[trigger as usize];
         matches!(trigger.sub.as_str(), "visit" | "meeting")
             && clause.clone().any(|at| {
                 let official = self.scan.head(at).is_some();
                 self.scan.at(at).iter().filter(|_| !official).any(|hit| {
+                    // Where the verb comes last it alone says whether they did.
+                    let lexicon = self.scan.lexicon;
+                    let aid =
+                        |i: u16| !lexicon.verb_last && lexicon.triggers[i as usize].sub == "aid";
                     matches!(
                         hit.value,
                         Sense::People(People::Civilian, _)
                             | Sense::Count(Count::Displaced | Count::Killed | Count::Wounded, _)
-                    )
+                    ) || matches!(hit.value, Sense::Trigger(i, _) if aid(i))
                 })
             })
     }

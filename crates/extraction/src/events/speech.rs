@@ -332,6 +332,7 @@ impl Sentence<'_, '_> {
             // "… but the army said it knew of none": unless nobody was hurt.
             let refuses = frame.explicit
                 && !by.bystander
+                && !self.is_neutral(by)
                 && self
                     .reach(frame)
                     .any(|i| self.scan.mode(i, Mode::Negation).is_some())

@@ -15,6 +15,7 @@ use super::frame::governing;
 use super::gather::Sentence;
 use super::lexicon::{Content, Count, Head, Mode, Sense};
 use super::spark::Spark;
+use super::voice::Voice;
 
 impl Sentence<'_, '_> {
     /// The events that the sentence says happened, did not or will.
@@ -101,6 +102,14 @@ impl Sentence<'_, '_> {
         // What carries people or aid is no force.
         let moves = kind == EventType::Displacement || trigger.sub == "aid";
         let support = named || !counted.figures.is_empty() || (force && !moves);
+        // "A source in the army: our forces have not attacked."
+        let own = frame.is_some_and(|f| !f.source && f.by.is_some())
+            && scan.has_mode(clause.tokens.clone(), Mode::Disclaim);
+        let official = official || own;
+        // What the Red Cross says did not happen is told, and nothing denied.
+        let neutral = frame
+            .and_then(|f| f.by.as_ref())
+            .is_some_and(|by| self.is_neutral(by));
         // "They said they had not entered the town."
         let spoken_no = official && spark.negated;
         let vain = (clause.tokens.start..(spark.tokens.end + 3).min(clause.tokens.end))
@@ -150,7 +159,7 @@ impl Sentence<'_, '_> {
         // "X is preparing to storm Y" and "a push next month" are plans; "we shall strike" a threat.
         let campaign = matches!(kind, EventType::Battle | EventType::TerritoryChange)
             && (sited || when.is_some());
-        let refused = spoken && spark.negated && spark.planned;
+        let refused = spoken && spark.negated && spark.planned && !neutral;
         if spark.planned
             && !refused
             && (kind == EventType::ExplosionRemoteViolence || violent && spoken)
@@ -205,7 +214,7 @@ impl Sentence<'_, '_> {
                 candidate.sub = "rejection".to_owned();
                 candidate.negated = false;
                 candidate.planned = false;
-            } else if official && !vain {
+            } else if official && !vain && (own || !neutral) {
                 // "Our army has not withdrawn", said by a party: a denial.
                 candidate.denied = Some(Denied {
                     kind: Some(kind),
@@ -232,6 +241,11 @@ impl Sentence<'_, '_> {
         Some(candidate)
     }
 
+    /// Whether who speaks has no part in what is told.
+    pub(super) fn is_neutral(&self, by: &Voice) -> bool {
+        self.scan.has_mode(by.tokens.clone(), Mode::Neutral)
+    }
+
     /// Whether a word says that something was tried in vain or has not happened
     /// yet, which nobody need deny.
     pub(super) fn is_vain(&self, at: usize) -> bool {
@@ -248,18 +262,23 @@ impl Sentence<'_, '_> {
             trigger.sub.as_str(),
             "strike" | "shelling" | "attack" | "explosion"
         );
-        if trigger.kind == EventType::ExplosionRemoteViolence && loose {
-            let weapon = clause.clone().find_map(|at| {
-                self.scan.at(at).iter().find_map(|hit| match hit.value {
-                    Sense::Weapon(i) => Some(self.scan.lexicon.weapons[i as usize].clone()),
-                    _ => None,
-                })
-            });
-            if let Some(weapon) = weapon {
-                return weapon;
-            }
+        if trigger.kind == EventType::ExplosionRemoteViolence
+            && loose
+            && let Some(weapon) = self.weapon(clause)
+        {
+            return weapon.to_owned();
         }
         trigger.sub.clone()
+    }
+
+    /// What is fired, dropped or blown up in some words.
+    pub(super) fn weapon(&self, tokens: &Range<usize>) -> Option<&str> {
+        tokens.clone().find_map(|at| {
+            self.scan.at(at).iter().find_map(|hit| match hit.value {
+                Sense::Weapon(i) => Some(self.scan.lexicon.weapons[i as usize].as_str()),
+                _ => None,
+            })
+        })
     }
 
     /// An attack on those who do not fight is no battle.

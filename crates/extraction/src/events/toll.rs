@@ -89,11 +89,15 @@ impl Sentence<'_, '_> {
                 .figures
                 .iter()
                 .all(|f| matches!(f.scope, Scope::Total(_)));
-            let (kind, sub) = match (total, counted.military) {
-                (true, _) => (EventType::Other, "casualty_report"),
-                (false, true) => (EventType::Battle, "casualties"),
-                (false, false) => (EventType::ViolenceAgainstCivilians, "killing"),
+            // "Three died of mortar fire".
+            let weapon = self.weapon(&clause.tokens);
+            let (kind, sub) = match (total, weapon, counted.military) {
+                (true, ..) => (EventType::Other, "casualty_report"),
+                (false, Some(weapon), _) => (EventType::ExplosionRemoteViolence, weapon),
+                (false, None, true) => (EventType::Battle, "casualties"),
+                (false, None, false) => (EventType::ViolenceAgainstCivilians, "killing"),
             };
+            let casualty = weapon.is_none();
             let domain = self.domain(index, &[]);
             // Clauses that go on about the toll add to it.
             let mut figures = casualties::figures(self.scan, domain.clone(), false).figures;
@@ -133,7 +137,7 @@ impl Sentence<'_, '_> {
                 stance: frame.map_or(Stance::Reports, |f| f.stance),
                 negated: false,
                 planned: false,
-                casualty: true,
+                casualty,
                 passing: false,
                 definite: false,
                 own_side: false,

@@ -93,8 +93,11 @@ impl Sentence<'_, '_> {
 
     /// Whether the verb that ends the clause says no.
     pub(super) fn undone(&self, hit: &Hit<Sense>, clause: &Clause) -> bool {
+        // An apostrophe only parts a name from its ending.
+        let parts =
+            |at: usize| self.scan.is_mark(at) && !matches!(self.scan.words.folded(at), "'" | "’");
         (hit.tokens.start..(hit.tokens.end + 3).min(clause.tokens.end))
-            .take_while(|&i| !self.scan.is_mark(i))
+            .take_while(|&i| !parts(i))
             .any(|i| self.scan.no(i).is_some())
     }
 

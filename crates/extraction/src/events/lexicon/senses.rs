@@ -61,6 +61,9 @@ pub(in crate::events) enum Mode {
     Disclaim,
     /// we shall not, its forces will not: who says it refuses
     Refusal,
+    /// the UN, the Red Cross, a hospital: no party, and what it says did not
+    /// happen is told, not denied
+    Neutral,
     /// reports of, news that: what is denied where the sentence denies them
     Report,
     /// yet: what "not yet" happened is told, and nothing denied
