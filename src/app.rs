@@ -172,7 +172,7 @@ fn step_back_on_escape(store: Store) {
 fn dress(store: Store) {
     let look = store.part(|v| (v.lang, v.theme, v.embed));
     let title = Memo::new(move |_| {
-        let heading = crate::panels::heading(&store.chronicle().get(), store.lang());
+        let heading = crate::panels::heading(store, store.lang());
         match heading {
             Some(heading) => format!("{} · {}", heading.title, store.words().brand),
             None => store.words().brand.to_owned(),
@@ -233,12 +233,17 @@ fn keep_address(store: Store, defaults: ViewState) {
     const PAUSE: Duration = Duration::from_millis(200);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        let link = store.view().with(permalink::encode);
+        store.view().track();
         // Browsers allow only so many changes a minute: wait for a rest.
         if let Some(timer) = waiting.get_value() {
             timer.clear();
         }
-        let timer = set_timeout_with_handle(move || page::set_fragment(&link), PAUSE);
+        let keep = move || {
+            if let Some(link) = store.view().try_with_untracked(permalink::encode) {
+                page::set_fragment(&link);
+            }
+        };
+        let timer = set_timeout_with_handle(keep, PAUSE);
         waiting.set_value(timer.ok());
     });
     let joins = store.part(|v| v.joins.clone());

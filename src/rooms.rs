@@ -18,7 +18,7 @@ use crate::map::Over;
 use crate::panels::{AddDialog, Panel};
 use crate::platform::host::Host;
 use crate::publish::{self, ShareDialog, embed};
-use crate::state::{self, Origin};
+use crate::state::{self, Ledger, Origin};
 use crate::time::Dock;
 
 /// The doors of the rooms. What is named here and nowhere else stays out of
@@ -41,7 +41,7 @@ pub struct Table {
     /// [`embed::converse`].
     pub converse: fn(Store, Host, Vec<Origin>),
     /// [`state::found`].
-    pub found: fn(&Chronicle, &str) -> Option<Vec<bool>>,
+    pub found: fn(&Ledger, &str) -> Option<Vec<bool>>,
     /// [`joins::proposals`].
     pub proposals: fn(&Chronicle) -> Vec<Proposal>,
     /// [`import::json`].

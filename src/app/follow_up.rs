@@ -64,7 +64,7 @@ async fn beside(store: Store) -> Vec<Draft> {
     }
     let here = store.read().get_untracked();
     let more = index.into_iter().flatten();
-    let more = more.filter(|entry| here.article(&entry.id).is_none());
+    let more = more.filter(|entry| here.rest().article(&entry.id).is_none());
     let texts = join_all(more.map(|entry| async {
         let text = fetch::text(&address(&entry.file)).await;
         (entry, text)
@@ -98,7 +98,7 @@ fn check_link(store: Store, errands: Errands) {
     };
     let here = store
         .chronicle()
-        .with_untracked(|c| c.article(&article).is_some());
+        .with_untracked(|c| c.rest().article(&article).is_some());
     if !here && !errands.expects(&article) {
         store.dispatch(Command::Read(None));
         store.notices.say(Message::LinkArticle);

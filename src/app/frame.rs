@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use crate::panels::{heading, outlets};
+use crate::platform::pace::at_rest;
 use crate::platform::page;
 use crate::state::ViewState;
 
@@ -12,7 +13,7 @@ use crate::state::ViewState;
 #[component]
 pub fn Title() -> impl IntoView {
     let store = Store::here();
-    let about = Memo::new(move |_| heading(&store.chronicle().get(), store.lang()));
+    let about = Memo::new(move |_| heading(store, store.lang()));
     view! {
         <header class="frame-title">
             <h1>
@@ -31,16 +32,27 @@ pub fn Title() -> impl IntoView {
 #[component]
 pub fn Source() -> impl IntoView {
     let store = Store::here();
-    let outlets = Memo::new(move |_| store.chronicle().with(|c| outlets(c, 4, store.lang())));
-    let whole = move || {
-        store.view().with(|view| {
+    let outlets = Memo::new(move |_| {
+        store
+            .chronicle()
+            .with(|c| outlets(c.rest(), 4, store.lang()))
+    });
+    let whole = RwSignal::new(String::new());
+    let link = move || {
+        let whole_page = store.view().with_untracked(|view| {
             page::permalink(&ViewState {
                 embed: false,
                 hosts: Vec::new(),
                 ..view.clone()
             })
-        })
+        });
+        whole.set(whole_page);
     };
+    let follow = move || {
+        store.view().track();
+        false
+    };
+    at_rest(follow, link);
     view! {
         <p class="frame-source">
             <span>

@@ -15,7 +15,7 @@ use crate::state::{Command, Language, Theme};
 #[component]
 pub fn Header() -> impl IntoView {
     let store = Store::here();
-    let about = Memo::new(move |_| heading(&store.chronicle().get(), store.lang()));
+    let about = Memo::new(move |_| heading(store, store.lang()));
     let menu = RwSignal::new(false);
     let skip = move |event: ev::MouseEvent| {
         // The fragment is the permalink's: move the focus without it.

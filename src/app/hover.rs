@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chronicle::{Chronicle, DayRange, Event, EventId, PlaceId};
+use chronicle::{DayRange, EventId, PlaceId};
 use leptos::prelude::*;
 
 use super::store::Store;
+use crate::state::{Ledger, Row};
 
 /// What is pointed at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,24 +66,21 @@ impl Pointing {
 
 impl Hover {
     /// Whether an event is pointed at, by itself, its place or its day.
-    pub fn has(&self, event: &Event) -> bool {
-        let at = |places: &[PlaceId]| event.places.iter().any(|spot| places.contains(&spot.place));
+    pub fn has(&self, event: &Row<'_>) -> bool {
         match self {
-            Self::Event(id) => event.id == *id,
-            Self::Places(places) => at(places),
-            Self::Days(days) => event
-                .when
-                .as_ref()
-                .is_some_and(|w| w.range().overlaps(*days)),
+            Self::Event(id) => event.id() == id,
+            Self::Places(places) => event
+                .places()
+                .any(|(at, ..)| places.iter().any(|p| p == at)),
+            Self::Days(days) => event.days().is_some_and(|on| on.overlaps(*days)),
         }
     }
 }
 
 /// The shown events that are pointed at.
-fn pointed(store: Store, chronicle: &Chronicle, hover: &Hover) -> Vec<usize> {
-    let shown = store.shown.get();
-    let all = shown.iter().copied();
-    all.filter(|at| hover.has(&chronicle.events[*at])).collect()
+fn pointed<'a>(ledger: &'a Ledger, shown: &[u32], hover: &Hover) -> Vec<Row<'a>> {
+    let rows = shown.iter().filter_map(|at| ledger.row(*at as usize));
+    rows.filter(|row| hover.has(row)).collect()
 }
 
 /// The places that list or histogram point at.
@@ -92,10 +90,10 @@ pub fn lit_places(store: Store) -> Memo<Arc<BTreeSet<PlaceId>>> {
         let chronicle = store.chronicle();
         let places = match &hover {
             None | Some(Hover::Places(_)) => BTreeSet::new(),
-            Some(hover) => chronicle.with(|c| {
-                let events = pointed(store, c, hover).into_iter();
-                let spots = events.flat_map(|at| &c.events[at].places);
-                spots.map(|spot| spot.place.clone()).collect()
+            Some(hover) => chronicle.with(|ledger| {
+                let events = pointed(ledger, &store.shown.get(), hover);
+                let spots = events.iter().flat_map(Row::places);
+                spots.map(|(place, ..)| place.to_owned()).collect()
             }),
         };
         Arc::new(places)
@@ -106,10 +104,9 @@ pub fn lit_places(store: Store) -> Memo<Arc<BTreeSet<PlaceId>>> {
 pub fn lit_days(store: Store) -> Memo<Vec<DayRange>> {
     Memo::new(move |_| match store.pointing.get() {
         None | Some(Hover::Days(_)) => Vec::new(),
-        Some(hover) => store.chronicle().with(|c| {
-            let events = pointed(store, c, &hover).into_iter();
-            let days = events.filter_map(|at| Some(c.events[at].when.as_ref()?.range()));
-            let mut days: Vec<DayRange> = days.collect();
+        Some(hover) => store.chronicle().with(|ledger| {
+            let events = pointed(ledger, &store.shown.get(), &hover);
+            let mut days: Vec<DayRange> = events.iter().filter_map(Row::days).collect();
             days.sort_unstable_by_key(|days| (days.from, days.to));
             days.dedup();
             days

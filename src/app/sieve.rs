@@ -3,31 +3,40 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chronicle::{Chronicle, DayRange, EventType, PlaceId};
+use chronicle::{DayRange, EventType, PlaceId};
 use leptos::prelude::*;
 
 use super::store::is_another;
 use crate::map::Subject;
 use crate::rooms::Rooms;
-use crate::state::{self, Columns, Control, FacetCounts, FacetValues, Held, ViewState};
+use crate::state::{
+    self, Agenda, Columns, Control, FacetCounts, FacetValues, Held, Ledger, ViewState,
+};
 
 /// The chronicle, and what is read off it once for every view.
 #[derive(Clone, Copy)]
 pub struct Digest {
-    chronicle: Signal<Arc<Chronicle>>,
+    chronicle: Signal<Arc<Ledger>>,
     /// Its events as columns.
     pub columns: Memo<Arc<Columns>>,
+    /// Its events in the order of the list.
+    agenda: Memo<Arc<Agenda>>,
     /// What its events have for each facet.
     values: Memo<Arc<FacetValues>>,
 }
 
 impl Digest {
     /// What is read off a chronicle, once somebody asks for it.
-    pub fn new(chronicle: Signal<Arc<Chronicle>>) -> Self {
+    pub fn new(chronicle: Signal<Arc<Ledger>>) -> Self {
+        let columns = Memo::new_with_compare(
+            move |_| Arc::new(chronicle.with(|c| Columns::of(c))),
+            is_another,
+        );
         Self {
             chronicle,
-            columns: Memo::new_with_compare(
-                move |_| Arc::new(chronicle.with(|c| Columns::of(c))),
+            columns,
+            agenda: Memo::new_with_compare(
+                move |_| Arc::new(columns.with(|c| Agenda::of(c))),
                 is_another,
             ),
             values: Memo::new_with_compare(
@@ -40,6 +49,11 @@ impl Digest {
     /// First to last day of the time axis.
     pub fn axis(self) -> Option<DayRange> {
         self.columns.with(|columns| columns.axis())
+    }
+
+    fn with<T>(self, read: impl FnOnce(&Columns, &Agenda) -> T) -> T {
+        self.columns
+            .with(|columns| self.agenda.with(|agenda| read(columns, agenda)))
     }
 }
 
@@ -114,11 +128,13 @@ impl Sieve {
         }
     }
 
-    /// The events that a view shows, as positions in the chronicle.
-    pub fn shown(self, view: &ViewState) -> Vec<usize> {
+    /// The events that a view shows, as positions in the chronicle, in the
+    /// order of the list.
+    pub fn shown(self, view: &ViewState) -> Vec<u32> {
         let kept = self.kept.get();
         let kept = kept.as_ref().map(|kept| kept.as_slice());
-        self.digest.columns.with(|c| state::shown(c, view, kept))
+        self.digest
+            .with(|columns, agenda| state::shown(columns, agenda, view, kept))
     }
 
     /// Events of each type (as [`EventType::ALL`] has them) that a view would
@@ -127,15 +143,17 @@ impl Sieve {
         let kept = self.kept.get();
         let kept = kept.as_ref().map(|kept| kept.as_slice());
         self.digest
-            .columns
-            .with(|c| state::type_counts(c, view, kept))
+            .with(|columns, agenda| state::type_counts(columns, agenda, view, kept))
     }
 
     /// How many events each value of each facet would show in a view.
     pub fn facet_counts(self, view: &ViewState) -> FacetCounts {
         let found = self.found.get();
         let found = found.as_ref().map(|found| found.as_slice());
-        let all = self.digest.columns.with(|c| state::shown(c, view, found));
+        let all = self
+            .digest
+            .with(|columns, agenda| state::shown(columns, agenda, view, found));
+        let all = all.into_iter().map(|event| event as usize);
         self.digest
             .values
             .with(|values| values.counts(&view.facets, all))

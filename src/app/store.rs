@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chronicle::joins::{Proposal, joined};
 use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins};
@@ -13,19 +14,23 @@ use super::hover::Pointing;
 use super::notices::Notices;
 use super::sieve::{Digest, Sieve};
 use crate::i18n::{Words, words};
+use crate::platform::pace::at_rest;
 use crate::platform::page;
 use crate::platform::protocol::PackCard;
 use crate::rooms::Rooms;
-use crate::state::{self, Command, Language, ViewState};
+use crate::state::{self, Command, Language, Ledger, ViewState};
 
 /// Events beyond this many are not held against each other: a page that
 /// stands still is worse than a repeat.
 const MOST_COMPARED: usize = 20_000;
 
+/// Lists of no more events follow every step of the time.
+const FEW: usize = 2_000;
+
 /// What the page showed before another chronicle was opened.
 #[derive(Clone, Debug)]
 pub struct Before {
-    read: Arc<Chronicle>,
+    read: Arc<Ledger>,
     view: Box<ViewState>,
     opened: bool,
 }
@@ -42,9 +47,11 @@ impl PartialEq for Before {
 pub struct Store {
     view: RwSignal<ViewState>,
     /// As it was read.
-    read: RwSignal<Arc<Chronicle>>,
+    read: RwSignal<Arc<Ledger>>,
+    /// Whether something was taken in and is not shown yet.
+    gathering: StoredValue<bool>,
     /// With what the reader joined carried out.
-    chronicle: Memo<Arc<Chronicle>>,
+    chronicle: Memo<Arc<Ledger>>,
     /// Events of different articles that may be one.
     pub offers: Memo<Arc<Vec<Proposal>>>,
     /// Counts changes of the chronicle, to tell readings of one event apart.
@@ -57,8 +64,9 @@ pub struct Store {
     pub digest: Digest,
     /// What search, facets and days leave of the chronicle.
     pub sieve: Sieve,
-    /// The events the view shows, as positions in the chronicle.
-    pub shown: Memo<Arc<Vec<usize>>>,
+    /// The events the view shows, as positions in the chronicle, in the order
+    /// of the list.
+    pub shown: Memo<Arc<Vec<u32>>>,
     /// Events of each type (as [`EventType::ALL`] has them) that would be
     /// shown if no type were switched off.
     pub counts: Memo<[usize; EventType::ALL.len()]>,
@@ -86,7 +94,7 @@ impl Store {
     /// A store that starts with `view` and no articles.
     pub fn new(view: ViewState, rooms: Rooms) -> Self {
         let view = RwSignal::new(view);
-        let read = RwSignal::new(Arc::new(Chronicle::default()));
+        let read = RwSignal::new(Arc::new(Ledger::default()));
         let joins = Memo::new(move |_| view.with(|v| v.joins.clone()));
         let chronicle = Memo::new_with_compare(
             move |_| read.with(|c| joins.with(|joins| with_joins(c, joins))),
@@ -96,7 +104,12 @@ impl Store {
             Memo::new(move |_| Arc::new(read.with(|c| joins.with(|j| offers(c, j, rooms)))));
         let digest = Digest::new(chronicle.into());
         let axis = Memo::new(move |_| digest.axis());
-        let undated = Memo::new(move |_| chronicle.with(|c| state::undated(c)));
+        let undated = Memo::new(move |_| {
+            chronicle.with(|ledger| {
+                let waiting = ledger.rows().filter(|row| row.days().is_none());
+                state::undated(&ledger.rest().articles, waiting.map(|row| row.article()))
+            })
+        });
         // The camera moves often and decides nothing about what is shown.
         let asked = Memo::new(move |_| {
             view.with(|v| ViewState {
@@ -107,13 +120,22 @@ impl Store {
                 ..ViewState::default()
             })
         });
+        // A long list costs more than the map: it follows when time rests.
+        let listed = RwSignal::new(asked.get_untracked());
+        let few = Memo::new(move |_| chronicle.with(|ledger| ledger.len() <= FEW));
+        let follow = move || {
+            asked.track();
+            few.get()
+        };
+        at_rest(follow, move || listed.set(asked.get_untracked()));
         let sieve = Sieve::new(digest, view.into());
-        let shown = Memo::new(move |_| Arc::new(asked.with(|v| sieve.shown(v))));
-        let counts = Memo::new(move |_| asked.with(|v| sieve.type_counts(v)));
-        let sides = Memo::new(move |_| Arc::new(chronicle.with(|c| sides(c))));
+        let shown = Memo::new(move |_| Arc::new(listed.with(|v| sieve.shown(v))));
+        let counts = Memo::new(move |_| listed.with(|v| sieve.type_counts(v)));
+        let sides = Memo::new(move |_| Arc::new(chronicle.with(|c| sides(c.rest()))));
         Self {
             view,
             read,
+            gathering: StoredValue::new(false),
             chronicle,
             offers,
             revision: Memo::new(move |count: Option<&u32>| {
@@ -149,12 +171,12 @@ impl Store {
     }
 
     /// The chronicle, each event once.
-    pub fn chronicle(&self) -> Signal<Arc<Chronicle>> {
+    pub fn chronicle(&self) -> Signal<Arc<Ledger>> {
         self.chronicle.into()
     }
 
     /// The chronicle as it was read: what the reader joined is apart in it.
-    pub fn read(&self) -> Signal<Arc<Chronicle>> {
+    pub fn read(&self) -> Signal<Arc<Ledger>> {
         self.read.into()
     }
 
@@ -164,7 +186,7 @@ impl Store {
         let view = self.view.read_untracked();
         Chronicle {
             chapters: view.chapters.to_vec(),
-            ..judged(&self.read.read_untracked(), &view.joins).into_owned()
+            ..judged(&self.read.read_untracked(), &view.joins)
         }
     }
 
@@ -177,7 +199,7 @@ impl Store {
         let group = view.joins.group_of(id).unwrap_or_default();
         let chronicle = self.chronicle.read_untracked();
         let mut all = std::iter::once(id).chain(group);
-        all.find(|id| chronicle.event(id).is_some())
+        all.find(|id| chronicle.find(id).is_some())
             .unwrap_or(id)
             .clone()
     }
@@ -221,11 +243,27 @@ impl Store {
 
     /// Takes in what was read from articles.
     pub fn add(&self, more: Chronicle) {
-        self.read.update(|c| {
-            let chronicle = Arc::make_mut(c);
-            chronicle.merge(more);
-            name_in_arabic(chronicle);
-        });
+        self.read.update(|read| take_in(read, more));
+    }
+
+    /// Takes in what was read, and shows it with whatever else is taken in at
+    /// the same time: a page that shows each article of thousands does nothing
+    /// else.
+    pub fn gather(&self, more: Chronicle) {
+        self.read.update_untracked(|read| take_in(read, more));
+        let begins = self
+            .gathering
+            .try_update_value(|now| !std::mem::replace(now, true));
+        if begins == Some(true) {
+            let this = *self;
+            set_timeout(
+                move || {
+                    this.gathering.try_set_value(false);
+                    this.read.notify();
+                },
+                Duration::ZERO,
+            );
+        }
     }
 
     /// An article as it can be read again: the reader's own, or made of what
@@ -236,7 +274,7 @@ impl Store {
             .with_untracked(|own| own.iter().find(|d| d.id == id).cloned());
         own.or_else(|| {
             self.read.with_untracked(|c| {
-                let article = c.article(id)?.clone();
+                let article = c.rest().article(id)?.clone();
                 Some(Draft {
                     id: article.id,
                     title: article.title,
@@ -264,7 +302,7 @@ impl Store {
         if !joins.is_empty() {
             self.dispatch(Command::SetJoins(joins));
         }
-        self.read.set(Arc::new(chronicle));
+        self.read.set(Arc::new(chronicle.into()));
     }
 
     /// Shows another chronicle beside the reader's own articles, and gives
@@ -275,7 +313,7 @@ impl Store {
             view: Box::new(self.view.get_untracked()),
             opened: self.opened.get_untracked(),
         };
-        let mut own = Chronicle::clone(&before.read);
+        let mut own = Ledger::clone(&before.read);
         for id in self.strange(&own) {
             own.remove_article(&id);
         }
@@ -288,7 +326,8 @@ impl Store {
             ..ViewState::default()
         })));
         self.take_over(chronicle);
-        self.read.update(|read| Arc::make_mut(read).merge(own));
+        self.read
+            .update(|read| Arc::make_mut(read).add(own.whole()));
         before
     }
 
@@ -300,9 +339,10 @@ impl Store {
     }
 
     /// The articles of a chronicle that are not the reader's own.
-    pub fn strange(&self, chronicle: &Chronicle) -> Vec<ArticleId> {
+    pub fn strange(&self, ledger: &Ledger) -> Vec<ArticleId> {
         let own = self.own.read_untracked();
-        let ids = chronicle.articles.iter().map(|article| &article.id);
+        let articles = ledger.rest().articles.iter();
+        let ids = articles.map(|article| &article.id);
         ids.filter(|id| own.iter().all(|draft| draft.id != **id))
             .cloned()
             .collect()
@@ -315,28 +355,35 @@ impl Store {
     }
 }
 
+fn take_in(read: &mut Arc<Ledger>, more: Chronicle) {
+    let ledger = Arc::make_mut(read);
+    ledger.add(more);
+    ledger.edit_rest(name_in_arabic);
+}
+
 /// The chronicle with what the reader joined carried out.
-fn with_joins(read: &Arc<Chronicle>, joins: &Joins) -> Arc<Chronicle> {
+fn with_joins(read: &Arc<Ledger>, joins: &Joins) -> Arc<Ledger> {
+    if joins.is_empty() {
+        return read.clone();
+    }
     match joined(&judged(read, joins)) {
-        Cow::Owned(chronicle) => Arc::new(chronicle),
+        Cow::Owned(chronicle) => Arc::new(chronicle.into()),
         Cow::Borrowed(_) => read.clone(),
     }
 }
 
 /// The chronicle with what the reader decided.
-fn judged<'a>(read: &'a Chronicle, joins: &Joins) -> Cow<'a, Chronicle> {
-    if joins.is_empty() {
-        return Cow::Borrowed(read);
+fn judged(read: &Ledger, joins: &Joins) -> Chronicle {
+    let mut whole = read.whole();
+    if !joins.is_empty() {
+        whole.joins = joins.clone();
     }
-    Cow::Owned(Chronicle {
-        joins: joins.clone(),
-        ..read.clone()
-    })
+    whole
 }
 
 /// What to offer as one event.
-fn offers(read: &Chronicle, joins: &Joins, rooms: Rooms) -> Vec<Proposal> {
-    if read.articles.len() < 2 || read.events.len() > MOST_COMPARED {
+fn offers(read: &Ledger, joins: &Joins, rooms: Rooms) -> Vec<Proposal> {
+    if read.rest().articles.len() < 2 || read.len() > MOST_COMPARED {
         return Vec::new();
     }
     let rooms = rooms.get();

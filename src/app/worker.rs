@@ -311,16 +311,21 @@ impl Errands {
             before: self.before.try_update_value(Option::take).flatten(),
             ..outcome(&reading)
         });
-        self.store.add(reading.chronicle);
         if let Some(added) = added {
+            self.store.add(reading.chronicle);
             self.awaited.set(None);
             self.store.notices.say(Message::Added(added));
+        } else {
+            self.store.gather(reading.chronicle);
         }
     }
 }
 
 fn outcome(reading: &Reading) -> Added {
-    let article = reading.chronicle.articles.first();
+    let chronicle = &reading.chronicle;
+    let article = chronicle.articles.first();
+    let waiting = chronicle.events.iter().filter(|e| e.when.is_none());
+    let waiting = waiting.map(|event| event.article.as_str());
     let dated = reading.notes.iter().find_map(|note| match note {
         Remark::DateFromText(day) => Some(*day),
         _ => None,
@@ -329,10 +334,10 @@ fn outcome(reading: &Reading) -> Added {
         id: reading.article.clone(),
         before: None,
         title: article.and_then(|a| a.title.clone()).unwrap_or_default(),
-        events: reading.chronicle.events.len() as u64,
-        places: reading.chronicle.places.len() as u64,
+        events: chronicle.events.len() as u64,
+        places: chronicle.places.len() as u64,
         dated,
-        needs_date: !state::undated(&reading.chronicle).is_empty(),
+        needs_date: !state::undated(&chronicle.articles, waiting).is_empty(),
         unread: reading.notes.contains(&Remark::UnreadLanguage),
     }
 }

@@ -1,10 +1,9 @@
 //! The briefing on paper: a page for each chapter, with its words, its map,
 //! its events, who says so, and where that was published.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use chronicle::{Chapter, Chronicle};
+use chronicle::Chapter;
 use leptos::ev;
 use leptos::html::{Div, Section};
 use leptos::prelude::*;
@@ -18,7 +17,7 @@ use crate::i18n::fill;
 use crate::map::{Basemap, StillMap, load_basemap};
 use crate::panels::{Card, ClaimLine, card, glyph, heading, narrowed};
 use crate::platform::{fetch, page};
-use crate::state::{Language, ViewState};
+use crate::state::{Language, Ledger, ViewState};
 
 /// Width and height of a map on paper, in CSS pixels.
 const MAP: (f64, f64) = (688.0, 350.0);
@@ -140,8 +139,8 @@ fn Paper(
     let paragraph = |line: String| view! { <p dir="auto">{line}</p> };
     let number = [("n", (at + 1).to_string()), ("of", count.to_string())];
     let number = number.each_ref().map(|(key, value)| (*key, value.as_str()));
-    let about = heading(&all, lang).map(|about| about.title);
-    let shows = view.with_untracked(|v| narrowed(v, &all, lang));
+    let about = untrack(|| heading(store, lang)).map(|about| about.title);
+    let shows = view.with_untracked(|v| untrack(|| narrowed(v, store, lang)));
     let shows = [Some(scene::days(&chapter, &all, lang)), shows]
         .into_iter()
         .flatten();
@@ -176,11 +175,11 @@ struct Row {
 }
 
 /// The cards of the weightiest events.
-fn rows(all: &Arc<Chronicle>, shown: &[usize], store: Store, lang: Language) -> Vec<Card> {
+fn rows(all: &Ledger, shown: &[u32], store: Store, lang: Language) -> Vec<Card> {
     let sides = store.sides.get();
     let first = by_weight(all, shown).into_iter().take(MOST_EVENTS);
     first
-        .map(|at| card(all, &all.events[at], &sides, lang))
+        .filter_map(|at| Some(card(all.rest(), &all.event(at as usize)?, &sides, lang)))
         .collect()
 }
 
@@ -249,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_source_has_one_number_on_a_page() {
-        let chronicle = Chronicle::default();
+        let chronicle = chronicle::Chronicle::default();
         let event = chronicle::Event::default();
         let told = |sources: &[&str]| Card {
             sources: sources.iter().map(|s| (*s).to_owned()).collect(),

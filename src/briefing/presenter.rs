@@ -141,7 +141,9 @@ fn Stage() -> impl IntoView {
 
 /// Whose reports and whose map these are.
 fn credits(store: Store) -> String {
-    let outlets = store.chronicle().with(|c| outlets(c, 3, store.lang()));
+    let outlets = store
+        .chronicle()
+        .with(|c| outlets(c.rest(), 3, store.lang()));
     let map = "Natural Earth · GeoNames".to_owned();
     let parts = outlets
         .into_iter()
@@ -178,7 +180,7 @@ fn Dots() -> impl IntoView {
 #[component]
 fn Opening() -> impl IntoView {
     let store = Store::here();
-    let about = Memo::new(move |_| heading(&store.chronicle().get(), store.lang()));
+    let about = Memo::new(move |_| heading(store, store.lang()));
     view! {
         <section class="stage-plate stage-middle">
             <h2>{move || about.get().map(|a| a.title)}</h2>
@@ -195,7 +197,7 @@ fn Caption(at: usize, chapter: Chapter) -> impl IntoView {
     let chapter = StoredValue::new(chapter);
     let told = move |what: fn(
         &Chapter,
-        &chronicle::Chronicle,
+        &crate::state::Ledger,
         crate::state::Language,
     ) -> Option<String>| {
         Memo::new(move |_| {
@@ -240,7 +242,7 @@ fn Caption(at: usize, chapter: Chapter) -> impl IntoView {
 fn Closing() -> impl IntoView {
     let store = Store::here();
     let articles = move || {
-        let mut all: Vec<Article> = store.chronicle().with(|c| c.articles.clone());
+        let mut all: Vec<Article> = store.chronicle().with(|c| c.rest().articles.clone());
         all.sort_by_key(|a| std::cmp::Reverse(a.published));
         let more = all.len().saturating_sub(MOST_SOURCES) as u64;
         let row = |article: Article| {

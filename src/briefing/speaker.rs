@@ -112,7 +112,7 @@ fn card(store: Store, view: &ViewState, since: f64) -> Card {
     let (w, count) = (words(view.lang), view.chapters.len());
     let number = view.slide.unwrap_or(0);
     let title = |number: usize| match Slide::at(number, count) {
-        Slide::Start => crate::panels::heading(&store.chronicle().get_untracked(), view.lang)
+        Slide::Start => untrack(|| crate::panels::heading(store, view.lang))
             .map(|about| about.title)
             .unwrap_or_default(),
         Slide::End => w.slide_sources.to_owned(),

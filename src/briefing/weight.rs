@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 
 use chronicle::{Chronicle, Event, EventType, Measure, Scope};
 
+use crate::state::Ledger;
+
 /// How much an event weighs, the heaviest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Weight {
@@ -42,12 +44,12 @@ fn weight(chronicle: &Chronicle, event: &Event) -> Weight {
 
 /// The events at these positions, the weightiest first; of those that weigh
 /// the same, the latest.
-pub fn by_weight(chronicle: &Chronicle, shown: &[usize]) -> Vec<usize> {
+pub fn by_weight(ledger: &Ledger, shown: &[u32]) -> Vec<u32> {
     let mut order = shown.to_vec();
     order.sort_by_cached_key(|at| {
-        let event = &chronicle.events[*at];
+        let event = ledger.event(*at as usize).unwrap_or_default();
         let day = event.when.as_ref().map(|when| when.to);
-        (weight(chronicle, event), Reverse(day))
+        (weight(ledger.rest(), &event), Reverse(day))
     });
     order
 }
@@ -117,7 +119,7 @@ mod tests {
             .into(),
             ..Chronicle::default()
         };
-        let all: Vec<usize> = (0..chronicle.events.len()).collect();
-        assert_eq!(by_weight(&chronicle, &all), [4, 3, 2, 6, 0, 1, 5]);
+        let all: Vec<u32> = (0..7).collect();
+        assert_eq!(by_weight(&chronicle.into(), &all), [4, 3, 2, 6, 0, 1, 5]);
     }
 }

@@ -95,7 +95,7 @@ fn place(subject: Subject, groups: &[Group], outlines: &Outlines) -> Vec<Flag> {
         }
     }
     for place in waiting {
-        if let Some(known) = chronicle.places.get(place) {
+        if let Some(known) = chronicle.rest().places.get(place) {
             flag(place, project(degrees(known.point)), Coord::zero(), true);
         }
     }

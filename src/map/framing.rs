@@ -1,11 +1,11 @@
 //! Where the map looks when nobody has said where.
 
-use chronicle::{Chronicle, EventType, Place, PlaceKind, Point};
+use chronicle::{EventType, Place, PlaceKind, Point};
 use geo::{Coord, Rect, coord};
 
 use super::outlines::{Outlines, ShapeKind, union};
 use super::projection::degrees;
-use crate::state::{Columns, Selection, drawn};
+use crate::state::{Columns, Ledger, Selection, drawn};
 
 /// Places farther from the middle than this many times the usual distance do
 /// not stretch the frame.
@@ -55,12 +55,14 @@ fn extent(place: &Place, outlines: &Outlines) -> Rect<f64> {
 }
 
 /// Around what is selected.
-pub fn selected(chronicle: &Chronicle, selection: &Selection) -> Option<Rect<f64>> {
+pub fn selected(ledger: &Ledger, selection: &Selection) -> Option<Rect<f64>> {
     let at = |point: Point| degrees(point);
+    let chronicle = ledger.rest();
     match selection {
         Selection::Place(id) => around(&[at(chronicle.places.get(id)?.point)]),
         Selection::Event(id) => {
-            let spots = drawn(chronicle.event(id)?);
+            let event = ledger.get(id)?;
+            let spots = drawn(&event);
             let points: Vec<_> = spots
                 .filter_map(|spot| Some(at(chronicle.places.get(&spot.place)?.point)))
                 .collect();
@@ -127,12 +129,17 @@ fn without_outliers(places: Vec<&Place>) -> Vec<&Place> {
 
 #[cfg(test)]
 mod tests {
+    use chronicle::Chronicle;
+
     use super::super::sample::{at_place, chronicle, event};
     use super::*;
     use chronicle::Precision;
 
     fn framed(chronicle: &Chronicle) -> Option<Rect<f64>> {
-        whole(&Columns::of(chronicle), &Outlines::default())
+        whole(
+            &Columns::of(&chronicle.clone().into()),
+            &Outlines::default(),
+        )
     }
 
     fn with_capital() -> Chronicle {
@@ -194,8 +201,9 @@ mod tests {
         let mut chronicle = chronicle();
         chronicle.events[0] = at_place(chronicle.events[0].clone(), "gn:3", Precision::Exact);
         let id = chronicle.events[0].id.clone();
-        let frame = selected(&chronicle, &Selection::Event(id)).expect("a frame");
+        let ledger = Ledger::from(chronicle);
+        let frame = selected(&ledger, &Selection::Event(id)).expect("a frame");
         assert!((frame.width() - 0.2).abs() < 1e-9);
-        assert!(selected(&chronicle, &Selection::Place("gone".into())).is_none());
+        assert!(selected(&ledger, &Selection::Place("gone".into())).is_none());
     }
 }

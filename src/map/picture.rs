@@ -4,9 +4,8 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
-use chronicle::{Chronicle, PlaceId};
+use chronicle::PlaceId;
 use geo::{Coord, Rect, coord};
 use leptos::prelude::*;
 
@@ -16,7 +15,8 @@ use super::index::{Index, Picked};
 use super::outlines::Outlines;
 use super::projection::{Viewport, project, world_size};
 use super::scene::{Scene, Setting, scene};
-use crate::state::{Columns, Held, Language, Selection, ViewState};
+use crate::platform::pace::at_rest;
+use crate::state::{Columns, Held, Language, Ledger, Selection, ViewState};
 
 /// The part of the frame, on each side, for which marks are made although
 /// they are not in view, so that the map can move without new ones.
@@ -25,12 +25,6 @@ const BEYOND: f64 = 0.5;
 /// How much of it must at least be left.
 const LEFT: f64 = 0.25;
 
-/// Names and spoken marks follow when nothing has changed for so long, …
-const PAUSE: Duration = Duration::from_millis(120);
-
-/// … and this often while something changes all the time.
-const OFTEN: f64 = 500.0;
-
 /// Marks within so many pixels of height are read as one line.
 const LINE: f64 = 48.0;
 
@@ -38,7 +32,7 @@ const LINE: f64 = 48.0;
 #[derive(Clone, Copy)]
 pub struct Subject {
     /// Everything there is.
-    pub chronicle: Signal<Arc<Chronicle>>,
+    pub chronicle: Signal<Arc<Ledger>>,
     /// Its events as columns.
     pub columns: Signal<Arc<Columns>>,
     /// Which of its events search and filters keep; all without it.
@@ -93,7 +87,7 @@ impl Picture {
         // Looking for an event by its name takes long.
         let event = Memo::new(move |_| match selection.get()? {
             Selection::Event(id) => {
-                let at = chronicle.with(|c| c.events.iter().position(|e| e.id == id));
+                let at = chronicle.with(|c| c.find(&id));
                 at.map(|at| at as u32)
             }
             Selection::Place(_) => None,
@@ -171,31 +165,13 @@ impl Picture {
                 groups.set(Arc::new(made));
             }
         };
-        let waiting = StoredValue::new(None::<TimeoutHandle>);
-        let made_at = StoredValue::new(f64::NEG_INFINITY);
-        Effect::new(move |_| {
+        let follow = move || {
             self.marks.track();
             self.level.track();
             lang.track();
-            if let Some(timer) = waiting.try_update_value(Option::take).flatten() {
-                timer.clear();
-            }
-            let now = crate::platform::page::now();
-            let long_ago = now - made_at.get_value() > OFTEN;
-            if live.get() || long_ago {
-                made_at.set_value(now);
-                make();
-            } else {
-                let timer = set_timeout_with_handle(
-                    move || {
-                        made_at.try_set_value(crate::platform::page::now());
-                        make();
-                    },
-                    PAUSE,
-                );
-                waiting.set_value(timer.ok());
-            }
-        });
+            live.get()
+        };
+        at_rest(follow, make);
         groups.into()
     }
 }

@@ -102,5 +102,9 @@ pub fn chronicle() -> Chronicle {
 
 /// The index of a chronicle.
 pub fn index(chronicle: &Chronicle) -> Index {
-    Index::new(Arc::new(Columns::of(chronicle)), None, &outlines())
+    Index::new(
+        Arc::new(Columns::of(&chronicle.clone().into())),
+        None,
+        &outlines(),
+    )
 }

@@ -35,6 +35,7 @@ pub fn Articles() -> impl IntoView {
     let articles = Memo::new(move |_| {
         let chronicle = store.chronicle().get();
         let mut articles: Vec<Article> = chronicle
+            .rest()
             .articles
             .iter()
             .map(|a| Article {
@@ -83,9 +84,9 @@ fn Item(article: Article) -> impl IntoView {
             .with(|own| id.with_value(|id| own.iter().any(|d| d.id == *id)))
     });
     let events = Memo::new(move |_| {
-        store.read().with(|c| {
-            id.with_value(|id| c.events.iter().filter(|e| e.article == *id).count()) as u64
-        })
+        store
+            .read()
+            .with(|c| id.with_value(|id| c.rows().filter(|row| row.article() == id).count()) as u64)
     });
     let needs_date = Memo::new(move |_| {
         store

@@ -14,12 +14,8 @@ pub fn Chips() -> impl IntoView {
     let store = Store::here();
     let hidden = store.part(|v| v.hidden);
     let held = Memo::new(move |_| {
-        store.chronicle().with(|c| {
-            EventType::ALL
-                .into_iter()
-                .filter(|kind| c.events.iter().any(|e| e.kind == *kind))
-                .collect::<Vec<_>>()
-        })
+        let columns = store.digest.columns;
+        columns.with(|columns| columns.types())
     });
     let chip = move |kind: EventType| {
         view! {

@@ -43,9 +43,9 @@ pub fn EventCard(card: Card) -> impl IntoView {
     };
     on_cleanup(point_off);
     let reasons = move || {
-        let chronicle = store.chronicle().get();
-        let event = id.with_value(|id| chronicle.event(id));
-        event.map(|event| of_event(&chronicle, event, store.lang()))
+        let ledger = store.chronicle().get();
+        let event = id.with_value(|id| ledger.get(id));
+        event.map(|event| of_event(ledger.rest(), &event, store.lang()))
     };
     let claims = StoredValue::new(card.claims);
     let many = claims.with_value(|c| c.len() > CLAIMS);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chronicle::{ArticleId, Chronicle};
+use chronicle::ArticleId;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::app::Adding;
 use crate::app::store::Store;
 use crate::i18n::{self, day_spoken, fill, isolate, weekday_day};
 use crate::platform::page;
-use crate::state::{Command, ReaderAt, Selection, Tab, TimeMode};
+use crate::state::{Columns, Command, Ledger, Rank, ReaderAt, Selection, Tab, TimeMode};
 
 #[derive(Clone, PartialEq)]
 struct Row {
@@ -41,15 +41,15 @@ pub fn Events() -> impl IntoView {
         _ => None,
     });
     let order = Memo::new(move |_| {
-        let chronicle = store.chronicle().get();
+        let ledger = store.chronicle().get();
         let shown = store.shown.get();
-        Arc::new(place.with(|place| order::ordered(&chronicle, &shown, place.as_deref())))
+        Arc::new(place.with(|place| order::ordered(&ledger, &shown, place.as_deref())))
     });
     let len = Memo::new(move |_| order.with(|order| order.len()));
     let stretch = Stretch::new(list, ".card", len, store.printing);
     let rows = Memo::new(move |_| {
         let lang = store.lang();
-        let chronicle = store.chronicle().get();
+        let ledger = store.chronicle().get();
         let sides = store.sides.get();
         let undated = store.undated.get();
         let years = store
@@ -63,8 +63,8 @@ pub fn Events() -> impl IntoView {
             let stretch = order.get(stretch.range()).unwrap_or_default();
             stretch
                 .iter()
-                .map(|&at| {
-                    let event = &chronicle.events[at];
+                .filter_map(|&at| {
+                    let event = ledger.event(at as usize)?;
                     let day = event.when.as_ref().map(|w| w.to);
                     let heading = (last != Some(day)).then(|| match day {
                         Some(day) => heading(lang, day),
@@ -72,14 +72,14 @@ pub fn Events() -> impl IntoView {
                     });
                     last = Some(day);
                     let asks = day.is_none()
-                        && asked != Some(&event.article)
+                        && asked.as_ref() != Some(&event.article)
                         && undated.contains(&event.article);
-                    asked = Some(&event.article);
-                    Row {
+                    asked = Some(event.article.clone());
+                    Some(Row {
                         heading,
                         asks: asks.then(|| event.article.clone()),
-                        card: card(&chronicle, event, &sides, lang),
-                    }
+                        card: card(ledger.rest(), &event, &sides, lang),
+                    })
                 })
                 .collect::<Vec<_>>()
         })
@@ -89,10 +89,9 @@ pub fn Events() -> impl IntoView {
         let Some(Selection::Event(id)) = selection.get() else {
             return;
         };
-        let row = order.with_untracked(|order| {
-            store
-                .chronicle()
-                .with_untracked(|c| order.iter().position(|&at| c.events[at].id == id))
+        let event = store.chronicle().with_untracked(|ledger| ledger.find(&id));
+        let row = event.and_then(|event| {
+            order.with_untracked(|order| order.iter().position(|at| *at as usize == event))
         });
         if let Some(row) = row {
             stretch.reach(row);
@@ -101,7 +100,8 @@ pub fn Events() -> impl IntoView {
     });
     Effect::new(move |before: Option<Listed>| {
         let now = Listed {
-            chronicle: store.chronicle().get(),
+            ledger: store.chronicle().get(),
+            columns: store.digest.columns.get(),
             order: order.get(),
             place: place.get(),
         };
@@ -163,8 +163,9 @@ pub fn Events() -> impl IntoView {
 
 /// What the list held at some moment.
 struct Listed {
-    chronicle: Arc<Chronicle>,
-    order: Arc<Vec<usize>>,
+    ledger: Arc<Ledger>,
+    columns: Arc<Columns>,
+    order: Arc<Vec<u32>>,
     place: Option<String>,
 }
 
@@ -174,21 +175,20 @@ impl Listed {
     fn row_of(&self, before: &Self, row: usize) -> Option<usize> {
         const REACH: usize = 40;
         let rows = before.order.get(row..)?;
-        let same = Arc::ptr_eq(&self.chronicle, &before.chronicle);
-        let found = rows.iter().take(REACH).find_map(|&at| {
-            let id = &before.chronicle.events[at].id;
-            self.order.iter().position(|&now| {
-                if same {
-                    now == at
-                } else {
-                    self.chronicle.events[now].id == *id
-                }
-            })
-        });
-        found.or_else(|| {
-            let event = before.chronicle.events.get(*rows.first()?)?;
-            order::first_not_before(&self.chronicle, &self.order, event)
-        })
+        let here = |at: &u32| {
+            let row = before.ledger.row(*at as usize)?;
+            self.ledger.find(row.id()).map(|at| at as u32)
+        };
+        let first = *rows.first()?;
+        let rank = if Arc::ptr_eq(&self.ledger, &before.ledger) {
+            Rank::of(&self.columns, first)
+        } else if let Some(now) = rows.iter().take(REACH).find_map(here) {
+            Rank::of(&self.columns, now)
+        } else {
+            let day = Rank::of(&before.columns, first).day;
+            Rank { day, event: 0 }
+        };
+        order::first_not_before(&self.columns, &self.order, rank)
     }
 }
 
@@ -200,7 +200,7 @@ fn AskDate(article: ArticleId) -> impl IntoView {
     let id = StoredValue::new(article);
     let title = move || {
         store.chronicle().with(|c| {
-            let article = id.with_value(|id| c.article(id).and_then(|a| a.title.clone()));
+            let article = id.with_value(|id| c.rest().article(id).and_then(|a| a.title.clone()));
             isolate(article.as_deref().unwrap_or(store.words().untitled))
         })
     };
@@ -224,23 +224,26 @@ fn Picked() -> impl IntoView {
     });
     let name = Memo::new(move |_| {
         let (id, lang) = (place.get()?, store.lang());
-        store
-            .chronicle()
-            .with(|c| c.places.get(&id).map(|p| p.name(lang.as_str()).to_owned()))
+        store.chronicle().with(|c| {
+            c.rest()
+                .places
+                .get(&id)
+                .map(|p| p.name(lang.as_str()).to_owned())
+        })
     });
     let why = RwSignal::new(false);
     let reason = move || {
         let (id, lang) = (place.get()?, store.lang());
-        store.chronicle().with(|c| of_place(c, &id, lang))
+        store.chronicle().with(|c| of_place(c.rest(), &id, lang))
     };
     let holder = move || {
         let (place, lang) = (place.get()?, store.lang());
         let held = store.sieve.held.with(|held| held.get(&place).cloned())?;
         let side = store.sides.with(|sides| sides.get(&held.side).copied());
-        let chronicle = store.chronicle().get();
-        let name = side_name(&chronicle, &held.side, lang);
-        let event = chronicle.event(&held.event)?;
-        let claim = chronicle.claims_of(event).next();
+        let ledger = store.chronicle().get();
+        let name = side_name(ledger.rest(), &held.side, lang);
+        let event = ledger.get(&held.event)?;
+        let claim = ledger.rest().claims_of(&event).next();
         let sentence = claim.map(|claim| ReaderAt {
             article: claim.article.clone(),
             span: Some(claim.evidence),
@@ -282,7 +285,7 @@ fn Picked() -> impl IntoView {
 fn Empty() -> impl IntoView {
     let store = Store::here();
     let Adding(adding) = expect_context();
-    let nothing = move || store.chronicle().with(|c| c.events.is_empty());
+    let nothing = move || store.chronicle().with(|c| c.is_empty());
     let searching = store.part(|v| !v.query.is_empty() || !v.facets.is_empty());
     let words = move || {
         let w = store.words();

@@ -87,7 +87,7 @@ fn FacetButton(facet: Facet, open: RwSignal<Option<Facet>>) -> impl IntoView {
             true => words(lang).filter_any.to_owned(),
             false => store
                 .chronicle()
-                .with(|c| chosen.with(|values| said_all(c, facet, values, lang))),
+                .with(|c| chosen.with(|values| said_all(c.rest(), facet, values, lang))),
         }
     };
     view! {
@@ -116,7 +116,7 @@ fn Choices(facet: Facet, counts: Memo<FacetCounts>) -> impl IntoView {
         let said = move || {
             let lang = store.lang();
             let chronicle = store.chronicle();
-            value.with_value(|value| chronicle.with(|c| said(c, facet, value, lang)))
+            value.with_value(|value| chronicle.with(|c| said(c.rest(), facet, value, lang)))
         };
         let is_chosen = move || value.with_value(|value| chosen.with(|all| all.contains(value)));
         let count = move || {

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chronicle::{Chronicle, PlaceKind, PlaceRole};
+use leptos::prelude::*;
 
+use crate::app::store::Store;
 use crate::i18n::{range, words};
-use crate::state::{self, Language};
+use crate::state::Language;
 
 /// Title and details of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,15 +18,17 @@ pub struct Heading {
     pub details: String,
 }
 
-/// The heading of a chronicle; `None` for an empty one.
-pub fn heading(chronicle: &Chronicle, lang: Language) -> Option<Heading> {
+/// The heading of the chronicle; `None` for an empty one.
+pub fn heading(store: Store, lang: Language) -> Option<Heading> {
+    let ledger = store.chronicle().get();
+    let chronicle = ledger.rest();
     if chronicle.articles.is_empty() {
         return None;
     }
     let reports = words(lang)
         .n_reports
         .of(lang, chronicle.articles.len() as u64);
-    let days = state::axis(chronicle).map(|days| range(lang, days));
+    let days = store.axis.get().map(|days| range(lang, days));
     let details = match days {
         Some(days) => format!("{reports} · {days}"),
         None => reports.clone(),

@@ -55,27 +55,28 @@ pub fn Offer(
     };
     let reasons = StoredValue::new(offer.reasons);
     let said = move || {
-        let (lang, chronicle) = (store.lang(), store.read().get());
+        let (lang, ledger) = (store.lang(), store.read().get());
         reasons.with_value(|reasons| {
-            let told = reasons.iter().map(|r| reason(&chronicle, r, lang));
+            let told = reasons.iter().map(|r| reason(ledger.rest(), r, lang));
             told.map(|text| view! { <li>{text}</li> }).collect_view()
         })
     };
     let told = move || {
-        let (lang, chronicle) = (store.lang(), store.read().get());
+        let (lang, ledger) = (store.lang(), store.read().get());
+        let chronicle = ledger.rest();
         let sides = store.sides.get();
         events.with_value(|events| {
             events
                 .iter()
                 .filter_map(|id| {
-                    let event = chronicle.event(id)?;
+                    let event = ledger.get(id)?;
                     let article = chronicle.article(&event.article)?;
                     let title = article.title.clone();
                     let source = (
                         title.unwrap_or_else(|| words(lang).untitled.to_owned()),
                         details(article, lang),
                     );
-                    Some(member(card(&chronicle, event, &sides, lang), source))
+                    Some(member(card(chronicle, &event, &sides, lang), source))
                 })
                 .collect_view()
         })

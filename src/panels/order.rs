@@ -1,40 +1,31 @@
-//! In which order the list shows events.
+//! What the list shows of the events in their order.
 
-use std::cmp::Reverse;
+use crate::state::{Columns, Ledger, Rank};
 
-use chronicle::{Chronicle, Event};
-
-/// What wants a date first, as it waits for the reader; then the latest day,
-/// each in the order of the chronicle.
-fn rank(event: &Event) -> Reverse<i32> {
-    Reverse(event.when.as_ref().map_or(i32::MAX, |when| when.to.0))
-}
-
-/// The events at these positions, of one place or of all, in the list's
-/// order.
-pub fn ordered(chronicle: &Chronicle, shown: &[usize], place: Option<&str>) -> Vec<usize> {
-    let here = |event: &Event| {
-        place.is_none_or(|place| event.places.iter().any(|spot| spot.place == place))
+/// Those of the events shown that have to do with a place; all without one.
+pub fn ordered(ledger: &Ledger, shown: &[u32], place: Option<&str>) -> Vec<u32> {
+    let Some(place) = place else {
+        return shown.to_vec();
     };
-    let mut order: Vec<usize> = shown
-        .iter()
-        .copied()
-        .filter(|at| here(&chronicle.events[*at]))
-        .collect();
-    order.sort_by_key(|at| rank(&chronicle.events[*at]));
-    order
+    let here = |event: &u32| {
+        let row = ledger.row(*event as usize);
+        row.is_some_and(|row| row.places().any(|(id, ..)| id == place))
+    };
+    shown.iter().copied().filter(here).collect()
 }
 
-/// Where in an ordered list `event` would stand.
-pub fn first_not_before(chronicle: &Chronicle, order: &[usize], event: &Event) -> Option<usize> {
-    let at = order.partition_point(|at| rank(&chronicle.events[*at]) < rank(event));
+/// Where in a list the event of this rank stands, or the first after it; at
+/// the end of the list the last one. `None` where the list is empty.
+pub fn first_not_before(columns: &Columns, order: &[u32], rank: Rank) -> Option<usize> {
+    let at = order.partition_point(|at| Rank::of(columns, *at) < rank);
     (!order.is_empty()).then(|| at.min(order.len() - 1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Day, EventPlace, EventType, PlaceRole, Precision, When};
+    use crate::state::Agenda;
+    use chronicle::{Chronicle, Day, Event, EventPlace, EventType, PlaceRole, Precision, When};
 
     fn event(day: Option<i32>, place: &str) -> Event {
         Event {
@@ -58,23 +49,21 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_for_a_date_comes_first_then_the_latest() {
-        let chronicle = Chronicle {
-            events: vec![
-                event(Some(3), "x"),
-                event(Some(9), "y"),
-                event(None, "x"),
-                event(Some(9), "x"),
-            ],
+    fn a_row_is_found_again_or_the_next_one() {
+        let days = [Some(3), Some(9), None, Some(9)];
+        let events = days.map(|day| event(day, if day == Some(3) { "x" } else { "y" }));
+        let ledger = Ledger::from(Chronicle {
+            events: events.into(),
             ..Chronicle::default()
-        };
-        assert_eq!(ordered(&chronicle, &[0, 1, 2, 3], None), [2, 1, 3, 0]);
-        assert_eq!(ordered(&chronicle, &[0, 1, 3], Some("x")), [3, 0]);
-        let order = ordered(&chronicle, &[0, 1, 3], None);
-        let between = event(Some(5), "x");
-        assert_eq!(first_not_before(&chronicle, &order, &between), Some(2));
-        let older = event(Some(1), "x");
-        assert_eq!(first_not_before(&chronicle, &order, &older), Some(2));
-        assert_eq!(first_not_before(&chronicle, &[], &older), None);
+        });
+        let columns = Columns::of(&ledger);
+        let all = Agenda::of(&columns).all().to_vec();
+        assert_eq!(ordered(&ledger, &all, Some("y")), [2, 1, 3]);
+        let row =
+            |order: &[u32], event| first_not_before(&columns, order, Rank::of(&columns, event));
+        assert_eq!(row(&all, 3), Some(2));
+        assert_eq!(row(&[2, 3, 0], 1), Some(1), "what comes next in time");
+        assert_eq!(row(&[2, 1], 0), Some(1));
+        assert_eq!(row(&[], 0), None);
     }
 }

@@ -1,8 +1,8 @@
 //! The list of places, and of names that could not be placed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use chronicle::{Chronicle, MentionStatus, PlaceId, PlaceKind};
+use chronicle::{MentionStatus, PlaceId, PlaceKind};
 use leptos::prelude::*;
 
 use super::event_card::sentence_link;
@@ -11,7 +11,7 @@ use super::reasons::{Reason, of_mention};
 use super::why::{Why, WhyButton};
 use crate::app::store::Store;
 use crate::i18n::{fill, place_kind};
-use crate::state::{Command, Language, Selection};
+use crate::state::{Command, Language, Ledger, Selection};
 
 /// Rows shown of each part.
 const MOST: usize = 300;
@@ -44,17 +44,18 @@ struct Lists {
 }
 
 /// How many places something is reported from.
-pub fn drawn(chronicle: &Chronicle) -> usize {
-    let places = chronicle.events.iter().flat_map(|e| &e.places);
-    places
-        .map(|p| p.place.as_str())
-        .collect::<BTreeSet<_>>()
-        .len()
+pub fn drawn(ledger: &Ledger) -> usize {
+    let mut places = HashSet::new();
+    for row in ledger.rows() {
+        places.extend(row.places().map(|(place, ..)| place));
+    }
+    places.len()
 }
 
 /// Places with events (most in the window first), places only named, and
 /// names without a place.
-fn lists(chronicle: &Chronicle, shown: &[usize], lang: Language) -> Lists {
+fn lists(ledger: &Ledger, shown: &[u32], lang: Language) -> Lists {
+    let chronicle = ledger.rest();
     let mut mentions: BTreeMap<&str, u64> = BTreeMap::new();
     let mut lost: BTreeMap<&str, Lost> = BTreeMap::new();
     let mut sure: BTreeSet<&str> = BTreeSet::new();
@@ -83,12 +84,14 @@ fn lists(chronicle: &Chronicle, shown: &[usize], lang: Language) -> Lists {
         }
     }
     let mut events: BTreeMap<&str, u64> = BTreeMap::new();
-    for place in chronicle.events.iter().flat_map(|e| &e.places) {
-        events.entry(&place.place).or_default();
+    for row in ledger.rows() {
+        for (place, ..) in row.places() {
+            events.entry(place).or_default();
+        }
     }
-    for &at in shown {
-        for place in &chronicle.events[at].places {
-            *events.entry(&place.place).or_default() += 1;
+    for row in shown.iter().filter_map(|at| ledger.row(*at as usize)) {
+        for (place, ..) in row.places() {
+            *events.entry(place).or_default() += 1;
         }
     }
     let row = |id: &str| {

@@ -25,19 +25,19 @@ pub fn Reader(article: String) -> impl IntoView {
     let article = Memo::new(move |_| {
         store
             .chronicle()
-            .with(|c| id.with_value(|id| c.article(id).cloned()))
+            .with(|c| id.with_value(|id| c.rest().article(id).cloned()))
     });
     let span = store.part(|v| v.reader.as_ref().and_then(|r| r.span));
     let shown = RwSignal::new(BATCH);
     let text = move || {
-        let chronicle = store.read().get();
+        let ledger = store.read().get();
         let Some(Article { id, text, .. }) = article.get() else {
             return view! { <p class="hollow busy">{store.words().reading}</p> }.into_any();
         };
         let Some(text) = text else {
             return view! { <p class="hollow">{store.words().no_text}</p> }.into_any();
         };
-        let lines = paragraphs(&chronicle, &id, &text, span.get());
+        let lines = paragraphs(&ledger, &id, &text, span.get());
         let asked = lines.iter().position(|line| line.iter().any(|s| s.current));
         let limit = shown.get().max(asked.unwrap_or(0) + BATCH / 10);
         let left = lines.len().saturating_sub(limit);
@@ -134,12 +134,13 @@ fn headline(article: &Article) -> Option<String> {
 /// A run of text with its marks.
 fn segment(segment: Segment) -> impl IntoView {
     let store = Store::here();
-    let chronicle = store.read().get_untracked();
-    let event = segment.event.and_then(|at| chronicle.events.get(at));
-    let sign = event.filter(|_| segment.begins).map(|event| {
+    let ledger = store.read().get_untracked();
+    let chronicle = ledger.rest();
+    let event = segment.event.and_then(|at| ledger.event(at));
+    let sign = event.as_ref().filter(|_| segment.begins).map(|event| {
         let id = store.shown_id(&event.id);
         let title = chronicle::summary::title(
-            &chronicle,
+            chronicle,
             event,
             store.view().with_untracked(|v| v.lang.as_str()),
         );
@@ -154,7 +155,7 @@ fn segment(segment: Segment) -> impl IntoView {
         Some(mention) => mention_view(store, &segment.text, mention).into_any(),
         None => segment.text.into_any(),
     };
-    let tint = event.map(|event| colour(event.kind));
+    let tint = event.as_ref().map(|event| colour(event.kind));
     let hover = StoredValue::new(event.map(|event| Hover::Event(store.shown_id(&event.id))));
     let point = move |_| {
         if let Some(hover) = hover.get_value() {
@@ -198,7 +199,7 @@ fn mention_view(store: Store, text: &str, mention: &Mention) -> impl IntoView {
         move || {
             let lang = store.lang();
             store.chronicle().with(|c| {
-                c.places.get(&id).map(|place| {
+                c.rest().places.get(&id).map(|place| {
                     let name = place.name(lang.as_str());
                     let said = assumed.then_some(words(lang).assumed);
                     [name, place_kind(lang, place.kind)]

@@ -1,7 +1,9 @@
 //! An article's text cut where something begins or ends: a mention, the
 //! words of an event, the sentence that was asked for.
 
-use chronicle::{Chronicle, Span};
+use chronicle::Span;
+
+use crate::state::Ledger;
 
 /// A run of text that is all of one make.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,20 +30,21 @@ enum Mark {
 
 /// The paragraphs of an article, each cut into segments.
 pub fn paragraphs(
-    chronicle: &Chronicle,
+    ledger: &Ledger,
     article: &str,
     text: &str,
     current: Option<Span>,
 ) -> Vec<Vec<Segment>> {
     let mut marks: Vec<(Span, Mark)> = Vec::new();
-    for (at, mention) in chronicle.mentions.iter().enumerate() {
+    for (at, mention) in ledger.rest().mentions.iter().enumerate() {
         if mention.article == article {
             marks.push((mention.span, Mark::Mention(at)));
         }
     }
-    for (at, event) in chronicle.events.iter().enumerate() {
-        if event.article == article {
-            marks.extend(event.evidence.iter().map(|span| (*span, Mark::Event(at))));
+    for (at, row) in ledger.rows().enumerate() {
+        if row.article() == article {
+            let spans = row.evidence().iter();
+            marks.extend(spans.map(|span| (*span, Mark::Event(at))));
         }
     }
     marks.extend(current.map(|span| (span, Mark::Current)));
@@ -115,7 +118,7 @@ fn close(open: &mut Segment, line: &mut Vec<Segment>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Event, EventType, Mention, MentionStatus, PlaceRole};
+    use chronicle::{Chronicle, Event, EventType, Mention, MentionStatus, PlaceRole};
 
     fn mention(start: u32, end: u32) -> Mention {
         Mention {
@@ -149,7 +152,7 @@ mod tests {
             events: vec![event(&[(0, 9)]), event(&[(4, 30)])],
             ..Chronicle::default()
         };
-        let cut = paragraphs(&chronicle, "a", text, Some(Span::new(11, 18)));
+        let cut = paragraphs(&chronicle.into(), "a", text, Some(Span::new(11, 18)));
         assert_eq!(cut.len(), 2);
         let joined: Vec<String> = cut
             .iter()
@@ -170,7 +173,7 @@ mod tests {
             mentions: vec![mention(1, 900)],
             ..Chronicle::default()
         };
-        let cut = paragraphs(&chronicle, "a", "abc", Some(Span::new(700, 800)));
+        let cut = paragraphs(&chronicle.into(), "a", "abc", Some(Span::new(700, 800)));
         assert_eq!(cut[0].len(), 2);
     }
 }

@@ -26,7 +26,7 @@ pub fn Tabs() -> impl IntoView {
     let chapters = store.part(|v| v.chapters.len());
     let count = move |tab: Tab| match tab {
         Tab::Events => store.shown.with(|s| s.len()),
-        Tab::Articles => store.chronicle().with(|c| c.articles.len()),
+        Tab::Articles => store.chronicle().with(|c| c.rest().articles.len()),
         Tab::Places => places.get(),
         Tab::Chapters => chapters.get(),
     };

@@ -1,8 +1,10 @@
 //! What a view shows of a chronicle, in words.
 
-use chronicle::{Chronicle, DayRange, EventType};
+use chronicle::DayRange;
+use leptos::prelude::*;
 
 use super::filters;
+use crate::app::store::Store;
 use crate::i18n::{day, event_type, fill, isolate, range, words};
 use crate::state::{Facet, Language, TimeMode, ViewState};
 
@@ -21,18 +23,12 @@ pub fn days(view: &ViewState, whole: Option<DayRange>, lang: Language) -> String
 }
 
 /// What types, words and facets a view keeps to; `None` where it shows all.
-pub fn narrowed(view: &ViewState, chronicle: &Chronicle, lang: Language) -> Option<String> {
+pub fn narrowed(view: &ViewState, store: Store, lang: Language) -> Option<String> {
     let w = words(lang);
     let mut parts = Vec::new();
-    let types = chronicle.events.iter().map(|event| event.kind);
-    let occurs = types.fold([false; EventType::ALL.len()], |mut occurs, kind| {
-        occurs[kind as usize] = true;
-        occurs
-    });
-    let there = EventType::ALL
-        .into_iter()
-        .filter(|kind| occurs[*kind as usize]);
-    let (hidden, shown): (Vec<_>, Vec<_>) = there.partition(|kind| view.hidden.has(*kind));
+    let there = store.digest.columns.with(|columns| columns.types());
+    let (hidden, shown): (Vec<_>, Vec<_>) =
+        there.into_iter().partition(|kind| view.hidden.has(*kind));
     if !hidden.is_empty() {
         let names: Vec<&str> = shown.iter().map(|kind| event_type(lang, *kind)).collect();
         parts.push(names.join(w.comma));
@@ -43,7 +39,8 @@ pub fn narrowed(view: &ViewState, chronicle: &Chronicle, lang: Language) -> Opti
     for facet in Facet::ALL {
         let values = view.facets.get(*facet);
         if !values.is_empty() {
-            let said = filters::said_all(chronicle, *facet, values, lang);
+            let ledger = store.chronicle().get();
+            let said = filters::said_all(ledger.rest(), *facet, values, lang);
             parts.push(format!("{}{}{said}", filters::name(w, *facet), w.colon));
         }
     }

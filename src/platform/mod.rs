@@ -6,6 +6,7 @@ pub mod drawing;
 pub mod fetch;
 pub mod files;
 pub mod host;
+pub mod pace;
 pub mod packs;
 pub mod page;
 pub mod protocol;

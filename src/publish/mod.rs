@@ -25,7 +25,7 @@ pub fn save_geojson(store: Store) {
     };
     let saved = store
         .chronicle()
-        .with_untracked(|c| geojson(c, &options).ok())
+        .with_untracked(|c| geojson(&c.whole(), &options).ok())
         .is_some_and(|json| page::save("dateline.geojson", "application/geo+json", &json).is_ok());
     if !saved {
         store.notices.say(Message::NotSaved);

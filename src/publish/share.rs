@@ -66,7 +66,7 @@ fn Choices() -> impl IntoView {
     let height = RwSignal::new(None::<u32>);
     let width = RwSignal::new(WIDTHS[1]);
     let title = Memo::new(move |_| {
-        heading(&store.chronicle().get(), store.lang())
+        heading(store, store.lang())
             .map_or_else(|| store.words().brand.to_owned(), |about| about.title)
     });
     let with = move |part: fn(&Snippet) -> String| {

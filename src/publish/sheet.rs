@@ -30,9 +30,7 @@ pub fn Sheet(
     let sieve = Sieve::new(store.digest, view);
     let lang = store.view().with_untracked(|v| v.lang);
     let words = crate::i18n::words(lang);
-    let title = chronicle
-        .with_untracked(|c| heading(c, lang))
-        .map(|about| about.title);
+    let title = untrack(|| heading(store, lang)).map(|about| about.title);
     let shown = move || {
         let days = view.with(|v| days(v, store.axis.get(), lang));
         let count = view.with(|v| sieve.shown(v).len()) as u64;
@@ -47,8 +45,8 @@ pub fn Sheet(
         let style = format!("inset-inline-start:{before:.2}%;width:{long:.2}%");
         Some(view! { <i style=style></i> })
     };
-    let kept_to = move || chronicle.with(|c| view.with(|v| narrowed(v, c, lang)));
-    let source = chronicle.with_untracked(|c| outlets(c, MOST_OUTLETS, lang));
+    let kept_to = move || view.with(|v| narrowed(v, store, lang));
+    let source = chronicle.with_untracked(|c| outlets(c.rest(), MOST_OUTLETS, lang));
     view! {
         <div class="out-of-sight" aria-hidden="true" inert>
             <div class="sheet" style:width=format!("{}px", size.0) node_ref=node>

@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use chronicle::{Chronicle, Day, DayRange, Event, EventPlace, Place, PlaceId, Precision};
+use chronicle::{Day, DayRange, Event, EventPlace, EventType, Place, PlaceRole, Precision};
 
 use super::class::Class;
 use super::filter::axis_over;
+use super::ledger::Ledger;
 
 /// An event at a place, as rows of [`Columns`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Spot {
 }
 
 /// Events and places by number; an event's number is its position in the
-/// chronicle.
+/// ledger.
 #[derive(Debug, Default)]
 pub struct Columns {
     classes: Vec<Class>,
@@ -32,22 +33,25 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// The columns of a chronicle.
-    pub fn of(chronicle: &Chronicle) -> Self {
+    /// The columns of a ledger.
+    pub fn of(ledger: &Ledger) -> Self {
+        let (places, events) = (&ledger.rest().places, ledger.len());
         let mut columns = Self {
-            places: chronicle.places.values().cloned().collect(),
+            classes: Vec::with_capacity(events),
+            days: Vec::with_capacity(events),
+            spots: Vec::with_capacity(events),
+            places: places.values().cloned().collect(),
             ..Self::default()
         };
-        let numbers: HashMap<&PlaceId, u32> = chronicle.places.keys().zip(0..).collect();
-        for event in &chronicle.events {
-            let days = event.when.as_ref().map(|when| when.range());
-            let row = columns.push(Class::of(event), days);
-            for spot in drawn(event) {
-                if let Some(place) = numbers.get(&spot.place) {
+        let numbers: HashMap<&str, u32> = places.keys().map(String::as_str).zip(0..).collect();
+        for row in ledger.rows() {
+            let event = columns.push(row.class(), row.days());
+            for (place, role, precision) in row.places() {
+                if let Some(place) = numbers.get(place).filter(|_| is_drawn(role, precision)) {
                     columns.put(Spot {
-                        event: row,
+                        event,
                         place: *place,
-                        precision: spot.precision,
+                        precision,
                     });
                 }
             }
@@ -86,6 +90,16 @@ impl Columns {
         self.classes.is_empty()
     }
 
+    /// The types that occur, in legend order.
+    pub fn types(&self) -> Vec<EventType> {
+        let mut seen = [false; EventType::ALL.len()];
+        for class in &self.classes {
+            seen[class.kind() as usize] = true;
+        }
+        let all = EventType::ALL.into_iter();
+        all.filter(|kind| seen[*kind as usize]).collect()
+    }
+
     /// The class of an event.
     pub fn class(&self, event: usize) -> Class {
         self.classes[event]
@@ -120,8 +134,10 @@ impl Columns {
 
 /// The places of an event that belong on a map.
 pub fn drawn(event: &Event) -> impl Iterator<Item = &EventPlace> {
-    event
-        .places
-        .iter()
-        .filter(|spot| spot.role.is_drawn() && spot.precision != Precision::Unknown)
+    let places = event.places.iter();
+    places.filter(|spot| is_drawn(spot.role, spot.precision))
+}
+
+fn is_drawn(role: PlaceRole, precision: Precision) -> bool {
+    role.is_drawn() && precision != Precision::Unknown
 }

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use chronicle::{
-    Actor, ActorRole, Chronicle, Day, Event, EventId, EventType, PlaceId, Precision, Standing,
-};
+use chronicle::{Actor, ActorRole, Chronicle, Day, Event, EventId, EventType, PlaceId, Standing};
+
+use super::columns::drawn;
+use super::ledger::Ledger;
 
 /// The finer word of lexicons for leaving a place.
 const LEFT: &str = "withdrawal";
@@ -26,11 +27,11 @@ pub struct Held {
     pub event: EventId,
 }
 
-/// What a chronicle says of who took and left which place, by day.
+/// What a chronicle says of who took and left which place: for each place who
+/// holds it from which day on.
 #[derive(Debug, Default)]
-pub struct Control(Vec<Step>);
+pub struct Control(BTreeMap<PlaceId, Vec<(Day, Option<Held>)>>);
 
-#[derive(Debug)]
 struct Step {
     day: Day,
     place: PlaceId,
@@ -41,56 +42,69 @@ struct Step {
 
 impl Control {
     /// By the events that are `kept`; by all without it.
-    pub fn new(chronicle: &Chronicle, kept: Option<&[bool]>) -> Self {
-        let events = chronicle.events.iter().enumerate();
-        let mut steps: Vec<Step> = events
-            .filter(|(at, e)| e.kind == EventType::TerritoryChange && kept.is_none_or(|k| k[*at]))
-            .filter(|(_, event)| event.standing().happened())
-            .filter_map(|(_, event)| {
-                Some((event, event.when.as_ref()?.to, holder(chronicle, event)?))
-            })
-            .flat_map(|(event, day, holder)| {
-                let known = event.places.iter();
-                let known =
-                    known.filter(|s| s.role.is_drawn() && s.precision != Precision::Unknown);
-                known.map(move |spot| Step {
-                    day,
-                    place: spot.place.clone(),
-                    event: event.id.clone(),
-                    holder: holder.clone(),
-                    disputed: event.standing() == Standing::Disputed,
-                })
-            })
-            .collect();
+    pub fn new(ledger: &Ledger, kept: Option<&[bool]>) -> Self {
+        let rows = ledger.rows().enumerate();
+        let rows = rows.filter(|(at, row)| {
+            let class = row.class();
+            class.kind() == EventType::TerritoryChange
+                && class.standing().happened()
+                && kept.is_none_or(|kept| kept[*at])
+        });
+        let mut steps = Vec::new();
+        for event in rows.map(|(_, row)| row.event()) {
+            let holder = holder(ledger.rest(), &event);
+            let Some((when, holder)) = event.when.as_ref().zip(holder) else {
+                continue;
+            };
+            steps.extend(drawn(&event).map(|spot| Step {
+                day: when.to,
+                place: spot.place.clone(),
+                event: event.id.clone(),
+                holder: holder.clone(),
+                disputed: event.standing() == Standing::Disputed,
+            }));
+        }
         steps.sort_by_key(|step| step.day);
-        Self(steps)
+        let mut control = Self::default();
+        for step in steps {
+            control.go(step);
+        }
+        control
+    }
+
+    /// Has a place change hands after all that was said before.
+    fn go(&mut self, step: Step) {
+        let days = self.0.entry(step.place).or_default();
+        let before = days.last().and_then(|(_, held)| held.as_ref());
+        let now = match step.holder {
+            Holder::Side(side) => {
+                let rivals = before.is_some_and(|b| b.since == step.day && b.side != side);
+                Some(Held {
+                    side,
+                    disputed: step.disputed || rivals,
+                    since: step.day,
+                    event: step.event,
+                })
+            }
+            Holder::NotSide(side) if before.is_some_and(|b| b.side == side) => None,
+            Holder::NotSide(_) => return,
+        };
+        match days.last_mut() {
+            Some(last) if last.0 == step.day => last.1 = now,
+            _ => days.push((step.day, now)),
+        }
     }
 
     /// The places that are held at the end of a day; `None` for the last one.
     pub fn at(&self, end: Option<Day>) -> BTreeMap<PlaceId, Held> {
-        let mut held: BTreeMap<PlaceId, Held> = BTreeMap::new();
-        let steps = self.0.iter();
-        for step in steps.take_while(|step| end.is_none_or(|end| step.day <= end)) {
-            let before = held.get(&step.place);
-            match &step.holder {
-                Holder::Side(side) => {
-                    let rivals = before.is_some_and(|b| b.since == step.day && b.side != *side);
-                    let now = Held {
-                        side: side.clone(),
-                        disputed: step.disputed || rivals,
-                        since: step.day,
-                        event: step.event.clone(),
-                    };
-                    held.insert(step.place.clone(), now);
-                }
-                Holder::NotSide(side) => {
-                    if before.is_some_and(|b| b.side == *side) {
-                        held.remove(&step.place);
-                    }
-                }
-            }
-        }
-        held
+        let held = self.0.iter().filter_map(|(place, days)| {
+            let past = end.map_or(days.len(), |end| {
+                days.partition_point(|(day, _)| *day <= end)
+            });
+            let (_, held) = days[..past].last()?;
+            Some((place.clone(), held.clone()?))
+        });
+        held.collect()
     }
 }
 
@@ -125,7 +139,7 @@ fn holder(chronicle: &Chronicle, event: &Event) -> Option<Holder> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{EventPlace, PlaceRole, Status, When};
+    use chronicle::{EventPlace, PlaceRole, Precision, Status, When};
 
     fn taken(id: &str, side: &str, day: i32) -> Event {
         Event {
@@ -157,7 +171,7 @@ mod tests {
             events,
             ..Chronicle::default()
         };
-        let held = Control::new(&chronicle, None).at(Some(Day(end)));
+        let held = Control::new(&chronicle.into(), None).at(Some(Day(end)));
         held.get("gn:2").map(|h| (h.side.clone(), h.disputed))
     }
 

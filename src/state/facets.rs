@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chronicle::{Chronicle, Claim, ClaimId, Event, Precision, Standing};
+use chronicle::{Chronicle, Event, Precision, Standing};
 
+use super::ledger::Ledger;
 use super::view::Facet;
 
 const FACETS: usize = Facet::ALL.len();
@@ -46,7 +47,7 @@ impl Facets {
 }
 
 /// The values that the events of a chronicle have for each facet. An event's
-/// number is its position in the chronicle.
+/// number is its position in the ledger.
 #[derive(Debug, Default)]
 pub struct FacetValues([Column; FACETS]);
 
@@ -69,21 +70,23 @@ impl Column {
 }
 
 impl FacetValues {
-    /// The values of a chronicle's events.
-    pub fn of(chronicle: &Chronicle) -> Self {
-        let claims = chronicle.claims.iter();
-        let claims: HashMap<&ClaimId, &Claim> = claims.map(|claim| (&claim.id, claim)).collect();
+    /// The values of a ledger's events.
+    pub fn of(ledger: &Ledger) -> Self {
+        let chronicle = ledger.rest();
         let mut columns: [Column; FACETS] = Default::default();
-        for (facet, column) in Facet::ALL.iter().zip(&mut columns) {
-            let mut known: HashMap<&str, u32> = HashMap::new();
-            for event in &chronicle.events {
-                let values = values(event, *facet, &claims);
-                column.numbers.extend(values.into_iter().map(|value| {
-                    *known.entry(value).or_insert_with(|| {
+        let mut known: [HashMap<String, u32>; FACETS] = Default::default();
+        for event in ledger.rows().map(|row| row.event()) {
+            for (at, facet) in Facet::ALL.iter().enumerate() {
+                let (column, known) = (&mut columns[at], &mut known[at]);
+                for value in values(&event, *facet, chronicle) {
+                    let number = known.get(value).copied().unwrap_or_else(|| {
                         column.names.push(value.to_owned());
-                        column.names.len() as u32 - 1
-                    })
-                }));
+                        let number = column.names.len() as u32 - 1;
+                        known.insert(value.to_owned(), number);
+                        number
+                    });
+                    column.numbers.push(number);
+                }
                 column.ends.push(column.numbers.len() as u32);
             }
         }
@@ -164,12 +167,8 @@ impl FacetCounts {
 }
 
 /// What an event has for a facet, each value once.
-fn values<'a>(
-    event: &'a Event,
-    facet: Facet,
-    claims: &HashMap<&ClaimId, &'a Claim>,
-) -> Vec<&'a str> {
-    let claims = || event.claims.iter().filter_map(|id| claims.get(id));
+fn values<'a>(event: &'a Event, facet: Facet, chronicle: &'a Chronicle) -> Vec<&'a str> {
+    let claims = || chronicle.claims_of(event);
     let mut values: Vec<&str> = match facet {
         Facet::Side => event
             .actors
@@ -214,7 +213,7 @@ fn exactness(event: &Event) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Actor, ActorRole, EventType, Speaker, Status};
+    use chronicle::{Actor, ActorRole, Claim, EventType, Speaker, Status};
 
     fn event(id: &str, side: &str) -> Event {
         Event {
@@ -271,12 +270,12 @@ mod tests {
     }
 
     fn fitting(facets: &Facets) -> Vec<bool> {
-        FacetValues::of(&chronicle()).fitting(facets)
+        FacetValues::of(&chronicle().into()).fitting(facets)
     }
 
     #[test]
     fn each_facet_narrows_and_counts_what_the_others_leave() {
-        let values = FacetValues::of(&chronicle());
+        let values = FacetValues::of(&chronicle().into());
         let facets = chosen(&[(Facet::Side, "AM"), (Facet::Claimant, "Ministry")]);
         assert_eq!(values.fitting(&facets), [false, true, false]);
         let counts = values.counts(&facets, 0..3);

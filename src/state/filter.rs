@@ -4,7 +4,9 @@
 use chronicle::{Chronicle, Day, DayRange, Event, EventType, PlaceId};
 use gazetteer::spelling::fold;
 
+use super::agenda::Agenda;
 use super::columns::Columns;
+use super::ledger::Ledger;
 use super::view::{TimeMode, ViewState};
 
 /// Ranges longer than this many days (UCDP precision 5: "since 1991") do not
@@ -61,13 +63,8 @@ impl Axis {
 
 /// First to last day of what is dated within a month or better; where
 /// nothing is, of everything dated.
-pub fn axis(chronicle: &Chronicle) -> Option<DayRange> {
-    axis_over(
-        chronicle
-            .events
-            .iter()
-            .filter_map(|event| Some(event.when.as_ref()?.range())),
-    )
+pub fn axis(ledger: &Ledger) -> Option<DayRange> {
+    axis_over(ledger.rows().filter_map(|row| row.days()))
 }
 
 /// The time axis of events on these days.
@@ -82,59 +79,65 @@ pub(super) fn axis_over(ranges: impl Iterator<Item = DayRange> + Clone) -> Optio
     short.reduce(around).or_else(|| ranges.reduce(around))
 }
 
-/// Whether the view shows an event of these days. What has no date is shown
-/// only where nothing is asked of the time: in [`TimeMode::All`], or while
-/// nobody has moved the handles.
-fn shows(view: &ViewState, axis: Option<Axis>, days: Option<DayRange>) -> bool {
-    let Some((lit, against)) = axis.and_then(|axis| Some((axis.lit?, axis.against))) else {
-        return true;
-    };
-    match days {
-        Some(days) => days.overlaps(lit) || against.is_some_and(|against| days.overlaps(against)),
-        None => view.window.is_none() && view.mode == TimeMode::Window,
-    }
-}
-
-/// The events the view shows of those that are `kept` (all without it), as
-/// positions in `chronicle.events`, in its order.
-pub fn shown(columns: &Columns, view: &ViewState, kept: Option<&[bool]>) -> Vec<usize> {
-    in_time(columns, view, kept)
-        .filter(|at| !view.hidden.has(columns.class(*at).kind()))
-        .collect()
+/// The events the view shows of those that are `kept` (all without it), in the
+/// order of the list.
+pub fn shown(
+    columns: &Columns,
+    agenda: &Agenda,
+    view: &ViewState,
+    kept: Option<&[bool]>,
+) -> Vec<u32> {
+    let mut shown = in_time(columns, agenda, view, kept);
+    shown.retain(|event| !view.hidden.has(columns.class(*event as usize).kind()));
+    shown
 }
 
 /// How many events of each type, as [`EventType::ALL`] has them, the view
 /// would show if no type were hidden.
 pub fn type_counts(
     columns: &Columns,
+    agenda: &Agenda,
     view: &ViewState,
     kept: Option<&[bool]>,
 ) -> [usize; EventType::ALL.len()] {
     let mut counts = [0; EventType::ALL.len()];
-    for at in in_time(columns, view, kept) {
-        counts[columns.class(at).kind() as usize] += 1;
+    for event in in_time(columns, agenda, view, kept) {
+        counts[columns.class(event as usize).kind() as usize] += 1;
     }
     counts
 }
 
-/// The events of all types that are `kept` and in the view's time.
-fn in_time<'a>(
-    columns: &'a Columns,
-    view: &'a ViewState,
-    kept: Option<&'a [bool]>,
-) -> impl Iterator<Item = usize> + 'a {
+/// The events of all types that are `kept` and in the view's time. What has no
+/// date is shown only where nothing is asked of the time: in
+/// [`TimeMode::All`], or while nobody has moved the handles.
+fn in_time(
+    columns: &Columns,
+    agenda: &Agenda,
+    view: &ViewState,
+    kept: Option<&[bool]>,
+) -> Vec<u32> {
     let axis = columns.axis().map(|whole| Axis::new(view, whole));
-    (0..columns.len())
-        .filter(move |at| kept.is_none_or(|kept| kept[*at]))
-        .filter(move |at| shows(view, axis, columns.days(*at)))
+    let mut events = match axis.and_then(|axis| Some((axis.lit?, axis.against))) {
+        None => agenda.all().to_vec(),
+        Some((lit, against)) => {
+            let spans: Vec<DayRange> = std::iter::once(lit).chain(against).collect();
+            let undated = view.window.is_none() && view.mode == TimeMode::Window;
+            agenda.on(columns, &spans, undated)
+        }
+    };
+    if let Some(kept) = kept {
+        events.retain(|event| kept[*event as usize]);
+    }
+    events
 }
 
 /// For each event whether it holds all words of a search; `None` where
 /// nothing is searched for.
-pub fn found(chronicle: &Chronicle, query: &str) -> Option<Vec<bool>> {
+pub fn found(ledger: &Ledger, query: &str) -> Option<Vec<bool>> {
     let words: Vec<String> = query.split_whitespace().map(fold).collect();
-    let events = chronicle.events.iter();
-    (!words.is_empty()).then(|| events.map(|e| matches(chronicle, e, &words)).collect())
+    let matches = |event: Event| matches(ledger.rest(), &event, &words);
+    let events = ledger.rows().map(|row| row.event());
+    (!words.is_empty()).then(|| events.map(matches).collect())
 }
 
 /// Whether every word begins or stands inside some folded text of the event:
@@ -205,31 +208,37 @@ mod tests {
 
     #[test]
     fn long_ranges_do_not_stretch_the_axis() {
-        let whole = axis(&chronicle()).expect("an axis");
+        let whole = axis(&chronicle().into()).expect("an axis");
         assert_eq!((whole.from, whole.to), (Day(10), Day(14)));
     }
 
     #[test]
     fn modes_show_what_they_say() {
-        let chronicle = Columns::of(&chronicle());
+        let columns = Columns::of(&chronicle().into());
+        let agenda = Agenda::of(&columns);
+        let shown = |view: &ViewState| {
+            let mut shown = shown(&columns, &agenda, view, None);
+            shown.sort_unstable();
+            shown
+        };
         let mut view = ViewState::default();
-        assert_eq!(shown(&chronicle, &view, None), [0, 1, 2, 3]);
+        assert_eq!(shown(&view), [0, 1, 2, 3]);
         view.window = Some(DayRange {
             from: Day(11),
             to: Day(12),
         });
-        assert_eq!(shown(&chronicle, &view, None), [1, 2]);
+        assert_eq!(shown(&view), [1, 2]);
         view.against = Some(DayRange::new(Day(10), Day(10)));
-        assert_eq!(shown(&chronicle, &view, None), [0, 1, 2], "either window");
+        assert_eq!(shown(&view), [0, 1, 2], "either window");
         view.mode = TimeMode::Cumulative;
-        assert_eq!(shown(&chronicle, &view, None), [0, 1, 2]);
+        assert_eq!(shown(&view), [0, 1, 2]);
         view.mode = TimeMode::Day;
-        assert_eq!(shown(&chronicle, &view, None), [1, 2]);
+        assert_eq!(shown(&view), [1, 2]);
         view.mode = TimeMode::All;
-        assert_eq!(shown(&chronicle, &view, None), [0, 1, 2, 3]);
+        assert_eq!(shown(&view), [0, 1, 2, 3]);
         view.hidden = view.hidden.toggled(EventType::Battle);
-        assert_eq!(shown(&chronicle, &view, None), [1, 2, 3]);
-        let counts = type_counts(&chronicle, &view, None);
+        assert_eq!(shown(&view), [1, 2, 3]);
+        let counts = type_counts(&columns, &agenda, &view, None);
         assert_eq!(counts[EventType::Battle as usize], 1, "hidden or not");
     }
 
@@ -241,10 +250,13 @@ mod tests {
             side: None,
             role: chronicle::ActorRole::Initiator,
         });
-        let found = found(&chronicle, "الاذربيجاني");
+        let ledger = Ledger::from(chronicle);
+        let found = found(&ledger, "الاذربيجاني");
         assert_eq!(found, Some(vec![true, false, false, false]));
-        let columns = Columns::of(&chronicle);
-        let shown = shown(&columns, &ViewState::default(), found.as_deref());
+        let columns = Columns::of(&ledger);
+        let agenda = Agenda::of(&columns);
+        let view = ViewState::default();
+        let shown = shown(&columns, &agenda, &view, found.as_deref());
         assert_eq!(shown, [0]);
     }
 }

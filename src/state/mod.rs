@@ -2,6 +2,7 @@
 //! what it shows of a chronicle, and its permalink.
 
 mod address;
+mod agenda;
 mod briefing;
 mod class;
 mod columns;
@@ -9,11 +10,13 @@ mod command;
 mod control;
 mod facets;
 mod filter;
+mod ledger;
 pub mod permalink;
 mod undated;
 mod view;
 
 pub use address::{BadAddress, Origin, SitePath};
+pub use agenda::{Agenda, Rank};
 pub use briefing::{Slide, presented};
 pub use class::{Class, ClassSet};
 pub use columns::{Columns, Spot, drawn};
@@ -21,6 +24,7 @@ pub use command::{Command, apply};
 pub use control::{Control, Held};
 pub use facets::{FacetCounts, FacetValues, Facets};
 pub use filter::{Axis, axis, found, shown, type_counts};
+pub use ledger::{Ledger, Row};
 pub use undated::undated;
 pub use view::{
     Camera, Facet, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, UnknownWord,

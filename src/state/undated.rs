@@ -2,18 +2,16 @@
 
 use std::collections::HashSet;
 
-use chronicle::{ArticleId, Chronicle};
+use chronicle::{Article, ArticleId};
 
-/// The articles whose own date is wanting: events wait for it.
-pub fn undated(chronicle: &Chronicle) -> HashSet<ArticleId> {
-    let waiting: HashSet<&str> = chronicle
-        .events
-        .iter()
-        .filter(|e| e.when.is_none())
-        .map(|e| e.article.as_str())
-        .collect();
-    chronicle
-        .articles
+/// The articles whose own date is wanting, of those that events without a date
+/// wait for.
+pub fn undated<'a>(
+    articles: &[Article],
+    waiting: impl Iterator<Item = &'a str>,
+) -> HashSet<ArticleId> {
+    let waiting: HashSet<&str> = waiting.collect();
+    articles
         .iter()
         .filter(|a| a.published.is_none() && waiting.contains(a.id.as_str()))
         .map(|a| a.id.clone())
@@ -23,7 +21,7 @@ pub fn undated(chronicle: &Chronicle) -> HashSet<ArticleId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chronicle::{Article, Day, Event, EventType};
+    use chronicle::Day;
 
     #[test]
     fn only_articles_without_a_date_wait_for_one() {
@@ -31,18 +29,10 @@ mod tests {
             id: id.into(),
             ..Article::default()
         };
-        let mut chronicle = Chronicle {
-            articles: vec![article("a"), article("b")],
-            events: vec![Event {
-                id: "e".into(),
-                article: "a".into(),
-                kind: EventType::Battle,
-                ..Event::default()
-            }],
-            ..Chronicle::default()
-        };
-        assert_eq!(undated(&chronicle), HashSet::from(["a".to_owned()]));
-        chronicle.articles[0].published = Some(Day(14));
-        assert!(undated(&chronicle).is_empty());
+        let mut articles = [article("a"), article("b")];
+        let asked = |articles: &[Article]| undated(articles, ["a"].into_iter());
+        assert_eq!(asked(&articles), HashSet::from(["a".to_owned()]));
+        articles[0].published = Some(Day(14));
+        assert!(asked(&articles).is_empty());
     }
 }

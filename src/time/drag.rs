@@ -21,7 +21,8 @@ pub enum Part {
 pub struct Drag {
     /// What is held.
     pub part: Part,
-    /// Where in the chart the pointer went down.
+    /// Where the pointer went down, in pixels from the edge of the window: to
+    /// ask where the chart is would lay out the page at every step.
     pub start: f64,
     /// How far it has gone.
     pub by: f64,

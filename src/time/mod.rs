@@ -63,12 +63,12 @@ pub fn Dock() -> impl IntoView {
         });
     };
     let point = move |event: ev::PointerEvent| {
-        let at = scale.get_untracked().zip(page::x_in(&event, ".chart"));
-        // A finger that drags points at nothing.
-        let days = at
-            .filter(|_| event.buttons() == 0)
-            .map(|(scale, x)| Grain::of(scale.day_width()).around(scale.day_at(x)));
-        store.pointing.at_days(days);
+        // What drags points at nothing.
+        let days = (event.buttons() == 0).then(|| {
+            let (scale, x) = (scale.get_untracked()?, page::x_in(&event, ".chart")?);
+            Some(Grain::of(scale.day_width()).around(scale.day_at(x)))
+        });
+        store.pointing.at_days(days.flatten());
     };
     view! {
         <Controls />

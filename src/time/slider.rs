@@ -76,7 +76,7 @@ pub fn Slider(scale: Memo<Option<Scale>>, frame: Frame) -> impl IntoView {
         if event.button() != 0 {
             return;
         }
-        let (Some(x), Some(time)) = (page::x_in(event, ".chart"), time.get_untracked()) else {
+        let Some(time) = time.get_untracked() else {
             return;
         };
         let Some(window) = frame.days(time) else {
@@ -86,7 +86,7 @@ pub fn Slider(scale: Memo<Option<Scale>>, frame: Frame) -> impl IntoView {
         page::hold_pointer(event);
         drag.set(Some(Drag {
             part,
-            start: x,
+            start: f64::from(event.client_x()),
             by: 0.0,
             window,
             whole: time.whole,
@@ -96,10 +96,7 @@ pub fn Slider(scale: Memo<Option<Scale>>, frame: Frame) -> impl IntoView {
         let (Some(mut held), Some(scale)) = (drag.get_untracked(), scale.get_untracked()) else {
             return;
         };
-        let Some(x) = page::x_in(&event, ".chart") else {
-            return;
-        };
-        held.by = x - held.start;
+        held.by = f64::from(event.client_x()) - held.start;
         drag.set(Some(held));
         store.dispatch(frame.put(held.snapped(&scale)));
     };

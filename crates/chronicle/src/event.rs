@@ -201,6 +201,19 @@ impl Standing {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Asserted, Self::Disputed, Self::Planned, Self::Negated];
 
+    /// How an event stands of which this is said.
+    pub fn of(planned: bool, negated: bool, status: Status) -> Self {
+        if planned {
+            Self::Planned
+        } else if negated || status == Status::Denied {
+            Self::Negated
+        } else if status == Status::Disputed {
+            Self::Disputed
+        } else {
+            Self::Asserted
+        }
+    }
+
     /// Whether what stands so counts as having happened.
     pub fn happened(self) -> bool {
         matches!(self, Self::Asserted | Self::Disputed)
@@ -210,14 +223,6 @@ impl Standing {
 impl Event {
     /// How it stands, by what is claimed.
     pub fn standing(&self) -> Standing {
-        if self.planned {
-            Standing::Planned
-        } else if self.negated || self.status == Status::Denied {
-            Standing::Negated
-        } else if self.status == Status::Disputed {
-            Standing::Disputed
-        } else {
-            Standing::Asserted
-        }
+        Standing::of(self.planned, self.negated, self.status)
     }
 }

@@ -28,7 +28,7 @@ pub fn Holders(subject: Subject, lang: Signal<Language>) -> impl IntoView {
         let rows = names.into_iter().map(|side| {
             let colour = format!("--c:{}", Paint::of_side(side, &sides).css());
             let sign = view! { <rect class="map-flag" x="-5" y="-5" width="10" height="10" style=colour /> };
-            let name = side_name(&chronicle, side, lang);
+            let name = side_name(chronicle.rest(), side, lang);
             row(sign, fill(w.held_by, &[("side", &name)]))
         });
         let rows = rows.collect_view();

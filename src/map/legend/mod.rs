@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn only_what_occurs_is_explained() {
-        let signs = signs(&Columns::of(&chronicle()));
+        let signs = signs(&Columns::of(&chronicle().into()));
         assert_eq!(
             signs.types,
             [

@@ -121,7 +121,7 @@ pub fn AddDialog() -> impl IntoView {
         };
         let read = store
             .chronicle()
-            .with_untracked(|c| c.article(&id).is_some());
+            .with_untracked(|c| c.rest().article(&id).is_some());
         if waiting.is_some() || !read {
             return;
         }

@@ -95,10 +95,16 @@ fn carry_out(store: Store, wish: &Wish) -> Result<Value, message::Fault> {
 
 fn state(store: Store) -> Value {
     let days = days(store);
-    let visible = store.shown.with_untracked(|shown| shown.len());
+    let visible = visible(store);
     let playing = store.playing.get_untracked();
     let view = store.view();
     view.with_untracked(|view| message::state(view, days, visible, playing))
+}
+
+/// How many events are shown.
+fn visible(store: Store) -> usize {
+    let view = store.view();
+    untrack(|| view.with(|view| store.sieve.shown(view).len()))
 }
 
 fn days(store: Store) -> Option<DayRange> {
@@ -109,8 +115,8 @@ fn days(store: Store) -> Option<DayRange> {
 fn named(store: Store, selection: &Selection) -> Option<String> {
     let lang = store.view().with_untracked(|view| view.lang);
     store.chronicle().with_untracked(|all| match selection {
-        Selection::Place(id) => Some(all.places.get(id)?.name(lang.as_str()).to_owned()),
-        Selection::Event(id) => Some(summary::title(all, all.event(id)?, lang.as_str())),
+        Selection::Place(id) => Some(all.rest().places.get(id)?.name(lang.as_str()).to_owned()),
+        Selection::Event(id) => Some(summary::title(all.rest(), &all.get(id)?, lang.as_str())),
     })
 }
 
@@ -136,7 +142,7 @@ fn tell_changes(store: Store, host: Host, hosts: Vec<Origin>) {
         if before.flatten().is_some_and(|before| Some(before) != now)
             && let Some((days, mode)) = now
         {
-            let visible = store.shown.with_untracked(|shown| shown.len());
+            let visible = visible(store);
             let (from, to) = (days.from.to_string(), days.to.to_string());
             let payload =
                 json!({ "from": from, "to": to, "mode": mode.as_str(), "visible": visible });

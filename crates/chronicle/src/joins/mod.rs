@@ -138,7 +138,7 @@ impl Joins {
 
     /// Forgets the events that `keep` refuses; what is left of a group stays
     /// one while it has two members.
-    pub(crate) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
         for group in &mut self.groups {
             group.retain(|id| keep(id));
         }
@@ -147,7 +147,7 @@ impl Joins {
     }
 
     /// What somebody else decided, on top; a group there makes one here.
-    pub(crate) fn extend(&mut self, other: Self) {
+    pub fn extend(&mut self, other: Self) {
         for group in &other.groups {
             *self = self.join(group);
         }
