@@ -8,12 +8,12 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use basemap::{Outlines, Shape, ShapeKind, Sheet};
 use geo::{Coord, Geometry, LineString, coord};
 use leptos::prelude::*;
 
 use super::edges::edges;
 use super::layers::{Content, LAYERS, Look, width_at};
-use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::projection::{Viewport, project, world_size};
 use super::scene::{Scene, Tint};
 

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use basemap::{Outlines, Shape};
 use chronicle::PlaceId;
 use geo::Coord;
 use leptos::prelude::*;
 
 use super::grouping::Group;
-use super::outlines::{Outlines, Shape};
 use super::palette::Paint;
 use super::picture::Subject;
 use super::projection::{degrees, project};

@@ -1,9 +1,9 @@
 //! Where the map looks when nobody has said where.
 
+use basemap::{Outlines, ShapeKind, union};
 use chronicle::{EventType, Place, PlaceKind, Point};
 use geo::{Coord, Rect, coord};
 
-use super::outlines::{Outlines, ShapeKind, union};
 use super::projection::degrees;
 use crate::state::{Columns, Ledger, Selection, drawn};
 

@@ -4,19 +4,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use basemap::Outlines;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use super::basemap::Basemap;
 use super::camera::{Motion, Wanted};
 use super::instances::Instances;
 use super::maplibre::{self, MapLibre, Reports, Setting};
-use super::outlines::Outlines;
 use super::palette::Palette;
 use super::picture::Picture;
 use super::scene::Scene;
+use super::sheets::Basemap;
 use super::sink;
 use crate::i18n::words;
 use crate::platform::{page, screen};

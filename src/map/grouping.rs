@@ -8,13 +8,13 @@
 
 use std::sync::Arc;
 
+use basemap::union;
 use chronicle::PlaceId;
 use geo::{Coord, Rect};
 
 use super::change::{Change, Windows};
 use super::clusters::{DISPUTED, Disc, gather, radius};
 use super::index::{Index, Picked};
-use super::outlines::union;
 use super::projection::{degrees, world_size};
 use super::ranks::{Asked, Ranks};
 use super::tally::Tally;

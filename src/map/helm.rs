@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use basemap::Outlines;
 use geo::{Rect, coord};
 use leptos::prelude::*;
 
 use super::camera::{self, CLOSEST_SELECTION, Frame, Motion, Wanted};
 use super::framing;
 use super::ground::Ground;
-use super::outlines::Outlines;
 use super::picture::Subject;
 use super::projection::{Viewport, fit};
 use crate::state::{Camera, Command, Language, ViewState};

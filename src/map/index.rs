@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use basemap::Outlines;
 use chronicle::{DayRange, Place, PlaceId, Precision};
 use geo::Coord;
 
 use super::change::Windows;
-use super::outlines::Outlines;
 use super::projection::{degrees, project};
 use super::ranks::{Asked, Ranks};
 use crate::state::{Axis, ClassSet, Columns, Spot, TimeMode, ViewState};

@@ -1,6 +1,6 @@
 //! The one list that says what is drawn over what.
 
-use super::outlines::{ShapeKind, Sheet};
+use basemap::{ShapeKind, Sheet};
 
 /// A custom property of the style sheet that holds a colour.
 pub type Token = &'static str;

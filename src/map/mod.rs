@@ -2,7 +2,7 @@
 //!
 //! An [`index`] counts the chronicle's events by place and day; [`grouping`]
 //! gathers the places of a zoom into marks, and [`scene()`] says which of the
-//! basemap's [`Outlines`] are tinted: pure functions of what the view asks.
+//! basemap's [`Outlines`](basemap::Outlines) are tinted: pure functions of what the view asks.
 //! [`labels`] finds room for names. MapLibre draws the basemap and calls us to
 //! draw the marks in the same frame; both are SVG where there is no WebGL, in
 //! print, and until MapLibre is ready. Only `maplibre` names MapLibre.
@@ -14,7 +14,6 @@ pub mod instances;
 pub mod labels;
 pub mod layers;
 pub mod marks;
-pub mod outlines;
 pub mod palette;
 pub mod projection;
 pub mod ranks;
@@ -22,7 +21,6 @@ pub mod scene;
 pub mod sink;
 pub mod tally;
 
-mod basemap;
 mod camera;
 mod clusters;
 mod controls;
@@ -44,6 +42,7 @@ mod overlay;
 mod overview;
 mod picking;
 mod picture;
+mod sheets;
 mod spoken;
 mod still;
 mod view;
@@ -51,10 +50,9 @@ mod view;
 #[cfg(test)]
 mod sample;
 
-pub use basemap::{Basemap, load as load_basemap};
-pub use outlines::Outlines;
 pub use over::Over;
 pub use picture::Subject;
 pub use scene::{Scene, scene};
+pub use sheets::{Basemap, load as load_basemap};
 pub use still::StillMap;
 pub use view::MapView;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use basemap::Outlines;
 use geo::Rect;
 use leptos::prelude::*;
 
 use super::grouping::Group;
 use super::labels::{self, Name, NameStyle, Stage};
-use super::outlines::Outlines;
 use super::projection::Viewport;
 use crate::platform::screen::{self, Ruler};
 use crate::state::Language;

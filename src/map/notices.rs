@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::basemap::Basemap;
 use super::ground::{Ground, GroundState};
+use super::sheets::Basemap;
 use crate::i18n::words;
 use crate::state::Language;
 

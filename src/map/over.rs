@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
+use basemap::Outlines;
 use geo::{Coord, Rect};
 use leptos::prelude::*;
 
 use super::controls::{Buttons, Footing, Wish};
 use super::legend::Legend;
 use super::measure::{Measure, Tape};
-use super::outlines::Outlines;
 use super::overview::Overview;
 use super::picture::{Picture, Subject};
 use super::projection::Viewport;

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
+use basemap::{Outlines, ShapeKind, Sheet};
 use geo::{Area, Coord, Rect, coord};
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::fallback::path;
-use super::outlines::{Outlines, ShapeKind, Sheet};
 use super::projection::{Viewport, project, unproject, world_size};
 use crate::platform::page;
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use basemap::Outlines;
 use chronicle::PlaceId;
 use geo::{Coord, Rect, coord};
 use leptos::prelude::*;
@@ -12,7 +13,6 @@ use leptos::prelude::*;
 use super::change::{Comparison, Windows};
 use super::grouping::{self, Group, Level, Levels, Mark};
 use super::index::{Index, Picked};
-use super::outlines::Outlines;
 use super::projection::{Viewport, project, world_size};
 use super::scene::{Scene, Setting, scene};
 use crate::platform::pace::at_rest;

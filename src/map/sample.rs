@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use basemap::{Outlines, Sheet, geojson};
 use chronicle::{
     Article, Chronicle, Day, Event, EventPlace, EventType, Place, PlaceKind, PlaceRole, Point,
     Precision, When,
 };
 
 use super::index::Index;
-use super::outlines::tests::outlines;
 use crate::state::Columns;
 
 /// An asserted event without time or place.
@@ -107,4 +107,29 @@ pub fn index(chronicle: &Chronicle) -> Index {
         None,
         &outlines(),
     )
+}
+
+/// A square country of four degrees with a district of one degree, a
+/// river and a town, given names in two languages.
+const REGION: &str = r#"{"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"layer":"country","place":"iso:AA","name":"Aland","name:ar":"ألان"},
+     "geometry":{"type":"Polygon","coordinates":[[[10,10],[14,10],[14,14],[10,14],[10,10]]]}},
+    {"type":"Feature","properties":{"layer":"district","place":"gn:1","name:en":"Dist"},
+     "geometry":{"type":"Polygon","coordinates":[[[11,11],[12,11],[12,12],[11,12],[11,11]]]}},
+    {"type":"Feature","properties":{"layer":"river","place":"gn:7","name":"Rill"},
+     "geometry":{"type":"LineString","coordinates":[[10,12],[14,13]]}},
+    {"type":"Feature","properties":{"layer":"town","place":"gn:2","name":"Town","rank":1},
+     "geometry":{"type":"Point","coordinates":[13,13]}},
+    {"type":"Feature","properties":{"layer":"contact_line","name":"Line","dated:en":"to 2020"},
+     "geometry":{"type":"LineString","coordinates":[[10,11],[14,12]]}}]}"#;
+
+/// A region of that country alone.
+pub fn outlines() -> Outlines {
+    let mut outlines = Outlines::default();
+    outlines.add(
+        geojson::read(Sheet::Region, REGION)
+            .expect("GeoJSON")
+            .shapes,
+    );
+    outlines
 }

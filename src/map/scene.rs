@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use basemap::{Outlines, Shape};
 use chronicle::{DayRange, PlaceId};
 use geo::{Area, Contains, Coord, Point};
 
 use super::change::{Change, Windows};
 use super::index::{Extent, Index, Picked};
-use super::outlines::{Outlines, Shape};
 use super::palette::Paint;
 use super::projection::degrees;
 use super::tally::Tally;
@@ -185,7 +185,7 @@ fn claim(
 
 #[cfg(test)]
 mod tests {
-    use super::super::outlines::tests::outlines;
+    use super::super::sample::outlines;
     use super::super::sample::{at_place, chronicle, event, index, on};
     use super::*;
     use crate::state::ViewState;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::basemap::Basemap;
 use super::camera::{self, Frame, Wanted};
 use super::credits::names as credits;
 use super::fallback::SvgBasemap;
@@ -18,6 +17,7 @@ use super::over::FAR;
 use super::overlay::Overlay;
 use super::picture::{Picture, Subject};
 use super::projection::Viewport;
+use super::sheets::Basemap;
 use crate::i18n::words;
 use crate::state::{Camera, ViewState};
 

@@ -9,7 +9,6 @@ use geo::Coord;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::basemap;
 use super::controls::Wish;
 use super::fallback::SvgBasemap;
 use super::flags;
@@ -25,6 +24,7 @@ use super::over::Over;
 use super::overlay::Overlay;
 use super::picking::Picking;
 use super::picture::{Picture, Subject};
+use super::sheets;
 use crate::platform::page;
 use crate::rooms::Rooms;
 use crate::state::{Camera, Command, Language, ViewState};
@@ -48,7 +48,7 @@ pub fn MapView(
     point: Callback<Vec<PlaceId>>,
 ) -> impl IntoView {
     let lang: Signal<Language> = Memo::new(move |_| view.with(|v| v.lang)).into();
-    let basemap = basemap::load();
+    let basemap = sheets::load();
     let outlines = basemap.outlines;
     let sight = Sight::new();
     let Sight {

@@ -15,6 +15,7 @@ mod reports;
 mod score;
 mod serve;
 mod setup;
+mod sheets;
 mod shots;
 mod test;
 

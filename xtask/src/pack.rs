@@ -29,8 +29,8 @@ const CARRIED: [(&str, &str); 11] = [
     ("vendor/maplibre-gl-worker.mjs", "text/javascript"),
     ("publish/drawing.mjs", "text/javascript"),
     ("vendor/gifenc.esm.js", "text/javascript"),
-    ("geodata/basemap/region.geojson", "application/geo+json"),
-    ("geodata/basemap/world.geojson", "application/geo+json"),
+    ("geodata/basemap/region.json", "application/json"),
+    ("geodata/basemap/world.json", "application/json"),
 ];
 
 /// The only file that names another one.

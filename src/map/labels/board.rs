@@ -1,10 +1,10 @@
 //! What is taken, and what room is left.
 
+use basemap::Shape;
 use geo::{Contains, Coord, Geometry, Point, Rect, coord};
 
 use super::{Align, Name, NameStyle, Stage};
 use crate::map::grouping::Group;
-use crate::map::outlines::Shape;
 use crate::map::projection::{Viewport, project, unproject, world_size};
 
 /// Half the height in pixels that a name takes.

@@ -6,10 +6,10 @@
 
 mod board;
 
+use basemap::{Outlines, Shape, ShapeKind, Sheet};
 use geo::{Coord, Rect};
 
 use super::grouping::Group;
-use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::projection::Viewport;
 pub use board::BETWEEN;
 use board::Board;
@@ -140,7 +140,7 @@ mod tests {
 
     use super::super::grouping::Level;
     use super::super::index::Picked;
-    use super::super::outlines::tests::outlines;
+    use super::super::sample::outlines;
     use super::super::sample::{chronicle, index};
     use super::board::{frame, overlap};
     use super::*;

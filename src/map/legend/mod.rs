@@ -10,12 +10,12 @@ use chronicle::{EventType, Precision, Standing};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::outlines::{Outlines, Shape, ShapeKind, Sheet};
 use super::picture::{Picture, Subject};
 use crate::i18n::{Words, event_type, words};
 use crate::panels::glyph;
 use crate::platform::page;
 use crate::state::{Class, Columns, Command, Language, ViewState};
+use basemap::{Outlines, Shape, ShapeKind, Sheet};
 use compared::Compared;
 use held::Holders;
 

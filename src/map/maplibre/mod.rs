@@ -15,6 +15,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use basemap::{Outlines, ShapeKind, Sheet};
 use chronicle::PlaceId;
 use js_sys::{Function, Object};
 use serde_json::json;
@@ -24,7 +25,6 @@ use web_sys::HtmlElement;
 use super::camera::Motion;
 use super::instances::Instances;
 use super::layers::{Content, LAYERS, Look};
-use super::outlines::{Outlines, ShapeKind, Sheet};
 use super::palette::{INK, Palette};
 use super::projection::{MAX_ZOOM, MIN_ZOOM};
 use super::scene::Tint;
@@ -284,7 +284,7 @@ impl Sink for MapLibre {
         };
         let state = js(&state);
         for (id, sheet) in self.shapes(outline) {
-            let feature = js(&json!({ "source": style::source(sheet), "id": id }));
+            let feature = js(&json!({ "source": sheet.as_str(), "id": id }));
             self.map.set_feature_state(&feature, &state);
         }
     }

@@ -1,24 +1,16 @@
 //! The basemap as a MapLibre style: layers of [`LAYERS`] in the theme's
 //! colours.
 
+use basemap::{Outlines, ShapeKind, Sheet};
 use geo::Geometry;
 use serde_json::{Value, json};
 
 use super::super::edges::edges;
 use super::super::layers::{Content, LAYERS, Look};
-use super::super::outlines::{Outlines, ShapeKind, Sheet};
 use super::super::palette::{Paint, Palette};
 
 /// Name of the image that hatches disputed areas.
 pub const HATCH: &str = "hatch";
-
-/// The source of a sheet's shapes.
-pub fn source(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::World => "world",
-        Sheet::Region => "region",
-    }
-}
 
 /// The whole style. It names no glyphs and no sprites: names and marks are
 /// drawn over the map.
@@ -83,7 +75,7 @@ fn layer_of(
     let Some(suffix) = suffix else {
         return layer;
     };
-    layer["source"] = json!(source(sheet));
+    layer["source"] = json!(sheet.as_str());
     let words: Vec<String> = kinds
         .iter()
         .map(|kind| format!("{}{suffix}", kind.as_str()))
@@ -205,7 +197,7 @@ fn features(outlines: &Outlines, sheet: Sheet) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::outlines::tests::outlines;
+    use super::super::super::sample::outlines;
     use super::*;
 
     fn palette() -> Palette {

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::announce::announce;
 use crate::command::{run as run_command, timed};
-use crate::{pack, reports, root, setup};
+use crate::{pack, reports, root, setup, sheets};
 
 pub use split::ROOMS;
 pub use weight::brotli_size;
@@ -56,6 +56,7 @@ pub fn run(release: bool, address: Option<&str>) -> Result<()> {
         };
         split::run(&dist(), profile, optimise, &tools.path)?;
         external_start(&dist())?;
+        sheets::write(&dist())?;
         reports::write(&dist())?;
         fs::copy(root().join("docs/desk.webp"), dist().join("preview.webp"))?;
         pack::write(&dist())?;

@@ -12,6 +12,7 @@ mod zones;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use basemap::Sheet;
 use chronicle::PlaceKind;
 use gazetteer::{Gazetteer, Pack, PlaceView};
 use geo::Geometry;
@@ -29,11 +30,11 @@ pub fn build(geodata: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(geodata.join("basemap"))?;
     let sheets = [
-        ("world", 3, world::features(&gazetteer)?),
-        ("region", 4, region::features(&gazetteer)?),
+        (Sheet::World, world::features(&gazetteer)?),
+        (Sheet::Region, region::features(&gazetteer)?),
     ];
-    for (name, decimals, features) in sheets {
-        write(geodata, name, decimals, &features)?;
+    for (sheet, features) in sheets {
+        write(geodata, sheet, &features)?;
     }
     Ok(())
 }
@@ -87,12 +88,13 @@ impl Feature {
 }
 
 /// Writes a sheet, a feature a line so that changes can be reviewed.
-fn write(geodata: &Path, name: &str, decimals: i32, features: &[Feature]) -> Result<()> {
+fn write(geodata: &Path, sheet: Sheet, features: &[Feature]) -> Result<()> {
+    let name = sheet.as_str();
     let lines: Vec<String> = features
         .iter()
         .filter_map(|feature| {
             // What rounding makes vanish is too small to draw.
-            let geometry = shapes::geojson(&feature.geometry, decimals)?;
+            let geometry = shapes::geojson(&feature.geometry, sheet.decimals())?;
             let feature = json!({
                 "type": "Feature",
                 "properties": feature.properties,

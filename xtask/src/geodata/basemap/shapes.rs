@@ -31,8 +31,8 @@ pub fn simplify_lines(lines: &MultiLineString, tolerance: f64) -> MultiLineStrin
 
 /// A geometry as GeoJSON with coordinates of so many decimals; none where
 /// rounding leaves nothing.
-pub fn geojson(geometry: &Geometry, decimals: i32) -> Option<Value> {
-    let scale = 10f64.powi(decimals);
+pub fn geojson(geometry: &Geometry, decimals: u32) -> Option<Value> {
+    let scale = f64::from(10_u32.pow(decimals));
     let round = |c: Coord| [(c.x * scale).round() / scale, (c.y * scale).round() / scale];
     let path = |line: &LineString, closed: bool| {
         let mut path: Vec<[f64; 2]> = line.coords().map(|c| round(*c)).collect();

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::outlines::{Outlines, Sheet};
 use crate::platform::fetch;
 use crate::platform::site::Site;
+use basemap::{Outlines, Sheet, packed};
 
 /// The basemap as far as it is there.
 #[derive(Clone, Copy)]
@@ -55,18 +55,19 @@ impl Basemap {
     }
 
     fn add(self, sheet: Sheet, text: &str) -> bool {
+        let Ok(shapes) = packed::read(sheet, text) else {
+            return false;
+        };
         let mut more = Outlines::clone(&self.outlines.get_untracked());
-        let read = more.add(sheet, text).is_ok();
-        if read {
-            self.outlines.set(Arc::new(more));
-        }
-        read
+        more.add(shapes);
+        self.outlines.set(Arc::new(more));
+        true
     }
 }
 
 fn path(sheet: Sheet) -> &'static str {
     match sheet {
-        Sheet::World => "geodata/basemap/world.geojson",
-        Sheet::Region => "geodata/basemap/region.geojson",
+        Sheet::World => "geodata/basemap/world.json",
+        Sheet::Region => "geodata/basemap/region.json",
     }
 }
