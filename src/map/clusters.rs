@@ -67,7 +67,7 @@ impl Disc {
 /// Radius in pixels of a mark for so many events. Areas are compared by an
 /// exponent between length and area, as the eye does.
 pub fn radius(total: u32) -> f64 {
-    (SMALLEST * f64::from(total.max(1)).powf(0.28)).min(LARGEST)
+    (SMALLEST * (0.28 * f64::from(total.max(1)).ln()).exp()).min(LARGEST)
 }
 
 /// The discs with none on top of another.

@@ -1,10 +1,12 @@
 //! The map's buttons, scale bar and sources.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::credits::Credits;
 use super::projection::{Viewport, metres_per_pixel};
 use crate::i18n::{fill, number, words};
+use crate::platform::page;
 use crate::state::Language;
 
 /// The widest that the scale bar gets, in CSS pixels.
@@ -32,7 +34,11 @@ pub fn Buttons(
     /// Whether the reader measures.
     measuring: Signal<bool>,
     wish: Callback<Wish>,
+    /// Told when they have changed their size.
+    resized: Callback<()>,
 ) -> impl IntoView {
+    let root = NodeRef::<Div>::new();
+    page::on_size(root, move |_, _| resized.run(()));
     let button = move |label: fn(&'static crate::i18n::Words) -> &'static str, icon, what| {
         let label = move || label(words(lang.get()));
         view! {
@@ -49,7 +55,7 @@ pub fn Buttons(
         }
     };
     view! {
-        <div class="map-buttons">
+        <div class="map-buttons" node_ref=root>
             {button(|w| w.map_zoom_in, "M-6 0H6M0-6V6", Wish::Zoom(1.0))}
             {button(|w| w.map_zoom_out, "M-6 0H6", Wish::Zoom(-1.0))}
             {button(|w| w.map_home, "M-6.5-.5 0-6.5 6.5-.5M-4.6-2V5.6H4.6V-2", Wish::Home)}
@@ -63,7 +69,14 @@ pub fn Buttons(
 
 /// The scale bar, what borders mean, and where the basemap comes from.
 #[component]
-pub fn Footing(viewport: Signal<Viewport>, lang: Signal<Language>) -> impl IntoView {
+pub fn Footing(
+    viewport: Signal<Viewport>,
+    lang: Signal<Language>,
+    /// Told when it has changed its size.
+    resized: Callback<()>,
+) -> impl IntoView {
+    let root = NodeRef::<Div>::new();
+    page::on_size(root, move |_, _| resized.run(()));
     let scale = Memo::new(move |_| {
         let camera = viewport.with(|v| v.camera);
         scale(metres_per_pixel(camera.lat, camera.zoom))
@@ -78,7 +91,7 @@ pub fn Footing(viewport: Signal<Viewport>, lang: Signal<Language>) -> impl IntoV
         fill(text, &[("n", &number(n))])
     };
     view! {
-        <div class="map-footing">
+        <div class="map-footing" node_ref=root>
             <span class="map-scale" style:width=move || format!("{:.1}px", scale.get().1)>
                 {length}
             </span>
@@ -91,7 +104,9 @@ pub fn Footing(viewport: Signal<Viewport>, lang: Signal<Language>) -> impl IntoV
 /// The longest round number of metres that fits the bar, and its pixels.
 fn scale(metres_per_pixel: f64) -> (u64, f64) {
     let widest = metres_per_pixel * WIDEST;
-    let power = 10_f64.powf(widest.max(1.0).log10().floor());
+    let powers = std::iter::successors(Some(1.0), |power| Some(power * 10.0));
+    let power = powers.take_while(|power| *power <= widest).last();
+    let power = power.unwrap_or(1.0);
     let step = [5.0, 2.0, 1.0]
         .into_iter()
         .find(|step| step * power <= widest)

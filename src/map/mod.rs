@@ -25,6 +25,7 @@ mod camera;
 mod clusters;
 mod controls;
 mod credits;
+mod decimals;
 mod edges;
 mod fallback;
 mod flags;

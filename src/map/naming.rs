@@ -22,7 +22,7 @@ pub fn names(
     lang: Signal<Language>,
     size: RwSignal<(f64, f64)>,
     rest: RwSignal<u32>,
-    covered: Signal<Option<Rect<f64>>>,
+    covered: RwSignal<Vec<Rect<f64>>>,
 ) -> Signal<Vec<Name>> {
     let names = RwSignal::new(Vec::new());
     let ruler = StoredValue::new_local(Ruler::default());
@@ -49,7 +49,7 @@ pub fn names(
                 outlines: &outlines,
                 lang: lang.as_str(),
                 rtl: lang.is_rtl(),
-                covered: now.covered,
+                covered: &now.covered,
                 measure: &measure,
                 before: old,
                 search: before.flatten().as_ref() != Some(&now),
@@ -70,7 +70,7 @@ struct Occasion {
     size: (f64, f64),
     rest: u32,
     shapes: usize,
-    covered: Option<Rect<f64>>,
+    covered: Vec<Rect<f64>>,
 }
 
 /// Width in pixels; sizes and weights are those of `map.css`.

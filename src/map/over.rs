@@ -15,6 +15,9 @@ use super::picture::{Picture, Subject};
 use super::projection::Viewport;
 use crate::state::{Command, Language, ViewState};
 
+/// What of it hides the map, as a selector of the map's elements.
+pub const OVER: &str = ".map-buttons, .map-overview, .map-legend, .map-footing";
+
 /// Below this zoom disputed borders elsewhere come into view, and into the
 /// legend.
 pub const FAR: f64 = 6.0;
@@ -44,8 +47,8 @@ pub struct Over {
     pub tape: Tape,
     /// Whether the legend is unfolded.
     pub open: RwSignal<bool>,
-    /// Takes the legend's width and height in pixels.
-    pub legend: RwSignal<(f64, f64)>,
+    /// Told when something of it has come or has changed its size.
+    pub resized: Callback<()>,
     /// Takes the map to a longitude and latitude.
     pub go: Callback<Coord<f64>>,
     /// Takes what the reader switches on and off.
@@ -63,6 +66,7 @@ impl Over {
                 selected=self.selected
                 measuring=self.tape.on.into()
                 wish=self.wish
+                resized=self.resized
             />
             <Measure tape=self.tape lang=self.lang />
             <Overview
@@ -80,9 +84,9 @@ impl Over {
                 far=far
                 dispatch=self.dispatch
                 open=self.open
-                size=self.legend
+                resized=self.resized
             />
-            <Footing viewport=viewport lang=self.lang />
+            <Footing viewport=viewport lang=self.lang resized=self.resized />
         }
         .into_any()
     }

@@ -1,5 +1,7 @@
 //! Web Mercator: degrees, the unit square of the world, and the screen.
 
+use std::f64::consts::{FRAC_PI_2, LN_2, TAU};
+
 use chronicle::Point;
 use geo::{Coord, Rect, coord};
 
@@ -20,7 +22,7 @@ pub fn project(at: Coord<f64>) -> Coord<f64> {
     let lat = at.y.clamp(-LAST_LATITUDE, LAST_LATITUDE).to_radians();
     coord! {
         x: (at.x + 180.0) / 360.0,
-        y: 0.5 - (lat.tan() + 1.0 / lat.cos()).ln() / std::f64::consts::TAU,
+        y: 0.5 - ((1.0 + lat.sin()) / (1.0 - lat.sin())).ln() / (2.0 * TAU),
     }
 }
 
@@ -28,7 +30,7 @@ pub fn project(at: Coord<f64>) -> Coord<f64> {
 pub fn unproject(at: Coord<f64>) -> Coord<f64> {
     coord! {
         x: at.x * 360.0 - 180.0,
-        y: ((0.5 - at.y) * std::f64::consts::TAU).sinh().atan().to_degrees(),
+        y: (2.0 * ((0.5 - at.y) * TAU).exp().atan() - FRAC_PI_2).to_degrees(),
     }
 }
 
@@ -39,7 +41,13 @@ pub fn degrees(point: Point) -> Coord<f64> {
 
 /// Pixels that one unit (the whole world) takes at a zoom.
 pub fn world_size(zoom: f64) -> f64 {
-    TILE * zoom.exp2()
+    TILE * growth(zoom)
+}
+
+/// How many times larger everything is after so many steps of zoom. By way
+/// of `exp`: `exp2` brings the page a table of four kilobytes.
+pub fn growth(steps: f64) -> f64 {
+    (steps * LN_2).exp()
 }
 
 /// Metres that one CSS pixel covers at a latitude and zoom.
@@ -120,7 +128,7 @@ impl Viewport {
     /// where it is.
     pub fn zoomed(&self, steps: f64, around: Coord<f64>) -> Camera {
         let zoom = (self.camera.zoom + steps).clamp(MIN_ZOOM, MAX_ZOOM);
-        let grown = (zoom - self.camera.zoom).exp2();
+        let grown = growth(zoom - self.camera.zoom);
         let (x, y) = (around.x - self.width / 2.0, around.y - self.height / 2.0);
         Camera {
             zoom,
@@ -150,7 +158,7 @@ pub fn fit(bounds: Rect<f64>, width: f64, height: f64, padding: Padding, closest
         room(width, padding.left, padding.right),
         room(height, padding.top, padding.bottom),
     );
-    let zoom = |room: f64, span: f64| (room.max(1.0) / (span.max(1e-9) * TILE)).log2();
+    let zoom = |room: f64, span: f64| (room.max(1.0) / (span.max(1e-9) * TILE)).ln() / LN_2;
     let zoom = zoom(wide, south_east.x - north_west.x)
         .min(zoom(high, south_east.y - north_west.y))
         .min(closest)

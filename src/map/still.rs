@@ -60,7 +60,7 @@ pub fn StillMap(
         lang,
         RwSignal::new(size),
         rest,
-        Signal::stored(None),
+        RwSignal::new(Vec::new()),
     );
     let look = untrack(|| view.with(|v| (v.camera, v.selection.clone())));
     Effect::new(move |_| {

@@ -20,7 +20,7 @@ use super::legend::fold;
 use super::measure::Tape;
 use super::naming;
 use super::notices::Notices;
-use super::over::Over;
+use super::over::{OVER, Over};
 use super::overlay::Overlay;
 use super::picking::Picking;
 use super::picture::{Picture, Subject};
@@ -71,9 +71,7 @@ pub fn MapView(
     let groups = picture.groups(lang, painted);
     let flags = flags::flags(subject, groups, outlines, comparing);
     let rest = RwSignal::new(0_u32);
-    let legend = RwSignal::new((0.0, 0.0));
-    let covered =
-        Signal::derive(move || fold::covered(legend.get(), size.get(), lang.get().is_rtl()));
+    let covered = RwSignal::new(Vec::new());
     let names: Signal<Vec<Name>> =
         naming::names(groups, outlines, viewport, lang, size, rest, covered);
 
@@ -87,6 +85,22 @@ pub fn MapView(
         if size.get_untracked() != (width, height) {
             size.set((width, height));
         }
+    });
+
+    let look_over = move || {
+        let parts = root.get_untracked().map(|root| page::boxes(&root, OVER));
+        covered.maybe_update(|covered| {
+            let parts = parts.unwrap_or_default();
+            let changed = *covered != parts;
+            *covered = parts;
+            changed
+        });
+    };
+    Effect::new(move |_| {
+        // What lies over the map changes sides with the language.
+        size.track();
+        lang.track();
+        request_animation_frame(look_over);
     });
 
     let aims = Aims::new(subject, view, outlines);
@@ -133,14 +147,14 @@ pub fn MapView(
         wish,
         tape,
         open,
-        legend,
+        resized: Callback::new(move |()| look_over()),
         go,
         dispatch,
     };
     let paper = move || {
         let (width, height) = size.get();
         let fit = (PAPER.0 / width.max(1.0)).min(PAPER.1 / height.max(1.0));
-        format!("--map-width:{width}px;--map-height:{height}px;--map-fit:{fit:.3}")
+        format!("--map-width:{width}px;--map-height:{height}px;--map-fit:{fit}")
     };
 
     view! {

@@ -1,5 +1,6 @@
 //! The document around the page: its address, direction, colours and marks.
 
+use geo::{Rect, coord};
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -112,7 +113,10 @@ pub fn flag(name: &str, on: bool) {
 
 /// A name that nothing else on this machine has.
 pub fn token() -> String {
-    format!("{:x}", (js_sys::Math::random() * 2f64.powi(53)) as u64)
+    format!(
+        "{:x}",
+        (js_sys::Math::random() * (1u64 << 53) as f64) as u64
+    )
 }
 
 /// The time of day where the reader is, in hours and minutes.
@@ -327,6 +331,27 @@ pub fn on_size(node: NodeRef<leptos::html::Div>, callback: impl Fn(f64, f64) + C
             }
         });
     });
+}
+
+/// What an element's parts, which a selector names, cover of it: pixels from
+/// its upper left corner.
+pub fn boxes(element: &Element, parts: &str) -> Vec<Rect<f64>> {
+    let Ok(found) = element.query_selector_all(parts) else {
+        return Vec::new();
+    };
+    let frame = element.get_bounding_client_rect();
+    let part = |at: u32| {
+        let part = found.get(at)?.dyn_into::<Element>().ok()?;
+        let part = part.get_bounding_client_rect();
+        let (x, y) = (part.left() - frame.left(), part.top() - frame.top());
+        (part.height() > 0.0).then(|| {
+            Rect::new(
+                coord! { x: x, y: y },
+                coord! { x: x + part.width(), y: y + part.height() },
+            )
+        })
+    };
+    (0..found.length()).filter_map(part).collect()
 }
 
 /// How many of an element's rows, which a selector names, end inside it.

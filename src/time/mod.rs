@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::app::store::Store;
+use crate::map::projection::growth;
 use crate::platform::page;
 use crate::state::Command;
 use chart::Chart;
@@ -59,7 +60,7 @@ pub fn Dock() -> impl IntoView {
         store.dispatch(if along.abs() > event.delta_y().abs() {
             Command::MoveAxis((along / scale.day_width()).round() as i32)
         } else {
-            Command::ZoomAxis((-event.delta_y() / HALVED).exp2(), scale.day_at(x))
+            Command::ZoomAxis(growth(-event.delta_y() / HALVED), scale.day_at(x))
         });
     };
     let point = move |event: ev::PointerEvent| {

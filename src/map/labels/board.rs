@@ -55,6 +55,7 @@ impl<'a> Board<'a> {
         };
         let covered = stage
             .covered
+            .iter()
             .map(|part| Rect::new(part.min() + corner, part.max() + corner));
         let taken = stage
             .groups

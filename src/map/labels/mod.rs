@@ -10,7 +10,7 @@ use basemap::{Outlines, Shape, ShapeKind, Sheet};
 use geo::{Coord, Rect};
 
 use super::grouping::Group;
-use super::projection::Viewport;
+use super::projection::{Viewport, growth};
 pub use board::BETWEEN;
 use board::Board;
 
@@ -72,7 +72,7 @@ pub struct Stage<'a> {
     /// Whether that language is written from right to left.
     pub rtl: bool,
     /// The part of the frame, in its pixels, that the legend covers.
-    pub covered: Option<Rect<f64>>,
+    pub covered: &'a [Rect<f64>],
     /// Width in pixels of a text in a style.
     pub measure: &'a dyn Fn(&str, NameStyle) -> f64,
     /// The names of the last picture: countries stay where they were as long
@@ -128,10 +128,10 @@ pub fn names(stage: &Stage<'_>) -> Vec<Name> {
 }
 
 /// The least important towns that may be named at a zoom. Ranks count towns
-/// from the most important one; with every zoom there is room for twice as
-/// many and some.
+/// from the most important one; with every zoom there is room for 2.4 times as
+/// many.
 fn last_rank(zoom: f64) -> u32 {
-    (5.0 * 2.4_f64.powf(zoom - 5.0)) as u32
+    (5.0 * growth(1.263 * (zoom - 5.0))) as u32
 }
 
 #[cfg(test)]
@@ -177,7 +177,7 @@ mod tests {
             outlines: &outlines,
             lang: "en",
             rtl: false,
-            covered: None,
+            covered: &[],
             measure: &measure,
             before,
             search: true,

@@ -69,11 +69,11 @@ pub fn Legend(
     dispatch: Callback<Command>,
     /// Whether it is unfolded.
     open: RwSignal<bool>,
-    /// Takes its width and height in pixels.
-    size: RwSignal<(f64, f64)>,
+    /// Told when it has changed its size.
+    resized: Callback<()>,
 ) -> impl IntoView {
     let root = NodeRef::<Div>::new();
-    page::on_size(root, move |width, height| size.set((width, height)));
+    page::on_size(root, move |_, _| resized.run(()));
     let comparing = Memo::new(move |_| picture.comparison.with(Option::is_some));
     let control = Signal::derive(move || view.with(|v| !v.no_control));
     let held = Memo::new(move |_| !control.get() || subject.held.with(|held| !held.is_empty()));

@@ -15,6 +15,7 @@ use chronicle::PlaceId;
 use geo::{Coord, coord};
 use leptos::prelude::*;
 
+use super::decimals::tenths;
 use super::flags::Flag;
 use super::grouping::Group;
 use super::labels::Name;
@@ -81,7 +82,11 @@ pub fn Overlay(
     let middle = move || {
         let (width, height) = viewport.with(|v| (v.width, v.height));
         let half = 0.5 + BEYOND;
-        format!("translate({:.1} {:.1})", width * half, height * half)
+        format!(
+            "translate({} {})",
+            tenths(width * half),
+            tenths(height * half)
+        )
     };
     let place = Place { zoom, origin };
     let hands = Hands { choose, lit, point };
@@ -125,7 +130,7 @@ struct Place {
 impl Place {
     fn translate(self, at: Coord<f64>, offset: Coord<f64>) -> String {
         let at = (at - self.origin.get()) * world_size(self.zoom.get()) + offset;
-        format!("translate({:.2} {:.2})", at.x, at.y)
+        format!("translate({} {})", tenths(at.x), tenths(at.y))
     }
 }
 

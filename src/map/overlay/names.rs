@@ -10,8 +10,14 @@ use crate::map::labels::{Align, BETWEEN, Name, NameStyle};
 pub fn key(name: &Name) -> String {
     let Coord { x, y } = name.offset;
     format!(
-        "{} {} {:?} {x:.0} {y:.0} {:?} {}",
-        name.key, name.text, name.local, name.at, name.strong
+        "{} {} {:?} {} {} {:?} {}",
+        name.key,
+        name.text,
+        name.local,
+        x.round(),
+        y.round(),
+        name.at,
+        name.strong
     )
 }
 
