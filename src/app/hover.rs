@@ -88,14 +88,14 @@ pub fn lit_places(store: Store) -> Memo<Arc<BTreeSet<PlaceId>>> {
     Memo::new(move |_| {
         let hover = store.pointing.get();
         let chronicle = store.chronicle();
-        let places = match &hover {
-            None | Some(Hover::Places(_)) => BTreeSet::new(),
-            Some(hover) => chronicle.with(|ledger| {
-                let events = pointed(ledger, &store.shown.get(), hover);
+        let mut places = BTreeSet::new();
+        if let Some(hover) = hover.filter(|hover| !matches!(hover, Hover::Places(_))) {
+            chronicle.with(|ledger| {
+                let events = pointed(ledger, &store.shown.get(), &hover);
                 let spots = events.iter().flat_map(Row::places);
-                spots.map(|(place, ..)| place.to_owned()).collect()
-            }),
-        };
+                places.extend(spots.map(|(place, ..)| place.to_owned()));
+            });
+        }
         Arc::new(places)
     })
 }

@@ -38,8 +38,8 @@ pub fn Layout() -> impl IntoView {
         <main
             class:dragging=dragging
             class:opened=opened
-            style=("--split", move || split.get().to_string())
-            style=("--sheet", move || sheet.get().to_string())
+            style=("--split", move || format!("{:.4}", split.get()))
+            style=("--sheet", move || format!("{:.4}", sheet.get()))
         >
             <aside aria-label=move || store.words().panel>
                 <Grip sheet=sheet dragging=dragging />
@@ -85,7 +85,7 @@ fn Divider(split: RwSignal<f64>, dragging: RwSignal<bool>) -> impl IntoView {
             aria-label=move || store.words().panel_size
             aria-valuemin=SPLIT.0 * 100.0
             aria-valuemax=SPLIT.2 * 100.0
-            aria-valuenow=move || (split.get() * 100.0).round()
+            aria-valuenow=move || format!("{:.0}", split.get() * 100.0)
             on:keydown=keys
             on:pointerdown=move |event| {
                 page::hold_pointer(&event);

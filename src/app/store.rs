@@ -433,9 +433,8 @@ fn sides(chronicle: &Chronicle) -> BTreeMap<String, usize> {
     }
     let mut order: Vec<_> = claims.into_iter().collect();
     order.sort_unstable_by_key(|(side, n)| (std::cmp::Reverse(*n), *side));
-    order
-        .into_iter()
-        .enumerate()
-        .map(|(at, (side, _))| (side.to_owned(), at))
-        .collect()
+    let mut sides = BTreeMap::new();
+    let numbered = order.into_iter().enumerate();
+    sides.extend(numbered.map(|(at, (side, _))| (side.to_owned(), at)));
+    sides
 }

@@ -12,7 +12,6 @@ use basemap::{Outlines, Shape, ShapeKind, Sheet};
 use geo::{Coord, Geometry, LineString, coord};
 use leptos::prelude::*;
 
-use super::decimals::tenths;
 use super::edges::edges;
 use super::layers::{Content, LAYERS, Look, width_at};
 use super::projection::{Viewport, growth, project, world_size};
@@ -43,13 +42,9 @@ pub fn SvgBasemap(
     let placed = move || {
         let scale = growth(zoom.get() - ZOOM);
         let at = viewport.with(|v| v.from_world(origin.get()));
-        format!(
-            "translate({} {}) scale({scale})",
-            tenths(at.x),
-            tenths(at.y)
-        )
+        format!("translate({:.2} {:.2}) scale({scale:.6})", at.x, at.y)
     };
-    let hatching = move || format!("scale({}) rotate(45)", growth(ZOOM - zoom.get()));
+    let hatching = move || format!("scale({:.6}) rotate(45)", growth(ZOOM - zoom.get()));
     let layers = move || {
         let outlines = outlines.get();
         let drawing = Drawing {
@@ -154,10 +149,9 @@ impl Drawing<'_> {
                 let style = move || {
                     let width = width_at(width, zoom.get());
                     let dash: Vec<String> =
-                        dash.iter().map(|d| tenths(d * width).to_string()).collect();
+                        dash.iter().map(|d| format!("{:.2}", d * width)).collect();
                     format!(
-                        "stroke:var({colour});stroke-width:{};stroke-dasharray:{}",
-                        tenths(width),
+                        "stroke:var({colour});stroke-width:{width:.2};stroke-dasharray:{}",
                         if dash.is_empty() {
                             "none".to_owned()
                         } else {
@@ -254,7 +248,7 @@ pub fn path(geometry: &Geometry<f64>, origin: Coord<f64>) -> String {
             }
             let letter = if last.is_some() { 'L' } else { 'M' };
             // Writing to a string does not fail.
-            let _ = write!(data, "{letter}{} {}", tenths(at.x), tenths(at.y));
+            let _ = write!(data, "{letter}{:.1} {:.1}", at.x, at.y);
             last = Some(coord! { x: at.x, y: at.y });
         }
         if close {
@@ -287,7 +281,7 @@ mod tests {
     fn paths_leave_out_what_nobody_can_see() {
         let line = line_string![(x: 0.0, y: 0.0), (x: 0.0001, y: 0.0), (x: 1.0, y: 0.0)];
         let data = path(&line.into(), project(Coord::zero()));
-        assert_eq!(data, "M0 0L728.2 0");
+        assert_eq!(data, "M0.0 0.0L728.2 0.0");
     }
 
     #[test]

@@ -59,7 +59,8 @@ impl Index {
         let axis = columns.axis();
         let places = columns.places();
         let mut pairs = Vec::with_capacity(columns.spots().len());
-        let (mut extents, mut extent_of) = (BTreeMap::new(), HashMap::new());
+        let (mut extents, mut extent_of) = (Vec::new(), HashMap::new());
+        let mut numbered = BTreeMap::new();
         let mut in_extents = Vec::new();
         for spots in columns.spots().chunk_by(|a, b| a.event == b.event) {
             let event = spots[0].event;
@@ -77,8 +78,11 @@ impl Index {
                 pairs.push((*place, event));
                 let extent = *extent_of.entry((*place, *precision)).or_insert_with(|| {
                     let extent = extent(*place, &places[*place as usize], *precision, outlines)?;
-                    let next = extents.len() as u32;
-                    Some(*extents.entry(extent).or_insert(next))
+                    let number = numbered.entry(extent).or_insert_with_key(|extent| {
+                        extents.push(extent.clone());
+                        extents.len() as u32 - 1
+                    });
+                    Some(*number)
                 });
                 if let Some(extent) = extent
                     && !in_extents[first_extent..].contains(&(extent, event))
@@ -87,16 +91,14 @@ impl Index {
                 }
             }
         }
-        let mut ordered: Vec<(Extent, u32)> = extents.into_iter().collect();
-        ordered.sort_unstable_by_key(|(_, number)| *number);
         let kept_events = (0..columns.len() as u32).filter(|event| is_kept(*event));
         Self {
             at: places.iter().map(|p| project(degrees(p.point))).collect(),
             numbers: places.iter().map(|p| p.id.clone()).zip(0..).collect(),
             places: Ranks::new(places.len(), &columns, pairs.iter().copied()),
-            at_extents: Ranks::new(ordered.len(), &columns, in_extents.iter().copied()),
+            at_extents: Ranks::new(extents.len(), &columns, in_extents.iter().copied()),
             all: Ranks::new(1, &columns, kept_events.map(|event| (0, event))),
-            extents: ordered.into_iter().map(|(extent, _)| extent).collect(),
+            extents,
             extent_of: extent_of
                 .into_iter()
                 .filter_map(|(spot, extent)| Some((spot, extent?)))

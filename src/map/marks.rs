@@ -9,7 +9,6 @@ use std::f64::consts::TAU;
 use leptos::prelude::*;
 
 use super::change::{Change, difference};
-use super::decimals::hundredths;
 use super::grouping::Mark;
 use crate::panels::glyph;
 
@@ -59,7 +58,7 @@ fn glyph(mark: &Mark, class: &'static str) -> impl IntoView {
         <path
             class=class
             d=glyph::outline(kind)
-            transform=format!("scale({})", hundredths(scale))
+            transform=format!("scale({scale:.3})")
             style=format!("--c:{}", glyph::colour(kind))
         />
     }
@@ -168,22 +167,19 @@ pub fn change_sign(change: Change, radius: f64) -> impl IntoView {
 /// with a gap at both ends where it is not alone.
 fn arc(radius: f64, from: f64, to: f64, gap: bool) -> String {
     if !gap {
-        let radius = hundredths(radius);
-        let top = -radius;
-        return format!("M0 {top}A{radius} {radius} 0 1 1 -0.01 {top}Z");
+        return format!(
+            "M0 {0:.2}A{1:.2} {1:.2} 0 1 1 -0.01 {0:.2}Z",
+            -radius, radius
+        );
     }
     let air = (0.9 / radius).min((to - from) * TAU / 4.0);
     let point = |turn: f64, by: f64| {
         let angle = turn * TAU + by;
-        (
-            hundredths(radius * angle.sin()),
-            hundredths(-radius * angle.cos()),
-        )
+        (radius * angle.sin(), -radius * angle.cos())
     };
     let ((x0, y0), (x1, y1)) = (point(from, air), point(to, -air));
     let large = u8::from(to - from > 0.5);
-    let radius = hundredths(radius);
-    format!("M{x0} {y0}A{radius} {radius} 0 {large} 1 {x1} {y1}")
+    format!("M{x0:.2} {y0:.2}A{radius:.2} {radius:.2} 0 {large} 1 {x1:.2} {y1:.2}")
 }
 
 #[cfg(test)]
@@ -197,7 +193,7 @@ mod tests {
             "M0 -10.00A10.00 10.00 0 1 1 -0.01 -10.00Z"
         );
         let quarter = arc(10.0, 0.0, 0.25, true);
-        assert!(quarter.starts_with("M0.9 -9.96A") && quarter.ends_with("0 0 1 9.96 -0.9"));
+        assert!(quarter.starts_with("M0.90 -9.96A") && quarter.ends_with("0 0 1 9.96 -0.90"));
         assert!(arc(10.0, 0.1, 0.9, true).contains(" 0 1 1 "));
     }
 }

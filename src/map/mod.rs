@@ -25,7 +25,6 @@ mod camera;
 mod clusters;
 mod controls;
 mod credits;
-mod decimals;
 mod edges;
 mod fallback;
 mod flags;

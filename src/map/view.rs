@@ -154,7 +154,7 @@ pub fn MapView(
     let paper = move || {
         let (width, height) = size.get();
         let fit = (PAPER.0 / width.max(1.0)).min(PAPER.1 / height.max(1.0));
-        format!("--map-width:{width}px;--map-height:{height}px;--map-fit:{fit}")
+        format!("--map-width:{width}px;--map-height:{height}px;--map-fit:{fit:.3}")
     };
 
     view! {

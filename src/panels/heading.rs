@@ -1,6 +1,6 @@
 //! What the chronicle in hand is about, in two lines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chronicle::{Chronicle, PlaceKind, PlaceRole};
 use leptos::prelude::*;
@@ -44,8 +44,10 @@ pub fn heading(store: Store, lang: Language) -> Option<Heading> {
 /// nobody is named.
 pub fn outlets(chronicle: &Chronicle, most: usize, lang: Language) -> Option<String> {
     let articles = chronicle.articles.iter();
-    let outlets: BTreeSet<&str> = articles.filter_map(|a| a.outlet.as_deref()).collect();
-    let list: Vec<&str> = outlets.into_iter().take(most).collect();
+    let mut list: Vec<&str> = articles.filter_map(|a| a.outlet.as_deref()).collect();
+    list.sort_unstable();
+    list.dedup();
+    list.truncate(most);
     (!list.is_empty()).then(|| list.join(words(lang).comma))
 }
 

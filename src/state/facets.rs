@@ -23,8 +23,9 @@ impl Facets {
 
     /// Chooses these values, and no others.
     pub fn set(&mut self, facet: Facet, values: impl IntoIterator<Item = String>) {
-        let values = values.into_iter().filter(|value| !value.is_empty());
-        self.0[facet as usize] = values.collect();
+        let chosen = &mut self.0[facet as usize];
+        chosen.clear();
+        chosen.extend(values.into_iter().filter(|value| !value.is_empty()));
     }
 
     /// Chooses a value, or no longer where it was chosen.

@@ -15,7 +15,6 @@ use chronicle::PlaceId;
 use geo::{Coord, coord};
 use leptos::prelude::*;
 
-use super::decimals::tenths;
 use super::flags::Flag;
 use super::grouping::Group;
 use super::labels::Name;
@@ -82,11 +81,7 @@ pub fn Overlay(
     let middle = move || {
         let (width, height) = viewport.with(|v| (v.width, v.height));
         let half = 0.5 + BEYOND;
-        format!(
-            "translate({} {})",
-            tenths(width * half),
-            tenths(height * half)
-        )
+        format!("translate({:.1} {:.1})", width * half, height * half)
     };
     let place = Place { zoom, origin };
     let hands = Hands { choose, lit, point };
@@ -130,7 +125,7 @@ struct Place {
 impl Place {
     fn translate(self, at: Coord<f64>, offset: Coord<f64>) -> String {
         let at = (at - self.origin.get()) * world_size(self.zoom.get()) + offset;
-        format!("translate({} {})", tenths(at.x), tenths(at.y))
+        format!("translate({:.2} {:.2})", at.x, at.y)
     }
 }
 

@@ -10,14 +10,8 @@ use crate::map::labels::{Align, BETWEEN, Name, NameStyle};
 pub fn key(name: &Name) -> String {
     let Coord { x, y } = name.offset;
     format!(
-        "{} {} {:?} {} {} {:?} {}",
-        name.key,
-        name.text,
-        name.local,
-        x.round(),
-        y.round(),
-        name.at,
-        name.strong
+        "{} {} {:?} {x:.0} {y:.0} {:?} {}",
+        name.key, name.text, name.local, name.at, name.strong
     )
 }
 
