@@ -15,10 +15,10 @@ use crate::app::store::Store;
 use crate::app::worker::Errands;
 use crate::briefing::{Handout, Presenter, Speaker};
 use crate::map::Over;
-use crate::panels::{AddDialog, Panel};
+use crate::panels::{AddDialog, Panel, narrowed};
 use crate::platform::host::Host;
 use crate::publish::{self, ShareDialog, embed};
-use crate::state::{self, Ledger, Origin};
+use crate::state::{self, Language, Ledger, Origin, ViewState};
 use crate::time::Dock;
 
 /// The doors of the rooms. What is named here and nowhere else stays out of
@@ -36,6 +36,8 @@ pub struct Table {
     pub dock: fn() -> AnyView,
     /// What lies over the map.
     pub over_map: fn(Over) -> AnyView,
+    /// [`narrowed`].
+    pub narrowed: fn(&ViewState, Store, Language) -> Option<String>,
     /// [`follow_up()`].
     pub follow_up: fn(Store, Errands),
     /// [`embed::converse`].
@@ -68,6 +70,7 @@ pub static TABLE: Table = Table {
     panel: || view! { <Panel /> }.into_any(),
     dock: || view! { <Dock /> }.into_any(),
     over_map: Over::view,
+    narrowed,
     follow_up,
     converse: embed::converse,
     found: state::found,

@@ -7,13 +7,20 @@ use super::store::Store;
 use crate::panels::{heading, outlets};
 use crate::platform::pace::at_rest;
 use crate::platform::page;
+use crate::rooms::Rooms;
 use crate::state::ViewState;
 
 /// The line over an embedded map.
 #[component]
 pub fn Title() -> impl IntoView {
     let store = Store::here();
+    let rooms = Rooms::here();
     let about = Memo::new(move |_| heading(store, store.lang()));
+    // Readers of a map that shows a part are told so.
+    let narrowed = Memo::new(move |_| {
+        let rooms = rooms.in_turn()?;
+        (rooms.narrowed)(&store.view().get(), store, store.lang())
+    });
     view! {
         <header class="frame-title">
             <h1>
@@ -23,7 +30,10 @@ pub fn Title() -> impl IntoView {
                         .unwrap_or_else(|| store.words().nothing_yet.to_owned())
                 }}
             </h1>
-            <p>{move || about.with(|a| a.as_ref().map(|a| a.details.clone()))}</p>
+            <p>
+                {move || narrowed.get().map(|kept| view! { <b>{kept}</b> " · " })}
+                {move || about.with(|a| a.as_ref().map(|a| a.details.clone()))}
+            </p>
         </header>
     }
 }

@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::handout::Printing;
 use super::scene;
-use super::show::Show;
+use super::show::{PRESENT, Show};
 use crate::app::store::Store;
 use crate::i18n::{Words, fill, language_name, words};
+use crate::panels;
 use crate::platform::{page, scroll};
 use crate::state::{Command, permalink};
 
@@ -47,7 +48,7 @@ pub fn ChapterList() -> impl IntoView {
                 <button class="primary" on:click=move |_| desk.add()>
                     {move || store.words().chapter_add}
                 </button>
-                <button disabled=move || number.get() == 0 on:click=start>
+                <button id=PRESENT disabled=move || number.get() == 0 on:click=start>
                     {move || store.words().present}
                 </button>
                 <button disabled=move || number.get() == 0 on:click=move |_| printing.start()>
@@ -92,6 +93,8 @@ fn Row(
                 .with(|all| scene::describe(c, all, store.lang()))
         })
     });
+    let narrowed =
+        move || chapter.with(|c| panels::narrowed(&scene::view(c).0, store, store.lang()));
     let trouble = Memo::new(move |_| {
         chapter.with(|c| {
             store
@@ -118,7 +121,7 @@ fn Row(
         store.dispatch(Command::Replace(Box::new(view)));
     };
     let take_view = move |_| {
-        let scene = store.view().with_untracked(permalink::encode_scene);
+        let scene = desk.scene();
         desk.change(|all| {
             if let Some(chapter) = all.get_mut(at) {
                 chapter.view = scene;
@@ -178,7 +181,9 @@ fn Row(
                     "×"
                 </button>
             </div>
-            <p class="where">{shown}</p>
+            <p class="where">
+                {shown} {move || narrowed().map(|kept| format!(" · {kept}"))}
+            </p>
             {move || trouble.get().map(|text| view! { <p class="chapter-trouble" role="note">{text}</p> })}
             <p class="chapter-foot">
                 <button class="link" on:click=show>

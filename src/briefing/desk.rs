@@ -6,7 +6,7 @@ use chronicle::Chapter;
 use leptos::prelude::*;
 
 use crate::app::store::Store;
-use crate::state::{Command, permalink};
+use crate::state::{Command, ViewState, permalink};
 
 /// Changes kept to be taken back.
 const MOST_PAST: usize = 100;
@@ -53,15 +53,25 @@ impl Desk {
         self.store.dispatch(Command::SetChapters(next.into()));
     }
 
-    /// Makes a chapter of what the page shows.
+    /// Makes a chapter of what the page shows. It keeps its days when later
+    /// articles bring more.
     pub fn add(self) {
-        let view = self.store.view();
-        let chapter = view.with_untracked(|view| Chapter {
-            view: permalink::encode_scene(view),
-            lang: view.lang.as_str().to_owned(),
+        let chapter = Chapter {
+            view: self.scene(),
+            lang: self.store.lang().as_str().to_owned(),
             ..Chapter::default()
-        });
+        };
         self.change(|chapters| chapters.push(chapter));
+    }
+
+    /// What the page shows, as a chapter keeps it.
+    pub fn scene(self) -> String {
+        let axis = self.store.axis.get_untracked();
+        let view = self.store.view().get_untracked();
+        permalink::encode_scene(&ViewState {
+            window: view.window.or(axis),
+            ..view
+        })
     }
 
     /// Whether there is a change to take back.

@@ -14,7 +14,7 @@ use super::show::Show;
 use super::speaker::Prompter;
 use crate::app::store::Store;
 use crate::i18n::{Words, fill};
-use crate::panels::{article_line, heading, outlets};
+use crate::panels::{self, article_line, heading, outlets};
 use crate::platform::{page, windows};
 use crate::state::Slide;
 
@@ -208,6 +208,8 @@ fn Caption(at: usize, chapter: Chapter) -> impl IntoView {
     };
     let days = told(|c, all, lang| Some(scene::days(c, all, lang)));
     let trouble = told(|c, all, lang| scene::trouble(c, all, lang).map(str::to_owned));
+    let narrowed =
+        move || chapter.with_value(|c| panels::narrowed(&scene::view(c).0, store, store.lang()));
     let lang = chapter.with_value(|c| c.lang.clone());
     let title = chapter.with_value(|c| c.title.clone());
     let title = move || {
@@ -229,7 +231,9 @@ fn Caption(at: usize, chapter: Chapter) -> impl IntoView {
     let line = |line: String| view! { <p dir="auto">{line}</p> };
     view! {
         <section class="stage-plate">
-            <p class="stage-days">{days}</p>
+            <p class="stage-days">
+                {days} {move || narrowed().map(|kept| format!(" · {kept}"))}
+            </p>
             <h2 dir="auto" lang=lang.clone()>{title}</h2>
             <div lang=lang>{lines.into_iter().map(line).collect_view()}</div>
             {move || trouble.get().map(|text| view! { <p class="stage-trouble">{text}</p> })}

@@ -14,6 +14,9 @@ use crate::platform::{page, windows};
 use crate::state::{self, Command, ViewState};
 use crate::time::player;
 
+/// The button that begins; the focus comes back to it.
+pub const PRESENT: &str = "present";
+
 /// How long the time window is on its way.
 const WAY: f64 = 1_100.0;
 /// One step of it.
@@ -130,6 +133,7 @@ impl Show {
             }
             None => self.store.dispatch(Command::Present(None)),
         }
+        page::focus_soon(PRESENT);
     }
 
     /// Goes to a slide: the map flies, the time window moves along.

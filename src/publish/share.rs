@@ -6,10 +6,11 @@ use leptos::task::spawn_local;
 
 use super::pack::OneFile;
 use super::picture::Pictures;
-use super::snippet::Snippet;
+use super::snippet::{PLAIN, Snippet};
 use crate::app::Sharing;
 use crate::app::notices::Message;
 use crate::app::store::Store;
+use crate::i18n::isolate;
 use crate::panels::heading;
 use crate::platform::site::Site;
 use crate::platform::{clipboard, page};
@@ -89,6 +90,11 @@ fn Choices() -> impl IntoView {
             with(|s| s.element())
         }
     });
+    // A plain frame cannot follow its width.
+    let heights = move || -> Vec<Option<u32>> {
+        let auto = (!plain.get()).then_some(None);
+        auto.into_iter().chain(HEIGHTS.map(Some)).collect()
+    };
     let preview = Memo::new(move |_| with(|s| s.framed()));
     // The address of a file on a disk is of no use elsewhere.
     let on_a_site = !Site::here().is_packed();
@@ -113,14 +119,16 @@ fn Choices() -> impl IntoView {
                 <Choice
                     words=Signal::derive(move || store.words().share_height)
                     value=Signal::derive(move || {
-                        height.get().and_then(|h| HEIGHTS.iter().position(|x| *x == h)).map_or(0, |at| at + 1)
+                        let at = heights().iter().position(|h| *h == height.get());
+                        at.or(heights().iter().position(|h| *h == Some(PLAIN))).unwrap_or(0)
                     })
                     options=Signal::derive(move || {
-                        let auto = store.words().share_auto.to_owned();
-                        std::iter::once(auto).chain(HEIGHTS.iter().map(|h| format!("{h} px"))).collect()
+                        let auto = store.words().share_auto;
+                        let said = |h: &Option<u32>| h.map_or_else(|| auto.to_owned(), pixels);
+                        heights().iter().map(said).collect()
                     })
                     choose=Callback::new(move |at: usize| {
-                        height.set(at.checked_sub(1).and_then(|at| HEIGHTS.get(at).copied()));
+                        height.set(heights().get(at).copied().flatten());
                     })
                 />
                 <label class="check" class:off=plain>
@@ -147,7 +155,7 @@ fn Choices() -> impl IntoView {
                 <Choice
                     words=Signal::derive(move || store.words().share_preview)
                     value=Signal::derive(move || WIDTHS.iter().position(|w| *w == width.get()).unwrap_or(0))
-                    options=Signal::derive(|| WIDTHS.iter().map(|w| format!("{w} px")).collect())
+                    options=Signal::derive(|| WIDTHS.iter().copied().map(pixels).collect())
                     choose=Callback::new(move |at: usize| width.set(WIDTHS[at.min(WIDTHS.len() - 1)]))
                 />
                 // What scrolls can be scrolled by keys.
@@ -174,6 +182,11 @@ fn Choices() -> impl IntoView {
         <OneFile />
         {on_a_site.then(elsewhere)}
     }
+}
+
+/// So many pixels, in any direction of writing.
+fn pixels(number: u32) -> String {
+    isolate(&format!("{number} px"))
 }
 
 /// Words to be carried elsewhere, with a button that copies them.

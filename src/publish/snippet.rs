@@ -1,6 +1,8 @@
 //! The code that puts a view into another page.
 
-use crate::state::{ViewState, permalink};
+use std::sync::Arc;
+
+use crate::state::{Tab, ViewState, permalink};
 
 /// Where the page lies, and what to show there.
 pub struct Snippet<'a> {
@@ -16,26 +18,43 @@ pub struct Snippet<'a> {
     pub driven: bool,
 }
 
-/// Height of a plain frame, which cannot follow its width.
-const PLAIN: u32 = 560;
+/// Height in pixels of a plain frame, which cannot follow its width, where none
+/// is asked for.
+pub const PLAIN: u32 = 560;
 
 impl Snippet<'_> {
     /// The address of the view in the whole page.
     pub fn link(&self) -> String {
-        self.address(false)
+        self.address(ViewState {
+            embed: false,
+            hosts: Vec::new(),
+            ..self.view.clone()
+        })
     }
 
     /// The address of the view in a frame.
     pub fn framed(&self) -> String {
-        self.address(true)
+        self.address(ViewState {
+            embed: true,
+            ..self.shown()
+        })
     }
 
-    fn address(&self, embed: bool) -> String {
-        let view = ViewState {
-            embed,
+    /// What the map shows, without what stands beside it: other pages are not
+    /// to publish the speaker's notes.
+    fn shown(&self) -> ViewState {
+        ViewState {
+            embed: false,
             hosts: Vec::new(),
+            tab: Tab::default(),
+            reader: None,
+            chapters: Arc::default(),
+            slide: None,
             ..self.view.clone()
-        };
+        }
+    }
+
+    fn address(&self, view: ViewState) -> String {
         format!("{}#{}", self.page, permalink::encode(&view))
     }
 
@@ -53,7 +72,7 @@ impl Snippet<'_> {
             "<script async src=\"{}embed.js\"></script>\n\
              <dateline-map src=\"{}\" title=\"{}\" height=\"{height}\"{driven}>\n  {}\n</dateline-map>",
             escaped(self.folder()),
-            escaped(&self.link()),
+            escaped(&self.address(self.shown())),
             escaped(self.title),
             self.fallback(),
         )
@@ -63,7 +82,7 @@ impl Snippet<'_> {
     pub fn frame(&self) -> String {
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" \
-             style=\"border:0\" allow=\"fullscreen\" \
+             frameborder=\"0\" allow=\"fullscreen\" \
              sandbox=\"allow-scripts allow-same-origin allow-popups\"></iframe>\n\
              <noscript>{}</noscript>",
             escaped(&self.framed()),
@@ -76,8 +95,8 @@ impl Snippet<'_> {
     /// For readers without scripts: a link with a still picture.
     fn fallback(&self) -> String {
         format!(
-            "<a href=\"{}\"><img src=\"{}preview.webp\" alt=\"{}\" style=\"max-width:100%\"></a>",
-            escaped(&self.link()),
+            "<a href=\"{}\"><img src=\"{}preview.webp\" alt=\"{}\" width=\"100%\"></a>",
+            escaped(&self.address(self.shown())),
             escaped(self.folder()),
             escaped(self.title),
         )
@@ -94,7 +113,32 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chronicle::Chapter;
+
     use super::*;
+
+    #[test]
+    fn the_speaker_s_chapters_stay_out_of_other_pages() {
+        let chapter = Chapter {
+            notes: "pause here".into(),
+            ..Chapter::default()
+        };
+        let view = ViewState {
+            chapters: [chapter].into(),
+            ..ViewState::default()
+        };
+        let snippet = Snippet {
+            page: "https://maps.example/",
+            view: &view,
+            title: "",
+            height: None,
+            driven: false,
+        };
+        assert!(snippet.link().contains("pause"), "{}", snippet.link());
+        for code in [snippet.element(), snippet.frame(), snippet.framed()] {
+            assert!(!code.contains("pause"), "{code}");
+        }
+    }
 
     #[test]
     fn nothing_in_a_snippet_leaves_its_attribute() {

@@ -63,12 +63,13 @@ pub fn write(dist: &Path) -> Result<()> {
         "<link rel=\"icon\" href=\"{}\">",
         data_url("image/svg+xml", &icon)
     )?;
+    // Before all that is large: it tells where a file is cut off.
+    let open = fs::read_to_string(root().join("assets/pack/open.js"))?;
+    writeln!(html, "<script>{open}</script>")?;
     for sheet in sheets(&page) {
         let css = fs::read_to_string(dist.join(sheet)).with_context(|| sheet.to_owned())?;
         writeln!(html, "<style>{}</style>", with_fonts(&css, dist)?)?;
     }
-    let open = fs::read_to_string(root().join("assets/pack/open.js"))?;
-    writeln!(html, "<script>{open}</script>")?;
     for (path, kind) in CARRIED {
         let bytes = fs::read(dist.join(path)).with_context(|| path.to_owned())?;
         let bytes = if path == PAGE {
