@@ -21,6 +21,13 @@ use crate::state::Slide;
 /// Controls fade when the pointer has rested for so long.
 const REST: Duration = Duration::from_secs(2);
 
+/// A chapter of more letters than this is set smaller, for a plate holds no
+/// more.
+const LONG: usize = 150;
+
+/// And smaller still.
+const LONGER: usize = 330;
+
 /// Articles that the last slide names.
 const MOST_SOURCES: usize = 8;
 
@@ -229,8 +236,11 @@ fn Caption(at: usize, chapter: Chapter) -> impl IntoView {
         .map(str::to_owned)
         .collect();
     let line = |line: String| view! { <p dir="auto">{line}</p> };
+    // A line of the title is as high as two of the text.
+    let letters = chapter.with_value(|c| 2 * c.title.chars().count() + c.text.chars().count());
+    let (long, longer) = (letters > LONG, letters > LONGER);
     view! {
-        <section class="stage-plate">
+        <section class="stage-plate" class:long=long class:longer=longer>
             <p class="stage-days">
                 {days} {move || narrowed().map(|kept| format!(" · {kept}"))}
             </p>

@@ -173,7 +173,8 @@ impl Helm {
         }
     }
 
-    /// Looks where the view wants, whenever that changes.
+    /// Looks where the view wants, whenever that changes; who sees the whole
+    /// conflict sees the whole of it in a frame of another size.
     pub fn follow(self) {
         let Self {
             sight,
@@ -181,20 +182,24 @@ impl Helm {
             outlines,
             ..
         } = self;
-        Effect::new(move |before: Option<Option<Wanted>>| {
-            let (wanted, (width, height)) = (aims.wanted.get(), sight.size.get());
-            if width == 0.0 || height == 0.0 {
+        Effect::new(move |before: Option<Option<(Wanted, (f64, f64))>>| {
+            let (wanted, size) = (aims.wanted.get(), sight.size.get());
+            if size.0 == 0.0 || size.1 == 0.0 {
                 return before.flatten();
             }
             outlines.track();
+            let at_home = wanted.camera.is_none() && wanted.selection.is_none();
             // Until something has been read or said, the frame follows what
             // has arrived of the basemap.
-            let before = before.flatten().filter(|b| *b != Wanted::default());
+            let before = before.flatten().filter(|(before, in_size)| {
+                *before != Wanted::default() && (*in_size == size || !at_home)
+            });
+            let before = before.map(|(before, _)| before);
             let to = camera::direct(before.as_ref(), &wanted, &self.frame());
             if let Some((to, motion)) = to {
                 self.look(to, motion);
             }
-            Some(wanted)
+            Some((wanted, size))
         });
     }
 
