@@ -101,8 +101,12 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
     assert.equal(await inside.locator("body").getAttribute("dir"), "rtl");
     assert.equal((await ask(page, "play")).state.playing, true);
     assert.equal((await ask(page, "pause")).state.playing, false);
-    const bad = await ask(page, "setTime", { from: "soon" });
-    assert.equal(bad.code, "payload");
+    const bad = [
+      ask(page, "setTime", { from: "soon" }),
+      ask(page, "setTime", { from: "1990-01-01", to: "1991-01-01" }),
+      ask(page, "select", { place: "nowhere" }),
+    ];
+    for (const answer of await Promise.all(bad)) assert.equal(answer.code, "payload");
   });
 
   await t.test("what the reader picks is told, and opens as a card over the map", async () => {

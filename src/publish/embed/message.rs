@@ -244,6 +244,14 @@ fn set_time(
     if window.is_some_and(|w| w.from > w.to) {
         return Err(Fault::Payload("from is later than to".to_owned()));
     }
+    if let (Some(days), Some(axis)) = (window, axis)
+        && !days.overlaps(axis)
+    {
+        return Err(Fault::Payload(format!(
+            "nothing is told of these days, only of {} to {}",
+            axis.from, axis.to
+        )));
+    }
     let mut commands: Vec<Command> = mode.map(Command::SetMode).into_iter().collect();
     commands.extend(window.map(Command::SetWindow));
     if commands.is_empty() {

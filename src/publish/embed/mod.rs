@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 use crate::app::store::Store;
 use crate::platform::host::{self, Host};
 use crate::rooms::Rooms;
-use crate::state::{Origin, Selection, TimeMode};
+use crate::state::{Command, Origin, Selection, TimeMode};
 use crate::time::player;
 use heights::Notice;
 use message::{Request, Wish};
@@ -87,6 +87,17 @@ fn carry_out(store: Store, wish: &Wish) -> Result<Value, message::Fault> {
     let axis = store.axis.get_untracked();
     let view = store.view();
     let commands = view.with_untracked(|view| message::commands(wish, view, axis))?;
+    for command in &commands {
+        if let Command::Select(Some(picked)) = command
+            && named(store, picked).is_none()
+        {
+            let key = match picked {
+                Selection::Place(_) => "place",
+                Selection::Event(_) => "event",
+            };
+            return Err(message::Fault::Payload(key.to_owned()));
+        }
+    }
     for command in commands {
         store.dispatch(command);
     }
