@@ -125,6 +125,7 @@ test("a truncated or damaged file says so", async () => {
   const whole = readFileSync(packed, "utf8");
   const damaged = whole.replace(/(data-file="page_bg\.wasm"[^>]*>.{5000}).{8}/, "$1AAAAAAAA");
   const cases = [
+    [whole.slice(0, 20_000), /incomplete/],
     [whole.slice(0, whole.length * 0.4), /incomplete/],
     [whole.slice(0, whole.indexOf("chronicle.json") + 2000), /incomplete/],
     [damaged, /damaged/],
