@@ -2,12 +2,10 @@
 //! ones, and whatever the reader had on an earlier visit. They are the
 //! worker's, which starts only for them.
 
-use chronicle::{ArticleId, Day};
-use extraction::Draft;
+use extraction::{Draft, IndexEntry};
 use futures::future::join_all;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Deserialize;
 
 use super::notices::Message;
 use super::store::Store;
@@ -20,18 +18,6 @@ use crate::state::Command;
 const REPORTS: &str = "reports/";
 /// Which reports there are.
 const INDEX: &str = "index.json";
-
-/// A report that the index names.
-#[derive(Deserialize)]
-struct Entry {
-    id: ArticleId,
-    file: String,
-    lang: Option<String>,
-    published: Option<Day>,
-    title: Option<String>,
-    outlet: Option<String>,
-    source_url: Option<String>,
-}
 
 /// Has read what the first picture did not wait for.
 pub fn follow_up(store: Store, errands: Errands) {
@@ -58,7 +44,7 @@ async fn beside(store: Store) -> Vec<Draft> {
     let site = Site::here();
     let address = |file: &str| site.address(&format!("{REPORTS}{file}"));
     let index = fetch::text(&address(INDEX)).await;
-    let index: Option<Vec<Entry>> = index.and_then(|json| serde_json::from_str(&json).ok());
+    let index: Option<Vec<IndexEntry>> = index.and_then(|json| serde_json::from_str(&json).ok());
     if index.is_none() {
         store.notices.say(Message::NoReports);
     }
@@ -72,15 +58,7 @@ async fn beside(store: Store) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (entry, text) in texts.await {
         match text {
-            Some(text) => drafts.push(Draft {
-                id: entry.id,
-                title: entry.title,
-                outlet: entry.outlet,
-                url: entry.source_url,
-                lang: entry.lang,
-                published: entry.published,
-                text,
-            }),
+            Some(text) => drafts.push(entry.with_text(text)),
             None => {
                 let name = entry.title.unwrap_or(entry.file);
                 store.notices.say(Message::NoReport(name));

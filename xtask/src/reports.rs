@@ -5,11 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use chronicle::Chronicle;
 use chronicle::export::{self, Options};
-use chronicle::{Chronicle, Day};
-use extraction::{Draft, Engine};
+use extraction::{Engine, IndexEntry};
 use gazetteer::{FIRST_PACKS, Gazetteer, Pack};
-use serde::{Deserialize, Serialize};
 
 use crate::root;
 
@@ -19,32 +18,13 @@ pub const INDEX: &str = "index.json";
 /// Where what was read from the built-in reports lies, in `dist/`.
 pub const CHRONICLE: &str = "reports/chronicle.json";
 
-/// A row of the index.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Entry {
-    /// Identity in the chronicle.
-    pub id: String,
-    /// Address of the text from the index.
-    pub file: String,
-    /// Language of the text.
-    pub lang: Option<String>,
-    /// Day of publication.
-    pub published: Option<Day>,
-    /// Headline.
-    pub title: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Where it was published.
-    pub source_url: Option<String>,
-}
-
 /// The folder of the built-in reports.
 pub fn folder() -> PathBuf {
     root().join("assets/reports")
 }
 
 /// The index of a folder of reports.
-pub fn index(folder: &Path) -> Result<Vec<Entry>> {
+pub fn index(folder: &Path) -> Result<Vec<IndexEntry>> {
     let index = folder.join(INDEX);
     let shown = index.display();
     let json = fs::read_to_string(&index).with_context(|| format!("{shown} is missing"))?;
@@ -60,15 +40,7 @@ pub fn write(dist: &Path) -> Result<()> {
         let path = folder().join(&entry.file);
         let text =
             fs::read_to_string(&path).with_context(|| format!("{} is missing", path.display()))?;
-        let read = engine.read_draft(&Draft {
-            id: entry.id,
-            title: entry.title,
-            outlet: entry.outlet,
-            url: entry.source_url,
-            lang: entry.lang,
-            published: entry.published,
-            text,
-        });
+        let read = engine.read_draft(&entry.with_text(text));
         all.merge(read.chronicle);
     }
     let choices = Options {

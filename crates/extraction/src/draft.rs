@@ -27,6 +27,41 @@ pub struct Draft {
     pub text: String,
 }
 
+/// A row of an index of reports: what is known of an article, and where its
+/// text lies.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct IndexEntry {
+    /// Identity in the chronicle.
+    pub id: ArticleId,
+    /// Address of the text from the index.
+    pub file: String,
+    /// Language of the text.
+    pub lang: Option<String>,
+    /// Day of publication.
+    pub published: Option<Day>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Where it was published.
+    pub source_url: Option<String>,
+}
+
+impl IndexEntry {
+    /// The article with its text.
+    pub fn with_text(self, text: String) -> Draft {
+        Draft {
+            id: self.id,
+            title: self.title,
+            outlet: self.outlet,
+            url: self.source_url,
+            lang: self.lang,
+            published: self.published,
+            text,
+        }
+    }
+}
+
 impl Engine {
     /// Reads an article, and keeps with it what is known besides its text;
     /// one without a headline is named after its first line.

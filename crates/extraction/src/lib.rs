@@ -17,7 +17,7 @@ pub mod text;
 use chronicle::{Article, Chronicle, Day, Span};
 use gazetteer::{Gazetteer, Pack};
 
-pub use draft::Draft;
+pub use draft::{Draft, IndexEntry};
 pub use lexicon::LexiconError;
 use lexicon::Lexicons;
 use phrases::Words;

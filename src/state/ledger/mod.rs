@@ -18,6 +18,8 @@ pub struct Ledger {
     rest: Chronicle,
     /// What was read at one time lies together.
     parts: Vec<Arc<Part>>,
+    /// How many events there are up to the end of each part.
+    ends: Vec<usize>,
 }
 
 impl Ledger {
@@ -28,7 +30,7 @@ impl Ledger {
 
     /// How many events there are.
     pub fn len(&self) -> usize {
-        self.parts.iter().map(|part| part.len()).sum()
+        self.ends.last().copied().unwrap_or_default()
     }
 
     /// Whether there is no event.
@@ -42,14 +44,10 @@ impl Ledger {
     }
 
     /// The event with this number, as it is packed.
-    pub fn row(&self, mut number: usize) -> Option<Row<'_>> {
-        for part in &self.parts {
-            match number.checked_sub(part.len()) {
-                Some(beyond) => number = beyond,
-                None => return Some(part.row(number)),
-            }
-        }
-        None
+    pub fn row(&self, number: usize) -> Option<Row<'_>> {
+        let at = self.ends.partition_point(|end| *end <= number);
+        let part = self.parts.get(at)?;
+        Some(part.row(number + part.len() - self.ends[at]))
     }
 
     /// The events as they are packed.
@@ -82,6 +80,7 @@ impl Ledger {
         if !events.is_empty() {
             self.parts.push(Arc::new(Part::of(&events)));
         }
+        self.count();
         self.keep_joins();
     }
 
@@ -93,6 +92,7 @@ impl Ledger {
     /// Takes an article out, with all that was read from it.
     pub fn remove_article(&mut self, id: &str) {
         self.drop_events(id);
+        self.count();
         let joins = std::mem::take(&mut self.rest.joins);
         self.rest.remove_article(id);
         self.rest.joins = joins;
@@ -114,6 +114,14 @@ impl Ledger {
             false => Some(part),
         });
         self.parts = left.collect();
+    }
+
+    fn count(&mut self) {
+        let ends = self.parts.iter().scan(0, |end, part| {
+            *end += part.len();
+            Some(*end)
+        });
+        self.ends = ends.collect();
     }
 
     /// Joins of events that are gone go with them.

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use chronicle::Day;
+use extraction::IndexEntry;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use super::files;
-use crate::reports::{self, Entry};
+use crate::reports;
 
 /// Where below `reports/` the folder's files appear.
 const PREFIX: &str = "reports/local/";
@@ -80,14 +81,14 @@ impl Shelf {
         Ok(names)
     }
 
-    fn entry(&self, name: String) -> Result<Entry> {
+    fn entry(&self, name: String) -> Result<IndexEntry> {
         let sibling = self.folder.join(&name).with_extension("json");
         let details: Details = match fs::read_to_string(&sibling) {
             Ok(json) => serde_json::from_str(&json)
                 .with_context(|| format!("{} cannot be used", sibling.display()))?,
             Err(_) => Details::default(),
         };
-        Ok(Entry {
+        Ok(IndexEntry {
             file: format!("local/{}", utf8_percent_encode(&name, NON_ALPHANUMERIC)),
             lang: details.lang,
             published: self.published.get(&name).copied().or(details.published),
@@ -118,7 +119,7 @@ mod tests {
         let given = ["b #1.txt=2020-10-14".to_owned()];
         let shelf = Shelf::open(folder.path(), &given).expect("a shelf");
         let index = shelf.index(built_in.path()).expect("an index");
-        let rows: Vec<Entry> = serde_json::from_str(&index).expect("JSON");
+        let rows: Vec<IndexEntry> = serde_json::from_str(&index).expect("JSON");
         let ids: Vec<_> = rows.iter().map(|row| row.id.as_str()).collect();
         assert_eq!(ids, ["x", "a.txt", "b #1.txt"]);
         assert_eq!(rows[1].published, Day::from_ymd(2020, 10, 9));
