@@ -53,7 +53,9 @@ impl Chronicle {
     /// is replaced with all that was read from it.
     pub fn merge(&mut self, other: Self) {
         for article in &other.articles {
-            self.remove_article(&article.id);
+            if self.article(&article.id).is_some() {
+                self.remove_article(&article.id);
+            }
         }
         self.articles.extend(other.articles);
         self.places.extend(other.places);

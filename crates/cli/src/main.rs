@@ -19,6 +19,7 @@ mod input;
 mod ndjson;
 mod pack;
 mod read;
+mod record;
 
 /// Reading an article asks for thousands of small pieces of memory.
 #[global_allocator]
@@ -39,7 +40,8 @@ enum Command {
     Places(Reading),
     /// Print the events that articles report, one JSON object a line
     Events(Reading),
-    /// Write what articles report for maps, spreadsheets and globes
+    /// Write what articles report for maps, spreadsheets and globes; turns
+    /// chronicles (.json) into tables (.arrow) and back, too
     Export(Export),
     /// Write the page and what articles report as one file that opens from a
     /// disk
@@ -75,6 +77,9 @@ enum Format {
     Kml,
     /// Dateline's own, which the page shows again
     Json,
+    /// A table (Arrow IPC) for chronicles of any size, which the page shows
+    /// again, too
+    Arrow,
 }
 
 /// What to read, and what is known about it.

@@ -6,14 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use chronicle::export::{self, page};
-use chronicle::{Chronicle, import};
 use clap::Args;
-use extraction::Engine;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::read::each;
-use crate::{Outcome, Reading, engine, input};
+use crate::{Outcome, Reading, engine, read};
 
 /// What to pack, and where to.
 #[derive(Args)]
@@ -32,30 +29,10 @@ pub struct Pack {
     reading: Reading,
 }
 
-/// Packs chronicles (`.json`) and articles (all else), and says what the file
-/// weighs.
+/// Packs chronicles and articles, and says what the file weighs.
 pub fn run(options: &Pack) -> Result<Outcome> {
     let template = template(options.page.as_deref())?;
-    let mut all = Chronicle::default();
-    let mut outcome = Outcome::Done;
-    let mut articles = options.reading.articles.clone();
-    let (chronicles, files) = articles.files.into_iter().partition(|file| is_json(file));
-    articles.files = files;
-    for path in chronicles {
-        if !add(&path, &mut all) {
-            outcome = Outcome::SomeBad;
-        }
-    }
-    if articles.ndjson || !articles.files.is_empty() {
-        let engine = engine::open(&options.reading.engine)?;
-        let read = each(&engine, Engine::read, &articles, |chronicle| {
-            all.merge(chronicle);
-            Ok(())
-        })?;
-        if read == Outcome::SomeBad {
-            outcome = read;
-        }
-    }
+    let (all, outcome) = read::all(&options.reading)?;
     if all.articles.is_empty() {
         bail!("there is nothing to pack");
     }
@@ -86,41 +63,10 @@ pub fn run(options: &Pack) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Adds a chronicle's file; what cannot be used is named on standard error.
-fn add(path: &Path, all: &mut Chronicle) -> bool {
-    let read = input::text(path).and_then(|text| {
-        let read = import::json(&text).map_err(|error| error.to_string())?;
-        Ok((read.chronicle, read.bad))
-    });
-    let shown = path.display();
-    match read {
-        Ok((chronicle, bad)) => {
-            for row in &bad {
-                let import::BadRow { list, index, .. } = row;
-                eprintln!(
-                    "dateline: {shown}: {list}[{index}] left out: {}",
-                    row.reason
-                );
-            }
-            all.merge(chronicle);
-            bad.is_empty()
-        }
-        Err(reason) => {
-            eprintln!("dateline: {shown}: {reason}");
-            false
-        }
-    }
-}
-
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(bytes)?;
     Ok(packed.finish()?)
-}
-
-fn is_json(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("json"))
 }
 
 /// The page with a gap for the chronicle.

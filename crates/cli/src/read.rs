@@ -10,9 +10,9 @@ use chronicle::{Chronicle, Day};
 use extraction::{Engine, Note, Source};
 use serde::Serialize;
 
-use crate::input;
 use crate::ndjson::Lines;
 use crate::{Articles, Export, Format, Outcome, Reading, engine};
+use crate::{input, record};
 
 /// The language that places are named in.
 const NAMES: &str = "en";
@@ -40,19 +40,9 @@ pub fn events(options: &Reading, out: &mut impl Write) -> Result<Outcome> {
     })
 }
 
-/// Writes one chronicle of all articles.
+/// Writes one chronicle of all articles and chronicles.
 pub fn export(options: &Export, out: &mut impl Write) -> Result<Outcome> {
-    let engine = engine::open(&options.reading.engine)?;
-    let mut all = Chronicle::default();
-    let outcome = each(
-        &engine,
-        Engine::read,
-        &options.reading.articles,
-        |chronicle| {
-            all.merge(chronicle);
-            Ok(())
-        },
-    )?;
+    let (all, outcome) = all(&options.reading)?;
     let choices = export::Options {
         lang: NAMES.to_owned(),
         text: options.text,
@@ -62,12 +52,42 @@ pub fn export(options: &Export, out: &mut impl Write) -> Result<Outcome> {
         Format::Csv => export::csv(&all, &choices)?,
         Format::Kml => export::kml(&all, &choices)?,
         Format::Json => export::json(&all, &choices)?,
+        Format::Arrow => {
+            table::write(&all, &choices, out)?;
+            return Ok(outcome);
+        }
     };
     out.write_all(written.as_bytes())?;
     if !written.ends_with('\n') {
         out.write_all(b"\n")?;
     }
     Ok(outcome)
+}
+
+/// One chronicle of all articles and chronicles. The engine is opened for
+/// articles alone.
+pub fn all(options: &Reading) -> Result<(Chronicle, Outcome)> {
+    let mut articles = options.articles.clone();
+    let files = std::mem::take(&mut articles.files).into_iter();
+    let (records, files): (Vec<_>, _) = files.partition(|file| record::is_one(file));
+    articles.files = files;
+    let (mut all, mut outcome) = (Chronicle::default(), Outcome::Done);
+    for path in records {
+        if !record::add(&path, &mut all) {
+            outcome = Outcome::SomeBad;
+        }
+    }
+    if articles.ndjson || !articles.files.is_empty() {
+        let engine = engine::open(&options.engine)?;
+        let read = each(&engine, Engine::read, &articles, |chronicle| {
+            all.merge(chronicle);
+            Ok(())
+        })?;
+        if read == Outcome::SomeBad {
+            outcome = read;
+        }
+    }
+    Ok((all, outcome))
 }
 
 fn print(out: &mut impl Write, lines: &[impl Serialize]) -> Result<()> {
@@ -82,7 +102,7 @@ fn print(out: &mut impl Write, lines: &[impl Serialize]) -> Result<()> {
 
 /// Reads article after article and hands on what was read. Bad ones are named
 /// on standard error.
-pub fn each(
+fn each(
     engine: &Engine,
     how: Read,
     articles: &Articles,

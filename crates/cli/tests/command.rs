@@ -277,6 +277,42 @@ fn a_page_is_packed_with_chronicles_and_articles() {
 }
 
 #[test]
+fn a_chronicle_becomes_a_table_and_one_again() {
+    let folder = Folder::new();
+    let report = folder.file("report.txt", REPORT);
+    let export = |format: &str, file: &Path, to: &str| {
+        let mut export = dateline();
+        export.args(["export", "--format", format]).arg(file);
+        let out = export.assert().success().get_output().stdout.clone();
+        let to = folder.path().join(to);
+        fs::write(&to, out).expect("a file");
+        to
+    };
+    let first = export("json", &report, "first.json");
+    let table = export("arrow", &first, "table.arrow");
+    let again = export("json", &table, "again.json");
+    let events = |file: &Path| {
+        let mut csv = dateline();
+        csv.args(["export", "--format", "csv"]).arg(file);
+        let out = csv.assert().success().get_output().stdout.clone();
+        let text = String::from_utf8(out).expect("text");
+        let cells = |line: &str| line.split(',').take(6).collect::<Vec<_>>().join(",");
+        text.lines().map(cells).collect::<Vec<_>>()
+    };
+    assert_eq!(events(&again), events(&first));
+    assert!(events(&again).len() > 1, "there are events");
+    let whole = fs::read(&table).expect("a table");
+    let cut = folder.path().join("cut.arrow");
+    fs::write(&cut, &whole[..whole.len() / 2]).expect("a file");
+    let mut export = dateline();
+    export.args(["export", "--format", "json"]).arg(&cut);
+    export
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("cut.arrow: the file ends"));
+}
+
+#[test]
 fn packing_without_a_page_says_what_to_do() {
     let folder = Folder::new();
     let report = folder.file("report.txt", REPORT);
