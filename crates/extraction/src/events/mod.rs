@@ -16,6 +16,7 @@ mod frame;
 mod gather;
 mod joining;
 mod lexicon;
+mod matter;
 mod merge;
 mod places;
 mod quotation;

@@ -83,6 +83,7 @@ impl<'a> Scan<'a> {
                     .find(|hit| hit.value == Sense::Mode(Mode::Future))
                     .map_or(0, |hit| hit.tokens.end);
                 best.retain(|hit| hit.value != Sense::Mode(Mode::Irreal) || hit.tokens.end >= plan);
+                best.retain(|hit| hit.value != Sense::Mode(Mode::Future) || !self.is_past(hit));
                 // Nothing happens inside an idiom or a party's name.
                 best.retain(|hit| !is_action(hit.value) || hit.tokens.start >= idiom);
                 best.retain(|hit| {
@@ -95,6 +96,16 @@ impl<'a> Scan<'a> {
                 best
             })
             .collect()
+    }
+
+    /// Whether words lie in a date before the article's: "the last few days"
+    /// are no "few days" to come.
+    fn is_past(&self, hit: &Hit<Sense>) -> bool {
+        let dates = &self.input.dates;
+        let date = self.date_at(hit.tokens.end - 1);
+        let when = date.and_then(|date| date.when.as_ref());
+        when.zip(dates.anchor)
+            .is_some_and(|(when, day)| when.to < day)
     }
 
     /// Senses of one class shut each other out; the longest wins. What is news
@@ -142,6 +153,7 @@ impl<'a> Scan<'a> {
         let verb = matches!(
             hit.value,
             Sense::Trigger(_, true)
+                | Sense::Deed(_, true)
                 | Sense::Act(_, true)
                 | Sense::Say(_, true)
                 | Sense::Count(_, true)
@@ -161,10 +173,11 @@ impl<'a> Scan<'a> {
         if verb && self.input.doc.text[token.bytes.clone()].ends_with('ة') {
             return false;
         }
+        // A word of grammar is no name that no gazetteer holds.
+        let grammar = matches!(hit.value, Sense::Mode(_));
         let named = self
-            .mention
-            .get(hit.tokens.start)
-            .is_some_and(Option::is_some);
+            .mention_at(hit.tokens.start)
+            .is_some_and(|mention| !grammar || mention.chosen.is_some());
         let said_of_names = matches!(
             hit.value,
             Sense::Side(..) | Sense::Head(_) | Sense::Mode(Mode::Oblique | Mode::Owner)
@@ -188,11 +201,21 @@ impl<'a> Scan<'a> {
 
     /// The words that begin at a token and say no, other than "still".
     pub(super) fn no(&self, token: usize) -> Option<&Hit<Sense>> {
-        let no = self
-            .mode(token, Mode::Failure)
+        let failure = self.mode(token, Mode::Failure);
+        let no = failure
             .or_else(|| self.mode(token, Mode::Absence))
+            .or_else(|| self.mode(token, Mode::NoOne))
             .or_else(|| self.mode(token, Mode::Negation))?;
-        self.mode(token, Mode::Still).is_none().then_some(no)
+        // "Did not stop them from bombing": they did.
+        let not = |at: usize, end: usize| {
+            let not = self.mode(at, Mode::Negation);
+            not.is_some_and(|not| not.tokens.end == end && self.mode(at, Mode::Failure).is_none())
+        };
+        let undone = match failure {
+            Some(_) => token > 0 && not(token - 1, token),
+            None => self.mode(no.tokens.end, Mode::Failure).is_some() && not(token, no.tokens.end),
+        };
+        (!undone && self.mode(token, Mode::Still).is_none()).then_some(no)
     }
 
     /// Whether a preposition clings to the front of a name or noun.
@@ -317,7 +340,12 @@ impl<'a> Scan<'a> {
 fn is_action(sense: Sense) -> bool {
     matches!(
         sense,
-        Sense::Trigger(..) | Sense::Act(..) | Sense::Say(..) | Sense::Count(..) | Sense::Topic
+        Sense::Trigger(..)
+            | Sense::Deed(..)
+            | Sense::Act(..)
+            | Sense::Say(..)
+            | Sense::Count(..)
+            | Sense::Topic
     )
 }
 
@@ -333,7 +361,7 @@ fn modes(hits: &[Hit<Sense>]) -> u64 {
     })
 }
 
-const CLASSES: usize = 64;
+const CLASSES: usize = 72;
 
 fn class(sense: Sense) -> usize {
     match sense {
@@ -348,7 +376,9 @@ fn class(sense: Sense) -> usize {
         Sense::Count(..) => 8,
         Sense::Weapon(_) => 9,
         Sense::Topic => 10,
-        Sense::Mode(mode) => 11 + mode as usize,
+        Sense::Thing(_) => 11,
+        Sense::Deed(..) => 12,
+        Sense::Mode(mode) => 13 + mode as usize,
     }
 }
 

@@ -44,6 +44,7 @@ impl Sentence<'_, '_> {
                     }
                 }
             }
+            self.matters(index, clause, &mut sparks);
         }
         sparks
     }
@@ -102,6 +103,9 @@ impl Sentence<'_, '_> {
             || scan.has_mode(before.clone(), Mode::Irreal);
         // "Called the reports of … lies": what they told did not happen.
         irreal |= scan.has_mode(before.clone(), Mode::Report) && self.denies();
+        irreal |= !verb && self.is_supposed(hit, &clause.tokens);
+        // "Had the army entered the town, …"
+        irreal |= from == self.tokens.start && scan.mode(from, Mode::Inverted).is_some();
         if clause.opener == Opener::Verb && index > 0 {
             let previous = self.clauses[index - 1].tokens.clone();
             irreal |= scan.has_mode(previous.clone(), Mode::Condition);
@@ -117,8 +121,9 @@ impl Sentence<'_, '_> {
             irreal |= scan.has_mode(tail.clone(), Mode::Irreal);
             scan.has_mode(tail, Mode::Future)
         };
-        // "Took the town without a fight".
-        irreal |= (from..at).any(|i| self.is_without(i) && self.denied_before(i, at));
+        // "Took the town without a fight"; "a week without a lorry" is news.
+        irreal |= !lexicon.unrealised
+            && (from..at).any(|i| self.is_without(i) && self.denied_before(i, at));
         // How far behind it the verb of a noun may stand.
         let gathering = lexicon.kind == EventType::Diplomacy && !verb && !scan.lexicon.proclitics;
         let tail = match scan.lexicon.verb_last {
@@ -142,11 +147,17 @@ impl Sentence<'_, '_> {
                 })
             })
         };
-        let background = !(verb && scan.lexicon.proclitics)
-            && (reaches(Mode::Background)
-                || (scan.lexicon.proclitics
-                    && hit.clitics.preposition == Some('ل')
-                    && !scan.has_mode(from..hit.tokens.end + 1, Mode::Future)));
+        let negated = (from..at).any(|i| self.denied_before(i, at))
+            // "Shells did not fall": the phrase itself says no.
+            || hit.tokens.len() > 1 && hit.tokens.clone().any(|i| scan.no(i).is_some())
+            || scan.lexicon.verb_last && self.undone(hit, clause)
+            || !verb && (self.absent(index, hit) || self.in_vain(hit, &clause.tokens));
+        // "Withdrew to regroup": what it was to lead to.
+        let aim = scan.lexicon.proclitics
+            && hit.clitics.preposition == Some('ل')
+            && !negated
+            && !scan.has_mode(from..hit.tokens.end + 1, Mode::Future);
+        let background = !(verb && scan.lexicon.proclitics) && (reaches(Mode::Background) || aim);
         // "Put off a visit after the clashes": those were.
         let cancelled = !background && self.cancelled(index, hit);
         Spark {
@@ -158,15 +169,12 @@ impl Sentence<'_, '_> {
             definite: hit.clitics.article
                 || (at > from && scan.mode(at - 1, Mode::Pointing).is_some()),
             background,
-            relative: scan.has_mode(before, Mode::Relative),
-            negated: (from..at).any(|i| self.denied_before(i, at))
-                // "Shells did not fall": the phrase itself says no.
-                || hit.tokens.len() > 1 && hit.tokens.clone().any(|i| scan.no(i).is_some())
-                || scan.lexicon.verb_last && self.undone(hit, clause)
-                || !verb && self.absent(index, hit),
+            relative: self.is_relative(from, at, verb),
+            negated,
             planned: lexicon.planned
                 || cancelled
-                || lexicon.kind == EventType::Protest && self.is_dated_ahead(&clause.tokens)
+                || (lexicon.kind == EventType::Protest || lexicon.unrealised)
+                    && self.is_dated_ahead(&clause.tokens)
                 || announced
                 || hit.clitics.future
                 || scan.has_mode(clause.tokens.start..hit.tokens.end, Mode::Future)

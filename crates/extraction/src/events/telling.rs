@@ -307,7 +307,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a force or an armed party is named.
-    fn has_arms(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn has_arms(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|at| {
             matches!(self.scan.head(at), Some((Head::Force, _)))
                 || matches!(self.scan.side(at), Some((_, true, _)))

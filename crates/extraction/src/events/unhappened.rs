@@ -59,15 +59,83 @@ impl Sentence<'_, '_> {
 
     /// Whether words that begin at `no` deny what begins at `at`: they end
     /// close before it, however long they are ("did not, he says, manage to"),
-    /// and no other verb takes them up ("did not comment on the shelling").
+    /// or govern it, and no other verb takes them up ("did not comment on the
+    /// shelling").
     pub(super) fn denied_before(&self, no: usize, at: usize) -> bool {
         const CLOSE: usize = 3;
         let scan = self.scan;
         let Some(hit) = scan.no(no) else {
             return false;
         };
-        let near = hit.tokens.end + CLOSE >= at || self.is_any(no, at);
+        let near = hit.tokens.end + CLOSE >= at
+            || self.is_any(no, at)
+            || self.governs_far(hit) && !(hit.tokens.end..at).any(|k| self.is_head(k));
         near && (hit.tokens.end..at).all(|k| !scan.is_mark(k) && !self.speaks(k))
+    }
+
+    /// Whether words that say no govern the next verb or deed, however far off
+    /// it is: "refused, as it had in May, to leave", "none of the men taken at
+    /// the crossing was released".
+    fn governs_far(&self, no: &Hit<Sense>) -> bool {
+        matches!(no.value, Sense::Mode(Mode::Failure | Mode::NoOne))
+    }
+
+    /// Whether a word may be what a word of grammar governs.
+    fn is_head(&self, at: usize) -> bool {
+        self.scan.at(at).iter().any(|hit| {
+            matches!(
+                hit.value,
+                Sense::Trigger(..)
+                    | Sense::Deed(..)
+                    | Sense::Act(_, true)
+                    | Sense::Say(_, true)
+                    | Sense::Count(_, true)
+            )
+        })
+    }
+
+    /// Whether a relative pronoun governs the verb at `at`: none other stands
+    /// between ("the men who fled …… have not returned").
+    pub(super) fn is_relative(&self, from: usize, at: usize, verb: bool) -> bool {
+        let scan = self.scan;
+        let pronoun = (from..at)
+            .rev()
+            .find(|&i| scan.mode(i, Mode::Relative).is_some());
+        let finite = |k: usize| {
+            scan.at(k).iter().any(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::Trigger(_, true) | Sense::Deed(_, true) | Sense::Count(_, true)
+                )
+            })
+        };
+        pronoun.is_some_and(|who| !verb || !(who..at).any(finite))
+    }
+
+    /// Whether the clause says of what a noun names that it came to nothing.
+    pub(super) fn in_vain(&self, hit: &Hit<Sense>, clause: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let vain = |at: usize| {
+            let vain = scan.mode(at, Mode::Vain);
+            vain.is_some() && (at == 0 || scan.mode(at - 1, Mode::Negation).is_none())
+        };
+        let weak = self.is_casualty(hit);
+        !weak && clause.clone().any(vain)
+    }
+
+    fn is_casualty(&self, hit: &Hit<Sense>) -> bool {
+        let counts = |hit: &Hit<Sense>| matches!(hit.value, Sense::Count(..));
+        self.scan.at(hit.tokens.start).iter().any(counts)
+    }
+
+    /// Whether what a noun names is only supposed: "new battles may follow".
+    pub(super) fn is_supposed(&self, hit: &Hit<Sense>, clause: &Range<usize>) -> bool {
+        const REACH: usize = 8;
+        let scan = self.scan;
+        let until = clause.end.min(hit.tokens.end + REACH);
+        (hit.tokens.end..until)
+            .take_while(|&k| !self.is_head(k))
+            .any(|k| scan.mode(k, Mode::Supposed).is_some())
     }
 
     /// Whether a word that only goes with "not" stands before a noun: "did

@@ -12,6 +12,11 @@ use serde::Deserialize;
 pub(super) struct Classes(BTreeMap<String, Vec<String>>);
 
 impl Classes {
+    /// The words of a class.
+    pub(super) fn words(&self, name: &str) -> &[String] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// Puts the words of the classes that a phrase names in their places.
     pub(super) fn fill_in(&self, phrase: &mut String) {
         if !phrase.contains('<') {

@@ -2,6 +2,7 @@
 
 mod classes;
 mod inflect;
+mod matters;
 mod senses;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use crate::figures::numbers::Numbers;
 use classes::Classes;
 use inflect::{Endings, Firsts, inflected};
+use matters::Matter;
 pub(super) use senses::{Content, Count, Head, Many, Mode, People, Sense};
 
 use crate::phrases::{Phrases, noun_forms, owned_forms, unfulfilled_forms, verb_forms};
@@ -95,6 +97,14 @@ pub(super) struct Trigger {
     /// come: that a convoy did not arrive is news, that one drove is not.
     #[serde(default)]
     pub(super) unrealised: bool,
+    /// Classes of words for who or what takes part: with one of the deeds, or
+    /// alone where there are none, they tell of the event in any order and
+    /// form, where a word of grammar says that it did not happen or is to come.
+    #[serde(default)]
+    things: Vec<String>,
+    /// Groups of deeds.
+    #[serde(default)]
+    deeds: Vec<String>,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
@@ -159,6 +169,8 @@ struct EventTable {
     verb_last: bool,
     says_last: bool,
     classes: Classes,
+    /// What may be done, by the sort of deed.
+    deeds: BTreeMap<String, Group>,
     trigger: Vec<Trigger>,
     weapon: Vec<Weapon>,
     counts: BTreeMap<Count, Group>,
@@ -166,6 +178,8 @@ struct EventTable {
     settlement: BTreeMap<String, Vec<String>>,
     equipment: BTreeMap<String, Vec<String>>,
     modes: BTreeMap<Mode, Vec<String>>,
+    /// Words of grammar that are conjugated.
+    operators: BTreeMap<Mode, Group>,
     topics: Group,
     /// Other forms of the words that verbs begin with, as phrases.
     inflections: Firsts,
@@ -199,12 +213,17 @@ impl EventTable {
             classes,
             trigger,
             modes,
+            operators,
             ..
         } = self;
         let triggers = trigger
             .iter_mut()
             .flat_map(|t| [&mut t.verbs, &mut t.nouns, &mut t.words]);
-        for phrase in triggers.chain(modes.values_mut()).flatten() {
+        let operators = operators
+            .values_mut()
+            .flat_map(|o| [&mut o.verbs, &mut o.nouns, &mut o.words]);
+        let phrases = triggers.chain(operators).chain(modes.values_mut());
+        for phrase in phrases.flatten() {
             classes.fill_in(phrase);
         }
     }
@@ -234,6 +253,8 @@ pub struct Lexicon {
     pub(super) says_last: bool,
     pub(super) phrases: Phrases<Sense>,
     pub(super) triggers: Vec<Trigger>,
+    /// The triggers told by who takes part and what is done.
+    pub(super) matters: Vec<Matter>,
     pub(super) acts: Vec<Act>,
     pub(super) sides: Vec<String>,
     pub(super) weapons: Vec<String>,
@@ -265,6 +286,7 @@ impl Lexicon {
             ..Self::default()
         };
         lexicon.add_events(&events);
+        lexicon.add_matters(&events);
         lexicon.add_speech(&speech);
         lexicon.triggers = events.trigger;
         lexicon.acts = speech.act;
@@ -328,6 +350,9 @@ impl Lexicon {
             words
                 .iter()
                 .for_each(|w| phrases.add(w, Sense::Mode(*mode)));
+        }
+        for (mode, group) in &table.operators {
+            group.each(inflect, |w, _| phrases.add(w, Sense::Mode(*mode)));
         }
         table
             .topics

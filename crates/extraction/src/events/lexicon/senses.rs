@@ -50,6 +50,15 @@ pub(in crate::events) enum Count {
 pub(in crate::events) enum Mode {
     /// not, never
     Negation,
+    /// nobody, none of: a subject that says no, however far off its verb
+    NoOne,
+    /// turned back, came to nothing: what the clause names did not come about,
+    /// before or behind it
+    Vain,
+    /// could break out, may follow: what its subject names may never come
+    Supposed,
+    /// had, should: a condition where they open the sentence
+    Inverted,
     /// failed to, could not: tried in vain
     Failure,
     /// there was no, did not take place: whatever the clause names, before or
@@ -169,6 +178,11 @@ pub(in crate::events) enum Head {
 pub(in crate::events) enum Sense {
     /// Index into the triggers; whether it is a finite verb.
     Trigger(u16, bool),
+    /// Who or what may take part in a matter, a bit for each class.
+    Thing(u32),
+    /// What may be done in a matter, a bit for each sort; whether it is a
+    /// finite verb.
+    Deed(u32, bool),
     /// Index into the acts; whether it is a finite verb.
     Act(u16, bool),
     /// Whether it is a finite verb.
