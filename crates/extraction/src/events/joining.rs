@@ -38,7 +38,7 @@ impl Sentence<'_, '_> {
                 && !placed
                 && matches!(
                     candidate.sub.as_str(),
-                    "captured" | "looting" | "burning" | "demolition"
+                    "captured" | "looting" | "burning" | "demolition" | "materiel_loss"
                 );
             let diplomacy = same && candidate.kind == EventType::Diplomacy;
             let generic =

@@ -6,6 +6,7 @@ use std::ops::Range;
 use chronicle::EventType;
 
 use super::clause::{Clause, Opener};
+use super::frame::governing;
 use super::gather::Sentence;
 use super::lexicon::{Mode, Sense};
 use super::spark::Spark;
@@ -17,11 +18,7 @@ impl Sentence<'_, '_> {
         if self.scan.lexicon.matters.is_empty() {
             return;
         }
-        // "The visit that the envoy was to begin": told in the clause before.
-        let told = clause.opener == Opener::That
-            && sparks
-                .iter()
-                .any(|s| s.clause + 1 == index && (s.negated || s.planned));
+        let told = self.told_before(index, sparks);
         let vain = self.scan.has_mode(clause.tokens.clone(), Mode::Vain);
         for at in clause.tokens.clone() {
             for hit in self.scan.at(at) {
@@ -39,6 +36,15 @@ impl Sentence<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether the clause goes on about what a trigger named before it: "the
+    /// visit that the envoy was to begin".
+    fn told_before(&self, index: usize, sparks: &[Spark]) -> bool {
+        let chain = self.clauses[..=index].iter().rev();
+        let links = chain.take_while(|c| c.opener == Opener::That).count();
+        let from = index - links.min(index);
+        sparks.iter().any(|s| (from..index).contains(&s.clause))
     }
 
     /// Adds a matter unless a trigger says the same; what is unreal takes the
@@ -97,14 +103,21 @@ impl Sentence<'_, '_> {
     fn taking_part(&self, index: usize, hit: &Hit<Sense>, deeds: u32) -> Option<u16> {
         /// Clauses that a pronoun reaches back.
         const BACK: usize = 2;
+        let speech = |at: usize| governing(&self.frames, at).map(|f| f.words.start);
+        let own = speech(hit.tokens.start);
         let clauses = self.clauses[..=index].iter().rev().take(BACK + 1);
         clauses
             .into_iter()
+            .take_while(|clause| speech(clause.tokens.end - 1) == own)
             .find_map(|clause| self.nearest(&clause.tokens, hit, deeds))
     }
 
     fn nearest(&self, clause: &Range<usize>, hit: &Hit<Sense>, deeds: u32) -> Option<u16> {
+        let goal = |at: usize| at > 0 && self.scan.mode(at - 1, Mode::Goal).is_some();
         let things = clause.clone().filter_map(|at| {
+            if goal(at) {
+                return None;
+            }
             let things = self.scan.at(at).iter().find_map(|hit| match hit.value {
                 Sense::Thing(things) => Some(things),
                 _ => None,

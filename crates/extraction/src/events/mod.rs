@@ -26,6 +26,7 @@ mod spark;
 mod speech;
 mod telling;
 mod toll;
+mod travellers;
 mod unhappened;
 mod utterance;
 mod voice;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use chronicle::EventType;
 
 use super::clause::{Clause, Opener};
-use super::frame::{Frame, governing};
+use super::frame::governing;
 use super::gather::Sentence;
-use super::lexicon::{Content, Count, Mode, People, Sense};
+use super::lexicon::{Content, Mode, Sense};
 use crate::phrases::Hit;
 
 /// A trigger that may make an event, with what its clause says of it.
@@ -38,7 +38,9 @@ impl Sentence<'_, '_> {
                             f.act.is_some() && f.words.start <= at && hit.tokens.end <= f.words.end
                         });
                         let who = self.is_speaker(trigger, at);
-                        if !spoken && !who && !self.arrives(trigger, &clause.tokens) {
+                        let comes = self.arrives(trigger, at, &clause.tokens)
+                            || self.is_rout(trigger, verb, &clause.tokens);
+                        if !spoken && !who && !comes {
                             sparks.push(self.spark(index, clause, trigger, verb, hit));
                         }
                     }
@@ -47,42 +49,6 @@ impl Sentence<'_, '_> {
             self.matters(index, clause, &mut sparks);
         }
         sparks
-    }
-
-    /// "Refugees who reached the town said …": that they fled tells who speaks.
-    fn is_speaker(&self, trigger: u16, at: usize) -> bool {
-        let flees = self.scan.lexicon.triggers[trigger as usize].kind == EventType::Displacement;
-        let says = |hit: &Hit<Sense>| matches!(hit.value, Sense::Say(_, true));
-        let people = |hit: &Hit<Sense>| matches!(hit.value, Sense::People(..));
-        let after_verb = self.scan.lexicon.verb_first
-            && at > 0
-            && self.scan.at(at - 1).iter().any(says)
-            && self.scan.at(at).iter().any(people);
-        let named = |f: &Frame| {
-            let by = f.by.as_ref();
-            by.is_some_and(|by| by.bystander && by.tokens.contains(&at))
-        };
-        flees && (after_verb || self.frames.iter().any(named))
-    }
-
-    /// Refugees, the wounded and aid arrive and are received: no diplomacy.
-    fn arrives(&self, trigger: u16, clause: &Range<usize>) -> bool {
-        let trigger = &self.scan.lexicon.triggers[trigger as usize];
-        matches!(trigger.sub.as_str(), "visit" | "meeting")
-            && clause.clone().any(|at| {
-                let official = self.scan.head(at).is_some();
-                self.scan.at(at).iter().filter(|_| !official).any(|hit| {
-                    // Where the verb comes last it alone says whether they did.
-                    let lexicon = self.scan.lexicon;
-                    let aid =
-                        |i: u16| !lexicon.verb_last && lexicon.triggers[i as usize].sub == "aid";
-                    matches!(
-                        hit.value,
-                        Sense::People(People::Civilian, _)
-                            | Sense::Count(Count::Displaced | Count::Killed | Count::Wounded, _)
-                    ) || matches!(hit.value, Sense::Trigger(i, _) if aid(i))
-                })
-            })
     }
 
     pub(super) fn spark(

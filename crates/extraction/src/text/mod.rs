@@ -112,7 +112,8 @@ impl<'a> Document<'a> {
             if !matches!(kind, None | Some(TokenKind::Mark)) {
                 continue;
             }
-            if tokens.len() > first && (c == '\n' || ends_sentence(c, &text[byte..])) {
+            let ends = || ends_sentence(c, &text[byte..]) && !shortens(&text[..byte], &text[byte..]);
+            if tokens.len() > first && (c == '\n' || ends()) {
                 sentences.push(Sentence {
                     tokens: first..tokens.len(),
                     paragraph,
@@ -198,9 +199,48 @@ fn ends_sentence(c: char, rest: &str) -> bool {
     }
 }
 
+/// Months as agencies shorten them before a day.
+const MONTHS: [&str; 11] = [
+    "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "No",
+];
+
+/// Titles as agencies shorten them before a name.
+const TITLES: [&str; 10] = [
+    "Gen", "Lt", "Col", "Maj", "Brig", "Capt", "Sgt", "Mr", "Mrs", "Dr",
+];
+
+/// Whether the full stop with which `rest` begins only shortens the word
+/// before it: "Sept. 27", "Gen. Smith".
+fn shortens(before: &str, rest: &str) -> bool {
+    const LONGEST: usize = 5;
+    let Some(after) = rest.strip_prefix('.') else {
+        return false;
+    };
+    let word = before
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .take_while(|(_, c)| c.is_ascii_alphabetic())
+        .last()
+        .map_or("", |(at, _)| &before[at..]);
+    let mut next = after.chars().skip_while(|&c| c == ' ' || c == '\u{a0}');
+    match next.next() {
+        Some(c) if c.is_ascii_digit() => MONTHS.contains(&word),
+        Some(c) if c.is_uppercase() => TITLES.contains(&word),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shortened_words_end_no_sentence() {
+        let sentences = |text| Document::new(text).sentences.len();
+        assert_eq!(sentences("Killed since Sept. 27, Gen. Ali said."), 1);
+        assert_eq!(sentences("Shelling hit Sumy. 27 were hurt."), 2);
+    }
 
     #[test]
     fn tokens_keep_their_place() {
