@@ -33,22 +33,26 @@ impl Sentence<'_, '_> {
         let trigger = &self.scan.lexicon.triggers[trigger as usize];
         let before = at.checked_sub(1).and_then(|i| self.scan.head(i));
         let witness = matches!(before, Some((Head::Source, _)));
-        let visits = matches!(trigger.sub.as_str(), "visit" | "meeting");
-        visits && witness
-            || visits && clause.clone().any(|at| {
-                let official = self.scan.head(at).is_some();
-                self.scan.at(at).iter().filter(|_| !official).any(|hit| {
-                    // Where the verb comes last it alone says whether they did.
-                    let lexicon = self.scan.lexicon;
-                    let aid =
-                        |i: u16| !lexicon.verb_last && lexicon.triggers[i as usize].sub == "aid";
-                    matches!(
-                        hit.value,
-                        Sense::People(People::Civilian, _)
-                            | Sense::Count(Count::Displaced | Count::Killed | Count::Wounded, _)
-                    ) || matches!(hit.value, Sense::Trigger(i, _) if aid(i))
-                })
-            })
+        matches!(trigger.sub.as_str(), "visit" | "meeting")
+            && (witness
+                || clause.clone().any(|at| {
+                    let official = self.scan.head(at).is_some();
+                    self.scan.at(at).iter().filter(|_| !official).any(|hit| {
+                        // Where the verb comes last it alone says whether they did.
+                        let lexicon = self.scan.lexicon;
+                        let aid = |i: u16| {
+                            !lexicon.verb_last && lexicon.triggers[i as usize].sub == "aid"
+                        };
+                        matches!(
+                            hit.value,
+                            Sense::People(People::Civilian, _)
+                                | Sense::Count(
+                                    Count::Displaced | Count::Killed | Count::Wounded,
+                                    _
+                                )
+                        ) || matches!(hit.value, Sense::Trigger(i, _) if aid(i))
+                    })
+                }))
     }
 
     /// "The attackers fled": those who flee or come are a force, and none are
@@ -65,8 +69,6 @@ impl Sentence<'_, '_> {
         flees
             && verb
             && self.has_arms(clause)
-            && !clause
-                .clone()
-                .any(|at| self.scan.at(at).iter().any(civil))
+            && !clause.clone().any(|at| self.scan.at(at).iter().any(civil))
     }
 }

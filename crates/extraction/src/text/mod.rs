@@ -112,7 +112,8 @@ impl<'a> Document<'a> {
             if !matches!(kind, None | Some(TokenKind::Mark)) {
                 continue;
             }
-            let ends = || ends_sentence(c, &text[byte..]) && !shortens(&text[..byte], &text[byte..]);
+            let ends =
+                || ends_sentence(c, &text[byte..]) && !shortens(&text[..byte], &text[byte..]);
             if tokens.len() > first && (c == '\n' || ends()) {
                 sentences.push(Sentence {
                     tokens: first..tokens.len(),
