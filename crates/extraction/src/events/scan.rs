@@ -127,7 +127,12 @@ impl<'a> Scan<'a> {
         (hit.tokens.start + 1..hit.tokens.end).any(|at| {
             let senses = self.lexicon.phrases.at(self.words, at);
             let mut senses = senses.iter();
-            senses.any(|hit| matches!(hit.value, Sense::Mode(Mode::That | Mode::Break)))
+            senses.any(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::Mode(Mode::That | Mode::Break) | Sense::Say(_, true)
+                )
+            })
         })
     }
 

@@ -122,7 +122,16 @@ impl Sentence<'_, '_> {
             return None;
         }
         // What is seized is a car, not a town.
-        let next = spark.tokens.end..(spark.tokens.end + 4).min(clause.tokens.end);
+        let next = match scan.lexicon.verb_last {
+            true => {
+                spark
+                    .tokens
+                    .start
+                    .saturating_sub(2)
+                    .max(clause.tokens.start)..spark.tokens.start
+            }
+            false => spark.tokens.end..(spark.tokens.end + 4).min(clause.tokens.end),
+        };
         let booty = taken
             && (!named && self.has_equipment(&clause.tokens)
                 || self.has_equipment(&next)

@@ -269,12 +269,26 @@ fn piece(text: &str) -> Piece {
     Piece::Word(text.split('|').map(choice).collect())
 }
 
-/// Whether a token may stand in a gap: a word or number, or a quotation mark.
+/// Whether a token may stand in a gap: a word or number, a quotation mark, or
+/// what parts a word from its ending.
 fn is_between(words: &Words, at: usize) -> bool {
     match words.kind(at) {
-        Some(TokenKind::Mark) => matches!(words.folded(at), "\"" | "«" | "»" | "“" | "”" | "„"),
+        Some(TokenKind::Mark) => {
+            matches!(words.folded(at), "\"" | "«" | "»" | "“" | "”" | "„") || is_inner(words, at)
+        }
         kind => kind.is_some(),
     }
+}
+
+/// Whether a token is an apostrophe or hyphen inside a word: "Ankara'da".
+fn is_inner(words: &Words, at: usize) -> bool {
+    let tokens = &words.doc.tokens;
+    let touches = |a: usize, b: usize| tokens[a].bytes.end == tokens[b].bytes.start;
+    matches!(words.folded(at), "'" | "’" | "-" | "‑")
+        && at > 0
+        && at + 1 < tokens.len()
+        && touches(at - 1, at)
+        && touches(at, at + 1)
 }
 
 /// The end of a phrase whose remaining pieces are to be found from `at`, and
@@ -285,11 +299,16 @@ fn follow(words: &Words, at: usize, pieces: &[Piece]) -> Option<(usize, bool)> {
     };
     match piece {
         Piece::Gap(most) => {
-            for i in at..=at + most {
+            let mut most = at + most;
+            let mut i = at;
+            while i <= most {
                 let end = follow(words, i, rest);
                 if end.is_some() || !is_between(words, i) {
                     return end;
                 }
+                // A word with its ending is one.
+                most += 2 * usize::from(is_inner(words, i));
+                i += 1;
             }
             None
         }
@@ -325,5 +344,20 @@ mod tests {
             let hit = phrases.longest_at(&words, 0);
             assert_eq!(hit.map(|h| h.value).as_deref(), Some(phrase), "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_with_its_ending_fills_a_gap_as_one() {
+        let mut phrases = Phrases::default();
+        phrases.add("birlikler … girdi", ());
+        let reaches = |text: &str| {
+            let doc = Document::new(text);
+            let words = Words::new(&doc, false, &Default::default());
+            phrases.longest_at(&words, 0).is_some()
+        };
+        assert!(reaches("birlikler dün Halep'in Münbiç'ine girdi"));
+        assert!(!reaches("birlikler dün Halep'in Münbiç'ine yine girdi"));
+        assert!(!reaches("birlikler Halep, Münbiç girdi"));
+        assert!(!reaches("birlikler Halep - Münbiç girdi"));
     }
 }

@@ -29,9 +29,11 @@ impl Firsts {
 pub(super) struct Endings(BTreeMap<String, Vec<String>>);
 
 impl Endings {
-    /// The forms of a verb with other ends.
+    /// The forms of a verb with other ends: those of one word as one phrase,
+    /// those of several each for itself.
     pub(super) fn forms(&self, verb: &str) -> Vec<String> {
         let (before, last) = verb.rsplit_once(' ').unwrap_or(("", verb));
+        let mut single: Vec<String> = Vec::new();
         let mut forms: Vec<String> = Vec::new();
         for word in last.split('|') {
             let word = word.trim_end_matches('*');
@@ -39,8 +41,15 @@ impl Endings {
                 let Some(stem) = word.strip_suffix(ending.as_str()) else {
                     continue;
                 };
-                forms.extend(others.iter().map(|other| other.replace('~', stem)));
+                let all = others.iter().map(|other| other.replace('~', stem));
+                let (long, short): (Vec<_>, Vec<_>) =
+                    all.partition(|form| form.contains([' ', '\u{200c}']));
+                forms.extend(long);
+                single.extend(short);
             }
+        }
+        if !single.is_empty() {
+            forms.insert(0, single.join("|"));
         }
         let whole = |form: String| match before {
             "" => form,
@@ -75,7 +84,7 @@ mod tests {
         .expect("a table");
         assert_eq!(
             endings.forms("geri çekildi*"),
-            ["geri çekilmedi", "geri çekildiğini"]
+            ["geri çekilmedi|çekildiğini"]
         );
         assert_eq!(endings.forms("حمله کرد"), ["حمله نکرد", "حمله خواهند کرد"]);
         assert!(endings.forms("çatışma").is_empty());

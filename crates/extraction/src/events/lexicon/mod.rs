@@ -222,9 +222,8 @@ impl EventTable {
         let operators = operators
             .values_mut()
             .flat_map(|o| [&mut o.verbs, &mut o.nouns, &mut o.words]);
-        let phrases = triggers.chain(operators).chain(modes.values_mut());
-        for phrase in phrases.flatten() {
-            classes.fill_in(phrase);
+        for phrases in triggers.chain(operators).chain(modes.values_mut()) {
+            classes.fill_in_all(phrases);
         }
     }
 }
@@ -238,6 +237,22 @@ struct SpeechTable {
     modes: BTreeMap<Mode, Vec<String>>,
     sides: BTreeMap<String, Vec<String>>,
     parties: BTreeMap<String, Vec<String>>,
+}
+
+impl SpeechTable {
+    /// Puts the words of classes where phrases name them.
+    fn name_classes(&mut self, classes: &Classes) {
+        let Self {
+            say, act, modes, ..
+        } = self;
+        let says = say.iter_mut().flat_map(|s| [&mut s.verbs, &mut s.words]);
+        let acts = act
+            .iter_mut()
+            .flat_map(|a| [&mut a.verbs, &mut a.nouns, &mut a.words]);
+        for phrases in says.chain(acts).chain(modes.values_mut()) {
+            classes.fill_in_all(phrases);
+        }
+    }
 }
 
 /// The words of one language that tell of events and of speech.
@@ -275,7 +290,8 @@ impl Lexicon {
         let mut events: EventTable = toml::from_str(events)?;
         events.name_classes();
         events.add_futures();
-        let speech: SpeechTable = toml::from_str(speech)?;
+        let mut speech: SpeechTable = toml::from_str(speech)?;
+        speech.name_classes(&events.classes);
         let mut lexicon = Self {
             lang: lang.to_owned(),
             proclitics: events.proclitics,
