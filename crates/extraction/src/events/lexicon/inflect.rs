@@ -22,8 +22,8 @@ impl Firsts {
 }
 
 /// Ends of a verb's last word, each with what may stand instead of it in other
-/// tenses, numbers and where it says no; `~` is the word without that end. A
-/// form of several words takes the whole word's place.
+/// tenses, numbers and where it says no; `~` is the word without that end. What
+/// is written without it takes the place of a word that is the end alone.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Endings(BTreeMap<String, Vec<String>>);
@@ -41,7 +41,8 @@ impl Endings {
                 let Some(stem) = word.strip_suffix(ending.as_str()) else {
                     continue;
                 };
-                let all = others.iter().map(|other| other.replace('~', stem));
+                let own = others.iter().filter(|o| stem.is_empty() || o.contains('~'));
+                let all = own.map(|other| other.replace('~', stem));
                 let (long, short): (Vec<_>, Vec<_>) =
                     all.partition(|form| form.contains([' ', '\u{200c}']));
                 forms.extend(long);
@@ -88,5 +89,6 @@ mod tests {
         );
         assert_eq!(endings.forms("حمله کرد"), ["حمله نکرد", "حمله خواهند کرد"]);
         assert!(endings.forms("çatışma").is_empty());
+        assert_eq!(endings.forms("درکرد"), ["ندرکرد"]);
     }
 }
