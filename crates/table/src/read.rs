@@ -1,5 +1,7 @@
 //! Bytes to events, as they arrive.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use arrow_array::RecordBatch;
 use arrow_buffer::Buffer;
 use arrow_ipc::reader::StreamDecoder;
@@ -177,7 +179,12 @@ impl Reader {
             self.input = Buffer::default();
             return Ok(None);
         }
-        self.decoder.decode(&mut self.input).or_else(|error| {
+        // The decoder checks what it reads, but panics where a damaged message
+        // points outside itself. In WebAssembly that ends the worker instead.
+        let decode = AssertUnwindSafe(|| self.decoder.decode(&mut self.input));
+        let decoded = catch_unwind(decode)
+            .map_err(|_| TableError::Damaged("a message points outside itself".to_owned()))?;
+        decoded.or_else(|error| {
             // Past its end the decoder takes nothing; in the middle of a
             // message it would not let itself be finished.
             self.ended = self.decoder.finish().is_ok();

@@ -218,6 +218,22 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_damaged_table_is_refused_or_read_and_breaks_nothing(
+        damage in prop::collection::vec((0.0..1.0_f64, any::<u8>()), 1..4), chunk in 1..2_000_usize
+    ) {
+        let mut bytes = streamed(&acled());
+        for (share, byte) in damage {
+            let at = (bytes.len() as f64 * share) as usize;
+            bytes[at] = byte;
+        }
+        if let Ok((read, bad)) = read(&bytes, chunk) {
+            prop_assert!(read.events.len() + bad.len() <= 7);
+        }
+    }
+}
+
 fn table(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
     RecordBatch::try_from_iter(columns).expect("columns of one length")
 }
