@@ -326,7 +326,21 @@ fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> 
     if let Some(clause) = quiet.filter(|_| open).find(set_off) {
         return voice::after(scan, memory, clause.tokens.start + 1, clause.tokens.end);
     }
-    for clause in clauses[..index].iter().rev().take(2) {
+    let mut quiet = 0;
+    for clause in clauses[..index].iter().rev() {
+        // What is reported belongs to the verb that is to come, and to a
+        // subject at its head or before it.
+        if open && scan.mode(clause.tokens.end - 1, Mode::Reported).is_some() {
+            let leads = |v: &Voice| v.official && v.tokens.start <= clause.tokens.start + 1;
+            match voice::before(scan, memory, clause.tokens.clone()).filter(leads) {
+                Some(found) => return Some(found),
+                None => continue,
+            }
+        }
+        quiet += 1;
+        if quiet > 2 {
+            break;
+        }
         if clause.aside {
             continue;
         }

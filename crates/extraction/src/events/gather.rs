@@ -69,6 +69,9 @@ pub(super) fn candidates(
     let sparks = here.sparks();
     let mut found = here.events(&sparks);
     here.casualties(&sparks, &mut found);
+    if found.is_empty() {
+        found.extend(here.only_in_passing(&sparks));
+    }
     let events = found.clone();
     here.acts(&sparks, &events, &mut found);
     here.plain(&sparks, &mut found);

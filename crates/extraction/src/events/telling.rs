@@ -51,6 +51,29 @@ impl Sentence<'_, '_> {
         found
     }
 
+    /// "Three quarters were without light after the shelling of …": what is told
+    /// in passing, at a place of its own, where the sentence tells nothing else.
+    pub(super) fn only_in_passing(&self, sparks: &[Spark]) -> Option<Candidate> {
+        const NEAR: usize = 4;
+        let spark = sparks.iter().find(|s| {
+            let kind = self.scan.lexicon.triggers[s.trigger as usize].kind;
+            let clause = &self.clauses[s.clause].tokens;
+            let mut near = s.tokens.end..(s.tokens.end + NEAR).min(clause.end);
+            s.background
+                && !s.negated
+                && !s.definite
+                && self.counts(s)
+                && kind == EventType::ExplosionRemoteViolence
+                && near.any(|at| self.scan.mention_at(at).is_some_and(|m| m.role.is_drawn()))
+        })?;
+        let clause = &self.clauses[spark.clause];
+        let told = Spark {
+            background: false,
+            ..spark.clone()
+        };
+        self.event(&told, clause, clause.tokens.clone())
+    }
+
     /// "Killed three of the attackers, who withdrew": where a clause counts
     /// the dead, what its relative clause tells is an aside.
     fn without_asides<'x>(&self, told: Vec<&'x Spark>, clause: &Clause) -> Vec<&'x Spark> {

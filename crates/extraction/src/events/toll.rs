@@ -161,6 +161,7 @@ impl Sentence<'_, '_> {
             let clause = &self.clauses[s.clause].tokens;
             let between = index + 1..s.clause;
             let beside = s.clause == index
+                || s.clause + 1 == index
                 || s.clause > index
                     && s.tokens.start <= clause.start + NEAR
                     && !sparks

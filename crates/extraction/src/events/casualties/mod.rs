@@ -13,6 +13,7 @@ use super::lexicon::{Count, Mode, People, Sense};
 use super::scan::Scan;
 use crate::figures::numbers::{Number, Reading};
 use crate::phrases::Hit;
+use crate::text::TokenKind;
 use measure::{follows_of, measure, noun_after};
 use scope::scope;
 pub(super) use scope::settle;
@@ -180,7 +181,7 @@ fn number_at(scan: &Scan, at: usize, end: usize) -> Option<Number> {
         return None;
     }
     if number.digits {
-        return Some(number);
+        return age_after(scan, at).is_none().then_some(number);
     }
     // "one of", "both": a number word counts only beside what it counts.
     let near = number.tokens.end..(number.tokens.end + 3).min(end);
@@ -199,6 +200,21 @@ fn number_at(scan: &Scan, at: usize, end: usize) -> Option<Number> {
     };
     let toll = || scan.has_mode(at.saturating_sub(6)..at, Mode::Total);
     (counts(near) || counts(at.saturating_sub(2)..at) || toll()).then_some(number)
+}
+
+/// Where a number and what a hyphen joins to it tell an age or a size
+/// ("64-летний"), the end of that word; where endings are joined so ("20-yə")
+/// it is none.
+pub(super) fn age_after(scan: &Scan, at: usize) -> Option<usize> {
+    let tokens = &scan.input.doc.tokens;
+    let touches = |a: usize| tokens[a].bytes.end == tokens[a + 1].bytes.start;
+    let joined = !scan.lexicon.verb_last
+        && scan.words.kind(at) == Some(TokenKind::Number)
+        && matches!(scan.words.folded(at + 1), "-" | "‑")
+        && scan.words.kind(at + 2) == Some(TokenKind::Word)
+        && touches(at)
+        && touches(at + 1);
+    joined.then_some(at + 3)
 }
 
 fn people_near(scan: &Scan, number: &Number) -> Option<People> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chronicle::{Figure, Scope};
 
 use super::measure::to_measure;
-use super::{Counted, Word, negated, of, rule};
+use super::{Counted, Word, age_after, negated, of, rule};
 use crate::events::lexicon::{Count, Many, People, Sense};
 use crate::events::scan::Scan;
 use crate::phrases::Hit;
@@ -74,8 +74,8 @@ fn people(scan: &Scan, word: &Word, range: &Range<usize>) -> Option<(People, Man
         let joined = |hit: &Hit<Sense>| fate(hit) && hit.clitics.conjunction;
         scan.at(i).iter().any(joined)
     };
-    let after = (word.tokens.end..(word.tokens.end + 3).min(range.end))
-        .take_while(|&i| !scan.is_mark(i) && !other(i));
+    let next = age_after(scan, word.tokens.end).unwrap_or(word.tokens.end);
+    let after = (next..(next + 3).min(range.end)).take_while(|&i| !scan.is_mark(i) && !other(i));
     // "that two soldiers of the brigade were killed": a verb may stand last
     // everywhere.
     let back = if scan.lexicon.verb_first { 5 } else { 3 };

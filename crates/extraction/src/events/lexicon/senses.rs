@@ -124,8 +124,11 @@ pub(in crate::events) enum Mode {
     /// An ending by which a place's name is where something is or goes, and no
     /// subject
     Oblique,
-    /// An ending by which a place's name owns what follows it
+    /// An ending by which a name owns what follows it
     Owner,
+    /// An ending by which a clause is what somebody is about to be said to say
+    /// ("vurulduğunu")
+    Reported,
     /// Ends the name of a speaker.
     Stop,
     /// of, from: goes on with the name of a speaker

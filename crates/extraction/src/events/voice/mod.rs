@@ -153,12 +153,18 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
     read(scan, memory, tokens, false)
 }
 
-/// Whether a place's name that a speaker's begins with may be a subject, or
-/// the owner of one: not in the case of a place where, or of what is owned by
-/// it ("Erbil'de konuşan sözcü", "Hadrutun itirildiyini").
+/// Whether a name may be a speaker's: none in the case of a place where, or of
+/// the owner of what follows ("Erbil'de konuşan sözcü", "Hadrutun
+/// itirildiyini", "köylünün öldüğünü").
 fn is_subject(scan: &Scan, name: Range<usize>, limit: usize) -> bool {
     let headed = || name.clone().any(|at| scan.head(at).is_some());
-    !scan.ends_as(name.start, Mode::Oblique)
+    let last = name.end - 1;
+    let owns = scan.lexicon.verb_last
+        && name.end < limit
+        && scan.head(last).is_some()
+        && scan.mode(last, Mode::Owner).is_some();
+    !owns
+        && !scan.ends_as(name.start, Mode::Oblique)
         && (name.end == limit || !scan.ends_as(name.start, Mode::Owner) || headed())
 }
 
