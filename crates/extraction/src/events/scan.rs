@@ -5,7 +5,7 @@ use std::ops::Range;
 use chronicle::{Mention, PlaceRole, Span};
 
 use super::Input;
-use super::lexicon::{Head, Lexicon, Mode, Sense};
+use super::lexicon::{Head, Lexicon, Many, Mode, Sense};
 use crate::dates::Expression;
 use crate::phrases::{Hit, Words};
 use crate::text::TokenKind;
@@ -140,6 +140,8 @@ impl<'a> Scan<'a> {
         let rank = |h: &Hit<Sense>| match h.value {
             Sense::Trigger(i, verb) => (self.lexicon.triggers[i as usize].rank, verb),
             Sense::Act(_, verb) | Sense::Say(_, verb) if !self.lexicon.proclitics => (0, verb),
+            // "Sürücü" is one, whatever "sürücü…" may be.
+            Sense::People(_, many) => (0, many != Many::Some),
             _ => (0, false),
         };
         (hit.tokens.end, rank(hit)) > (old.tokens.end, rank(old))

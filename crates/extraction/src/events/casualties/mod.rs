@@ -39,6 +39,8 @@ impl Counted {
 
 struct Word {
     tokens: Range<usize>,
+    /// Where its whole phrase ends.
+    until: usize,
     count: Count,
     verb: bool,
 }
@@ -158,6 +160,7 @@ fn count_words(scan: &Scan, range: Range<usize>) -> Vec<Word> {
                 Sense::Count(count, verb) => Some(Word {
                     // A phrase may have its number inside: "met three their end".
                     tokens: hit.tokens.start..hit.tokens.start + 1,
+                    until: hit.tokens.end,
                     count,
                     verb,
                 }),

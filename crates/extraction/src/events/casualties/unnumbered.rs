@@ -74,8 +74,11 @@ fn people(scan: &Scan, word: &Word, range: &Range<usize>) -> Option<(People, Man
         let joined = |hit: &Hit<Sense>| fate(hit) && hit.clitics.conjunction;
         scan.at(i).iter().any(joined)
     };
-    let next = age_after(scan, word.tokens.end).unwrap_or(word.tokens.end);
-    let after = (next..(next + 3).min(range.end)).take_while(|&i| !scan.is_mark(i) && !other(i));
+    let next = age_after(scan, word.until).unwrap_or(word.until);
+    let inside = word.tokens.end..word.until;
+    let after = inside
+        .chain(next..(next + 3).min(range.end))
+        .take_while(|&i| !scan.is_mark(i) && !other(i));
     // "that two soldiers of the brigade were killed": a verb may stand last
     // everywhere.
     let back = if scan.lexicon.verb_first { 5 } else { 3 };

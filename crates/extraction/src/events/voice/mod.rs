@@ -158,11 +158,9 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
 /// itirildiyini", "köylünün öldüğünü").
 fn is_subject(scan: &Scan, name: Range<usize>, limit: usize) -> bool {
     let headed = || name.clone().any(|at| scan.head(at).is_some());
-    let last = name.end - 1;
-    let owns = scan.lexicon.verb_last
-        && name.end < limit
-        && scan.head(last).is_some()
-        && scan.mode(last, Mode::Owner).is_some();
+    let owner = |at: usize| scan.head(at).is_some() && scan.mode(at, Mode::Owner).is_some();
+    let mut last = name.clone().rev();
+    let owns = scan.lexicon.verb_last && name.end < limit && last.next().is_some_and(owner);
     !owns
         && !scan.ends_as(name.start, Mode::Oblique)
         && (name.end == limit || !scan.ends_as(name.start, Mode::Owner) || headed())
