@@ -4,14 +4,13 @@ pub mod follow_up;
 mod frame;
 mod header;
 pub mod hover;
+pub mod keeping;
 mod layout;
 pub mod notices;
 mod opening;
 pub mod sieve;
 pub mod store;
 pub mod worker;
-
-use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -23,6 +22,7 @@ use crate::publish::embed;
 use crate::rooms::Rooms;
 use crate::state::{Command, SitePath, ViewState, permalink, presented};
 use header::Header;
+use keeping::Keeping;
 use layout::Layout;
 use notices::Message;
 use store::Store;
@@ -81,11 +81,16 @@ pub fn App(
     provide_context(Adding(RwSignal::new(None)));
     provide_context(Sharing(RwSignal::new(false)));
     dress(store);
-    keep_address(store, defaults);
-    if !embedded {
-        keep_work(store, home);
-    }
     opening::begin(store, rooms);
+    let keeping = StoredValue::new(Keeping {
+        defaults,
+        home: (!embedded).then_some(home),
+    });
+    Effect::new(move |_| {
+        if let Some(rooms) = rooms.in_turn() {
+            (rooms.keep)(store, keeping.get_value());
+        }
+    });
     Effect::new(move |_| {
         if !store.opening.get()
             && let Some(rooms) = rooms.in_turn()
@@ -199,65 +204,4 @@ fn home(data: Option<&SitePath>) -> String {
         Some(data) => format!("{} {}", page::address(), data.as_str()),
         None => page::address(),
     }
-}
-
-/// Keeps chapters and joins while the tab is open, and says once that there
-/// is no room for them. Those of a chronicle that the reader opened are in
-/// its file.
-fn keep_work(store: Store, home: String) {
-    let home = StoredValue::new(home);
-    let joins = store.part(|v| v.joins.clone());
-    Effect::new(move |_| {
-        if !store.opened.get() {
-            joins.with(|joins| home.with_value(|home| storage::keep_joins(home, joins)));
-        }
-    });
-    let chapters = store.part(|v| v.chapters.clone());
-    Effect::new(move |told: Option<bool>| {
-        let told = told.unwrap_or(false);
-        let chapters = chapters.get();
-        if store.opened.get() {
-            return told;
-        }
-        let kept = home.with_value(|home| storage::keep_chapters(home, &chapters));
-        if !kept && !told {
-            store.notices.say(Message::ChaptersNotKept);
-        }
-        !kept
-    });
-}
-
-/// Keeps the view in the address bar, and follows an address that the reader
-/// changes.
-fn keep_address(store: Store, defaults: ViewState) {
-    const PAUSE: Duration = Duration::from_millis(200);
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        store.view().track();
-        // Browsers allow only so many changes a minute: wait for a rest.
-        if let Some(timer) = waiting.get_value() {
-            timer.clear();
-        }
-        let keep = move || {
-            if let Some(link) = store.view().try_with_untracked(permalink::encode) {
-                page::set_fragment(&link);
-            }
-        };
-        let timer = set_timeout_with_handle(keep, PAUSE);
-        waiting.set_value(timer.ok());
-    });
-    let joins = store.part(|v| v.joins.clone());
-    let listener = window_event_listener(ev::hashchange, move |_| {
-        let defaults = ViewState {
-            joins: joins.get_untracked(),
-            chapters: store.view().with_untracked(|v| v.chapters.clone()),
-            ..defaults.clone()
-        };
-        let (view, trouble) = permalink::decode(&page::fragment(), &defaults);
-        store.dispatch(Command::Replace(Box::new(view)));
-        if let Some(error) = trouble {
-            store.notices.say(Message::Link(error));
-        }
-    });
-    on_cleanup(move || listener.remove());
 }

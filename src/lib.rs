@@ -8,6 +8,7 @@ pub mod app;
 pub mod briefing;
 pub mod i18n;
 pub mod map;
+pub mod order;
 pub mod panels;
 pub mod platform;
 pub mod publish;

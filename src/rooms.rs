@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::follow_up::follow_up;
+use crate::app::keeping::{self, Keeping};
 use crate::app::notices::NoticeList;
 use crate::app::store::Store;
 use crate::app::worker::Errands;
@@ -40,6 +41,8 @@ pub struct Table {
     pub narrowed: fn(&ViewState, Store, Language) -> Option<String>,
     /// [`follow_up()`].
     pub follow_up: fn(Store, Errands),
+    /// [`keeping::keep`].
+    pub keep: fn(Store, Keeping),
     /// [`embed::converse`].
     pub converse: fn(Store, Host, Vec<Origin>),
     /// [`state::found`].
@@ -72,6 +75,7 @@ pub static TABLE: Table = Table {
     over_map: Over::view,
     narrowed,
     follow_up,
+    keep: keeping::keep,
     converse: embed::converse,
     found: state::found,
     proposals: joins::proposals,

@@ -17,9 +17,15 @@ pub fn Title() -> impl IntoView {
     let rooms = Rooms::here();
     let about = Memo::new(move |_| heading(store, store.lang()));
     // Readers of a map that shows a part are told so.
+    let kept = store.part(|view| ViewState {
+        hidden: view.hidden,
+        query: view.query.clone(),
+        facets: view.facets.clone(),
+        ..ViewState::default()
+    });
     let narrowed = Memo::new(move |_| {
         let rooms = rooms.in_turn()?;
-        (rooms.narrowed)(&store.view().get(), store, store.lang())
+        kept.with(|view| (rooms.narrowed)(view, store, store.lang()))
     });
     view! {
         <header class="frame-title">

@@ -14,6 +14,7 @@ use super::hover::Pointing;
 use super::notices::Notices;
 use super::sieve::{Digest, Sieve};
 use crate::i18n::{Words, words};
+use crate::order::sorted;
 use crate::platform::pace::at_rest;
 use crate::platform::page;
 use crate::platform::protocol::PackCard;
@@ -46,6 +47,9 @@ impl PartialEq for Before {
 #[derive(Clone, Copy)]
 pub struct Store {
     view: RwSignal<ViewState>,
+    /// A signal of its own: all that is said asks for it, and must not be
+    /// said anew whenever the view changes.
+    lang: Memo<Language>,
     /// As it was read.
     read: RwSignal<Arc<Ledger>>,
     /// Whether something was taken in and is not shown yet.
@@ -134,6 +138,7 @@ impl Store {
         let sides = Memo::new(move |_| Arc::new(chronicle.with(|c| sides(c.rest()))));
         Self {
             view,
+            lang: Memo::new(move |_| view.with(|v| v.lang)),
             read,
             gathering: StoredValue::new(false),
             chronicle,
@@ -224,7 +229,7 @@ impl Store {
 
     /// The language, tracked.
     pub fn lang(&self) -> Language {
-        self.view.with(|v| v.lang)
+        self.lang.get()
     }
 
     /// The words of the page's language, tracked.
@@ -431,8 +436,9 @@ fn sides(chronicle: &Chronicle) -> BTreeMap<String, usize> {
     for side in chronicle.claims.iter().filter_map(|c| c.by.side.as_deref()) {
         *claims.entry(side).or_default() += 1;
     }
-    let mut order: Vec<_> = claims.into_iter().collect();
-    order.sort_unstable_by_key(|(side, n)| (std::cmp::Reverse(*n), *side));
+    let order = sorted(claims.into_iter().collect(), |(a, most), (b, n)| {
+        n.cmp(most).then(a.cmp(b))
+    });
     let mut sides = BTreeMap::new();
     let numbered = order.into_iter().enumerate();
     sides.extend(numbered.map(|(at, (side, _))| (side.to_owned(), at)));

@@ -6,6 +6,8 @@ use std::collections::{BinaryHeap, HashMap};
 
 use geo::Coord;
 
+use crate::order::sorted;
+
 /// Radius in pixels of the mark of one event.
 pub const SMALLEST: f64 = 11.0;
 
@@ -175,8 +177,8 @@ fn spread(discs: &mut [Disc]) -> Vec<(usize, usize)> {
         }
     }
     let crowd = pairs.into_iter().map(|pair| (overlap(discs, pair).0, pair));
-    let mut crowded: Vec<_> = crowd.filter(|(by, _)| *by > GAP).collect();
-    crowded.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let crowded: Vec<_> = crowd.filter(|(by, _)| *by > GAP).collect();
+    let crowded = sorted(crowded, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     crowded.into_iter().map(|(_, pair)| pair).collect()
 }
 

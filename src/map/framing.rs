@@ -5,6 +5,7 @@ use chronicle::{EventType, Place, PlaceKind, Point};
 use geo::{Coord, Rect, coord};
 
 use super::projection::degrees;
+use crate::order::sorted;
 use crate::state::{Columns, Ledger, Selection, drawn};
 
 /// Places farther from the middle than this many times the usual distance do
@@ -113,8 +114,8 @@ fn around(points: &[Coord<f64>]) -> Option<Rect<f64>> {
 
 /// The places without those far from all others.
 fn without_outliers(places: Vec<&Place>) -> Vec<&Place> {
-    let median = |mut values: Vec<f64>| -> f64 {
-        values.sort_unstable_by(f64::total_cmp);
+    let median = |values: Vec<f64>| -> f64 {
+        let values = sorted(values, f64::total_cmp);
         values.get(values.len() / 2).copied().unwrap_or_default()
     };
     let (lon, lat) = (

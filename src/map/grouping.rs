@@ -6,6 +6,7 @@
 //! any time, never on the days shown or the part of the map in view: marks
 //! stay where they are while time runs and the map moves.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use basemap::union;
@@ -18,6 +19,7 @@ use super::index::{Index, Picked};
 use super::projection::{degrees, world_size};
 use super::ranks::{Asked, Ranks};
 use super::tally::Tally;
+use crate::order::sorted;
 use crate::state::ClassSet;
 
 /// Marks are gathered for zooms this far apart.
@@ -124,14 +126,17 @@ impl Level {
                 members: vec![place as u32],
             })
         });
-        let mut discs = gather(discs.collect());
-        discs.sort_by(|a, b| a.at.y.total_cmp(&b.at.y).then(a.at.x.total_cmp(&b.at.x)));
+        let mut discs = sorted(gather(discs.collect()), |a, b| {
+            a.at.y.total_cmp(&b.at.y).then(a.at.x.total_cmp(&b.at.x))
+        });
         let mut disc_of = vec![u32::MAX; places.keys()];
         for (disc, number) in discs.iter_mut().zip(0..) {
-            disc.members.sort_by_cached_key(|place| {
-                let (events, kind) = (places.events(*place as usize, &ever), index.place(*place));
-                (std::cmp::Reverse(events), kind.kind.is_area(), *place)
+            let keys = disc.members.iter().map(|place| {
+                let events = places.events(*place as usize, &ever);
+                (Reverse(events), index.place(*place).kind.is_area(), *place)
             });
+            let keys = sorted(keys.collect(), Ord::cmp);
+            disc.members = keys.into_iter().map(|(.., place)| place).collect();
             for place in &disc.members {
                 disc_of[*place as usize] = number;
             }

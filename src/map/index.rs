@@ -11,6 +11,7 @@ use geo::Coord;
 use super::change::Windows;
 use super::projection::{degrees, project};
 use super::ranks::{Asked, Ranks};
+use crate::order::sorted;
 use crate::state::{Axis, ClassSet, Columns, Spot, TimeMode, ViewState};
 
 /// Radius in metres of "near": UCDP's second precision is "within about
@@ -203,14 +204,11 @@ impl Index {
             return Picked::default();
         };
         let extents = self.extent_of.iter();
-        let mut extents: Vec<u32> = extents
-            .filter(|((at, _), _)| at == place)
-            .map(|(_, extent)| *extent)
-            .collect();
-        extents.sort_unstable();
+        let extents = extents.filter(|((at, _), _)| at == place);
+        let extents = extents.map(|(_, extent)| *extent).collect();
         Picked {
             places: vec![*place],
-            extents,
+            extents: sorted(extents, u32::cmp),
         }
     }
 

@@ -15,6 +15,7 @@ use super::grouping::{self, Group, Level, Levels, Mark};
 use super::index::{Index, Picked};
 use super::projection::{Viewport, project, world_size};
 use super::scene::{Scene, Setting, scene};
+use crate::order::sorted;
 use crate::platform::pace::at_rest;
 use crate::state::{Columns, Held, Language, Ledger, Selection, ViewState};
 
@@ -155,12 +156,11 @@ impl Picture {
             let (windows, lang) = (self.windows.get_untracked(), lang.get_untracked());
             let (level, marks) = (self.level.get_untracked(), self.marks.get_untracked());
             let picked = self.picked.get_untracked();
-            let mut made: Vec<Group> = marks
+            let made = marks
                 .iter()
-                .map(|mark| level.0.group(mark, &windows, &picked, lang.as_str()))
-                .collect();
+                .map(|mark| level.0.group(mark, &windows, &picked, lang.as_str()));
             let size = world_size(self.viewport.with_untracked(|v| v.camera.zoom));
-            in_reading_order(&mut made, size, lang.is_rtl());
+            let made = in_reading_order(made.collect(), size, lang.is_rtl());
             if groups.with_untracked(|old: &Arc<Vec<Group>>| **old != made) {
                 groups.set(Arc::new(made));
             }
@@ -178,12 +178,13 @@ impl Picture {
 
 /// Sorts marks as text is read: from above, and in a line of [`LINE`] pixels
 /// from where the page's lines begin.
-fn in_reading_order(groups: &mut [Group], size: f64, rtl: bool) {
+fn in_reading_order(groups: Vec<Group>, size: f64, rtl: bool) -> Vec<Group> {
     let turn = if rtl { -1.0 } else { 1.0 };
-    groups.sort_by_cached_key(|group| {
+    let place = |group: &Group| {
         let at = group.mark.at * size + group.mark.moved;
         ((at.y / LINE) as i64, (at.x * turn) as i64)
-    });
+    };
+    sorted(groups, |a, b| place(a).cmp(&place(b)))
 }
 
 /// Something large that is equal only to itself.

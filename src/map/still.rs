@@ -35,7 +35,7 @@ pub fn StillMap(
 ) -> impl IntoView {
     let (width, height) = size;
     let outlines = basemap.outlines;
-    let lang = Signal::derive(move || view.with(|v| v.lang));
+    let lang = Memo::new(move |_| view.with(|v| v.lang)).into();
     let camera = RwSignal::new(Camera {
         lon: 0.0,
         lat: 0.0,

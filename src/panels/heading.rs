@@ -1,6 +1,6 @@
 //! What the chronicle in hand is about, in two lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chronicle::{Chronicle, PlaceKind, PlaceRole};
 use leptos::prelude::*;
@@ -43,11 +43,14 @@ pub fn heading(store: Store, lang: Language) -> Option<Heading> {
 /// Who published the articles: at most so many, in one line; `None` where
 /// nobody is named.
 pub fn outlets(chronicle: &Chronicle, most: usize, lang: Language) -> Option<String> {
-    let articles = chronicle.articles.iter();
-    let mut list: Vec<&str> = articles.filter_map(|a| a.outlet.as_deref()).collect();
-    list.sort_unstable();
-    list.dedup();
-    list.truncate(most);
+    let mut all = BTreeSet::new();
+    all.extend(
+        chronicle
+            .articles
+            .iter()
+            .filter_map(|a| a.outlet.as_deref()),
+    );
+    let list: Vec<&str> = all.into_iter().take(most).collect();
     (!list.is_empty()).then(|| list.join(words(lang).comma))
 }
 

@@ -6,33 +6,76 @@ use leptos::prelude::*;
 
 use super::page;
 
-/// What waits follows when nothing has changed for so long, …
-const PAUSE: Duration = Duration::from_millis(120);
+/// What waits follows when nothing has changed for so many milliseconds, …
+const PAUSE: f64 = 120.0;
 
-/// … and this often, in milliseconds, while something changes all the time.
+/// … and, while something changes all the time, this often in milliseconds, …
 const OFTEN: f64 = 500.0;
+
+/// … but not before so many changes: where each takes long, it adds little.
+const MANY: u32 = 12;
 
 /// Calls `make` after whatever `follow` tracks has changed: at once where
 /// `follow` says so, else at the next rest.
 pub fn at_rest(follow: impl Fn() -> bool + 'static, make: impl Fn() + Copy + 'static) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let made_at = StoredValue::new(f64::NEG_INFINITY);
+    let rest = Rest {
+        make,
+        timer: StoredValue::new(None),
+        made_at: StoredValue::new(f64::NEG_INFINITY),
+        changes: StoredValue::new(0),
+    };
     Effect::new(move |_| {
         let at_once = follow();
-        if let Some(timer) = waiting.try_update_value(Option::take).flatten() {
+        rest.changed(at_once);
+    });
+}
+
+/// Waits for a rest.
+#[derive(Clone, Copy)]
+struct Rest<M> {
+    make: M,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    /// When it was made last.
+    made_at: StoredValue<f64>,
+    /// How much has changed since.
+    changes: StoredValue<u32>,
+}
+
+impl<M: Fn() + Copy + 'static> Rest<M> {
+    fn changed(self, at_once: bool) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
-        let now = page::now();
-        if at_once || now - made_at.get_value() > OFTEN {
-            made_at.set_value(now);
-            make();
+        self.changes.update_value(|changes| *changes += 1);
+        let long = page::now() - self.made_at.get_value() > OFTEN;
+        if at_once || long && self.changes.get_value() > MANY {
+            self.make();
         } else {
-            let later = move || {
-                if made_at.try_set_value(page::now()).is_none() {
-                    make();
-                }
-            };
-            waiting.set_value(set_timeout_with_handle(later, PAUSE).ok());
+            self.wait();
         }
-    });
+    }
+
+    fn wait(self) {
+        let due = page::now() + PAUSE;
+        let pause = Duration::from_millis(PAUSE as u64);
+        let later = move || {
+            if self.timer.is_disposed() {
+                return;
+            }
+            // A late timer stood behind other work, and so may a change.
+            if page::now() > due + PAUSE {
+                self.wait();
+            } else {
+                self.make();
+            }
+        };
+        self.timer
+            .set_value(set_timeout_with_handle(later, pause).ok());
+    }
+
+    fn make(self) {
+        self.made_at.set_value(page::now());
+        self.changes.set_value(0);
+        (self.make)();
+    }
 }

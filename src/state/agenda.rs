@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use chronicle::{Day, DayRange};
 
 use super::columns::Columns;
+use crate::order::{order, sorted};
 
 /// Events that go on for more days than this are looked at one by one.
 const LONG: i32 = 31;
@@ -45,8 +46,8 @@ pub struct Agenda {
 impl Agenda {
     /// The events of some columns.
     pub fn of(columns: &Columns) -> Self {
-        let mut order: Vec<u32> = (0..columns.len() as u32).collect();
-        order.sort_unstable_by_key(|event| Rank::of(columns, *event));
+        let rank = |event: usize| Rank::of(columns, event as u32);
+        let order = order(columns.len(), &|a, b| rank(a).cmp(&rank(b)));
         let days = |event: &u32| columns.days(*event as usize);
         let undated = order.partition_point(|event| days(event).is_none()) as u32;
         let long = order.iter().zip(0..);
@@ -75,7 +76,7 @@ impl Agenda {
             self.put(columns, *span, &mut at);
         }
         if spans.len() > 1 {
-            at.sort_unstable();
+            at = sorted(at, u32::cmp);
             at.dedup();
         }
         for at in &mut at {

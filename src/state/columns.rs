@@ -30,6 +30,8 @@ pub struct Columns {
     spots: Vec<Spot>,
     places: Vec<Place>,
     axis: Option<DayRange>,
+    /// The types that occur, by number.
+    seen: [bool; EventType::ALL.len()],
 }
 
 impl Columns {
@@ -63,6 +65,7 @@ impl Columns {
 
     /// Adds an event and returns its number.
     pub fn push(&mut self, class: Class, days: Option<DayRange>) -> u32 {
+        self.seen[class.kind() as usize] = true;
         self.classes.push(class);
         let days = days.map_or((1, 0), |days| (days.from.0, days.to.0));
         self.days.push(days);
@@ -92,12 +95,8 @@ impl Columns {
 
     /// The types that occur, in legend order.
     pub fn types(&self) -> Vec<EventType> {
-        let mut seen = [false; EventType::ALL.len()];
-        for class in &self.classes {
-            seen[class.kind() as usize] = true;
-        }
         let all = EventType::ALL.into_iter();
-        all.filter(|kind| seen[*kind as usize]).collect()
+        all.filter(|kind| self.seen[*kind as usize]).collect()
     }
 
     /// The class of an event.

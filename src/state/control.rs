@@ -10,6 +10,7 @@ use chronicle::{Actor, ActorRole, Chronicle, Day, Event, EventId, EventType, Pla
 
 use super::columns::drawn;
 use super::ledger::Ledger;
+use crate::order::sorted;
 
 /// The finer word of lexicons for leaving a place.
 const LEFT: &str = "withdrawal";
@@ -64,9 +65,8 @@ impl Control {
                 disputed: event.standing() == Standing::Disputed,
             }));
         }
-        steps.sort_by_key(|step| step.day);
         let mut control = Self::default();
-        for step in steps {
+        for step in sorted(steps, |a, b| a.day.cmp(&b.day)) {
             control.go(step);
         }
         control
@@ -104,7 +104,9 @@ impl Control {
             let (_, held) = days[..past].last()?;
             Some((place.clone(), held.clone()?))
         });
-        held.collect()
+        let mut now = BTreeMap::new();
+        now.extend(held);
+        now
     }
 }
 

@@ -7,6 +7,7 @@ use chronicle::{Chronicle, Event, Precision, Standing};
 
 use super::ledger::Ledger;
 use super::view::Facet;
+use crate::order::sorted;
 
 const FACETS: usize = Facet::ALL.len();
 
@@ -186,7 +187,7 @@ fn values<'a>(event: &'a Event, facet: Facet, chronicle: &'a Chronicle) -> Vec<&
         Facet::Article => vec![&event.article],
     };
     values.retain(|value| !value.is_empty());
-    values.sort_unstable();
+    let mut values = sorted(values, Ord::cmp);
     values.dedup();
     values
 }

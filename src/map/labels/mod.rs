@@ -6,11 +6,12 @@
 
 mod board;
 
-use basemap::{Outlines, Shape, ShapeKind, Sheet};
+use basemap::{Outlines, ShapeKind, Sheet};
 use geo::{Coord, Rect};
 
 use super::grouping::Group;
 use super::projection::{Viewport, growth};
+use crate::order::sorted;
 pub use board::BETWEEN;
 use board::Board;
 
@@ -86,22 +87,17 @@ pub struct Stage<'a> {
 pub fn names(stage: &Stage<'_>) -> Vec<Name> {
     let mut board = Board::new(stage);
     let mut placed = Vec::new();
-    let mut marks: Vec<&Group> = stage.groups.iter().collect();
-    marks.sort_by(|a, b| {
+    let marks = sorted(stage.groups.iter().collect(), |a: &&Group, b| {
         let weight = |g: &Group| (g.mark.selected, g.mark.tally.total());
         weight(b).cmp(&weight(a)).then_with(|| a.lead.cmp(&b.lead))
     });
     for group in marks {
         placed.extend(board.name_mark(group));
     }
-    let mut towns: Vec<&Shape> = stage
-        .outlines
-        .shapes()
-        .iter()
-        .filter(|s| s.kind == ShapeKind::Town && s.rank <= last_rank(stage.viewport.camera.zoom))
-        .collect();
-    towns.sort_by_key(|town| town.rank);
-    for town in towns {
+    let last = last_rank(stage.viewport.camera.zoom);
+    let towns = stage.outlines.shapes().iter();
+    let towns = towns.filter(|s| s.kind == ShapeKind::Town && s.rank <= last);
+    for town in sorted(towns.collect(), |a, b| a.rank.cmp(&b.rank)) {
         placed.extend(board.name_town(town));
     }
     let countries = stage.outlines.shapes().iter().filter(|s| {

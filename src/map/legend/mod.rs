@@ -75,7 +75,8 @@ pub fn Legend(
     let root = NodeRef::<Div>::new();
     page::on_size(root, move |_, _| resized.run(()));
     let comparing = Memo::new(move |_| picture.comparison.with(Option::is_some));
-    let control = Signal::derive(move || view.with(|v| !v.no_control));
+    let control = Memo::new(move |_| view.with(|v| !v.no_control));
+    let fading = Memo::new(move |_| view.with(|v| !v.unfaded));
     let held = Memo::new(move |_| !control.get() || subject.held.with(|held| !held.is_empty()));
     let title = move || words(lang.get()).map_legend;
     view! {
@@ -96,14 +97,14 @@ pub fn Legend(
                     <Show when=move || held.get()>
                         <Switch
                             name=|w| w.control
-                            on=control
+                            on=control.into()
                             turn=Callback::new(move |on| dispatch.run(Command::SetControl(on)))
                             lang=lang
                         />
                     </Show>
                     <Switch
                         name=|w| w.fade
-                        on=Signal::derive(move || view.with(|v| !v.unfaded))
+                        on=fading.into()
                         turn=Callback::new(move |on| dispatch.run(Command::SetFading(on)))
                         lang=lang
                     />
