@@ -41,6 +41,8 @@ pub struct Table {
     pub narrowed: fn(&ViewState, Store, Language) -> Option<String>,
     /// [`follow_up()`].
     pub follow_up: fn(Store, Errands),
+    /// [`publish::lead_out`].
+    pub lead_out: fn(Store, RwSignal<String>),
     /// [`keeping::keep`].
     pub keep: fn(Store, Keeping),
     /// [`embed::converse`].
@@ -75,6 +77,7 @@ pub static TABLE: Table = Table {
     over_map: Over::view,
     narrowed,
     follow_up,
+    lead_out: publish::lead_out,
     keep: keeping::keep,
     converse: embed::converse,
     found: state::found,

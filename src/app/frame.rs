@@ -5,8 +5,6 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use crate::panels::{heading, outlets};
-use crate::platform::pace::at_rest;
-use crate::platform::page;
 use crate::rooms::Rooms;
 use crate::state::ViewState;
 
@@ -53,22 +51,13 @@ pub fn Source() -> impl IntoView {
             .chronicle()
             .with(|c| outlets(c.rest(), 4, store.lang()))
     });
+    let rooms = Rooms::here();
     let whole = RwSignal::new(String::new());
-    let link = move || {
-        let whole_page = store.view().with_untracked(|view| {
-            page::permalink(&ViewState {
-                embed: false,
-                hosts: Vec::new(),
-                ..view.clone()
-            })
-        });
-        whole.set(whole_page);
-    };
-    let follow = move || {
-        store.view().track();
-        false
-    };
-    at_rest(follow, link);
+    Effect::new(move |_| {
+        if let Some(rooms) = rooms.in_turn() {
+            (rooms.lead_out)(store, whole);
+        }
+    });
     view! {
         <p class="frame-source">
             <span>

@@ -241,10 +241,14 @@ impl Ground {
             GroundState::NoWebGl => self.outlines.with(|o| !o.is_empty()),
             GroundState::First | GroundState::Ready => false,
         };
-        Effect::new(move |_| {
-            if complete() && (waited.get() || self.picture.marks.with(|m| !m.is_empty())) {
+        Effect::new(move |told: Option<bool>| {
+            let told = told.unwrap_or(false);
+            let there = || waited.get() || self.picture.marks.with(|m| !m.is_empty());
+            if !told && complete() && there() {
                 screen::after_paint(|| page::mark_once("dateline:map"));
+                return true;
             }
+            told
         });
         // What comes after the picture does not wait for one that never comes.
         Effect::new(move |_| {

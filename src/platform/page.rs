@@ -10,7 +10,7 @@ use web_sys::{
     ScrollLogicalPosition, Url,
 };
 
-use crate::state::{Language, Theme, ViewState, permalink};
+use crate::state::{Language, Theme};
 
 /// Sets language, direction and colours. The direction goes on `body`: under
 /// `html[dir=rtl]` MapLibre mirrors brackets twice.
@@ -142,11 +142,6 @@ pub fn folder() -> String {
     let address = address();
     let path = address.split('?').next().unwrap_or_default();
     path[..path.rfind('/').map_or(0, |at| at + 1)].to_owned()
-}
-
-/// The whole address of a view.
-pub fn permalink(view: &ViewState) -> String {
-    format!("{}#{}", address(), permalink::encode(view))
 }
 
 /// Milliseconds since the page was opened.

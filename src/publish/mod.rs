@@ -6,8 +6,10 @@ mod picture;
 mod share;
 mod sheet;
 mod snippet;
+mod way_out;
 
 pub use share::ShareDialog;
+pub use way_out::lead_out;
 
 use chronicle::export::{Options, geojson, json};
 
