@@ -1,8 +1,8 @@
 //! Putting things in order.
 //!
 //! The standard sort is compiled anew for every type that it sorts, and each
-//! copy is three kilobytes of the page. Here positions are sorted, whatever
-//! lies there: one copy serves all.
+//! copy is three kilobytes of the page before it is packed. Here positions are
+//! sorted, whatever lies there: one copy serves all.
 
 use std::cmp::Ordering;
 

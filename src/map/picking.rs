@@ -15,6 +15,9 @@ use crate::state::{Command, Selection, ViewState};
 /// Pixels that a pointer may move in a click.
 const STILL: i32 = 6;
 
+/// Pixels around its tip that a finger reaches: targets are twice as wide.
+const FINGER: f64 = 22.0;
+
 /// The closest that a click on a group goes to show its places.
 const CLOSEST_GROUP: f64 = 13.0;
 
@@ -25,8 +28,8 @@ pub struct Picking {
     picture: Picture,
     view: Signal<ViewState>,
     tape: Tape,
-    /// Where the pointer went down.
-    down: StoredValue<(i32, i32)>,
+    /// Where the pointer went down, and how many pixels it reaches.
+    down: StoredValue<((i32, i32), f64)>,
 }
 
 impl Picking {
@@ -37,7 +40,7 @@ impl Picking {
             picture,
             view,
             tape,
-            down: StoredValue::new((0, 0)),
+            down: StoredValue::new(((0, 0), 0.0)),
         }
     }
 
@@ -67,7 +70,12 @@ impl Picking {
 
     /// The pointer goes down.
     pub fn pressed(self, event: &ev::PointerEvent) {
-        self.down.set_value((event.client_x(), event.client_y()));
+        let reach = match event.pointer_type().as_str() {
+            "touch" => FINGER,
+            _ => 0.0,
+        };
+        let at = (event.client_x(), event.client_y());
+        self.down.set_value((at, reach));
     }
 
     /// The pointer moves.
@@ -77,11 +85,12 @@ impl Picking {
         }
     }
 
-    /// A click sets a point while the reader measures; else, beside all marks,
-    /// it picks the tinted area there, or drops what was picked. The end of a
-    /// drag is none of these.
+    /// A click sets a point while the reader measures; else it takes the mark
+    /// there, where that has no button yet or a finger misses it. Beside all
+    /// marks it picks the tinted area there, or drops what was picked. The end
+    /// of a drag is none of these.
     pub fn clicked(self, event: &ev::MouseEvent) {
-        let (x, y) = self.down.get_value();
+        let ((x, y), reach) = self.down.get_value();
         let still = (event.client_x() - x).abs() + (event.client_y() - y).abs() < STILL;
         if !still {
             return;
@@ -95,6 +104,11 @@ impl Picking {
         }
         if page::is_inside(event, ".mk") {
             return;
+        }
+        let lang = self.helm.lang.get_untracked();
+        let hit = pixel.and_then(|pixel| self.picture.group_at(pixel, reach, lang));
+        if let Some(group) = hit {
+            return self.group(group);
         }
         let area = pixel.and_then(|pixel| {
             let at = self.helm.live().at(pixel);

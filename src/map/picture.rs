@@ -148,17 +148,34 @@ impl Picture {
         }
     }
 
+    /// The mark under a pixel of the frame, with what is said of it: of those
+    /// no farther away than their own radius, or than `reach` pixels, the one
+    /// with the nearest middle.
+    pub fn group_at(self, pixel: Coord<f64>, reach: f64, lang: Language) -> Option<Group> {
+        let viewport = self.viewport.get_untracked();
+        let marks = self.marks.get_untracked();
+        let near = marks.iter().filter_map(|mark| {
+            let way = viewport.from_world(mark.at) + mark.moved - pixel;
+            let far = way.x.hypot(way.y);
+            (far <= f64::max(mark.radius, reach)).then_some((far, mark))
+        });
+        let (_, mark) = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(self.group(mark, lang))
+    }
+
+    fn group(self, mark: &Mark, lang: Language) -> Group {
+        let (windows, picked) = (self.windows.get_untracked(), self.picked.get_untracked());
+        self.level
+            .with_untracked(|level| level.0.group(mark, &windows, &picked, lang.as_str()))
+    }
+
     /// The marks with what is said of them. Where `live` is false they wait
     /// for a rest in the changes: names and buttons cost more than marks.
     pub fn groups(self, lang: Signal<Language>, live: Signal<bool>) -> Signal<Arc<Vec<Group>>> {
         let groups = RwSignal::new(Arc::new(Vec::new()));
         let make = move || {
-            let (windows, lang) = (self.windows.get_untracked(), lang.get_untracked());
-            let (level, marks) = (self.level.get_untracked(), self.marks.get_untracked());
-            let picked = self.picked.get_untracked();
-            let made = marks
-                .iter()
-                .map(|mark| level.0.group(mark, &windows, &picked, lang.as_str()));
+            let (marks, lang) = (self.marks.get_untracked(), lang.get_untracked());
+            let made = marks.iter().map(|mark| self.group(mark, lang));
             let size = world_size(self.viewport.with_untracked(|v| v.camera.zoom));
             let made = in_reading_order(made.collect(), size, lang.is_rtl());
             if groups.with_untracked(|old: &Arc<Vec<Group>>| **old != made) {

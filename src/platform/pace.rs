@@ -12,8 +12,9 @@ const PAUSE: f64 = 120.0;
 /// … and, while something changes all the time, this often in milliseconds, …
 const OFTEN: f64 = 500.0;
 
-/// … but not before so many changes: where each takes long, it adds little.
-const MANY: u32 = 12;
+/// … but not before so many changes, which is as often where each has a frame
+/// of its own; where frames take longer, it adds little to each.
+const MANY: u32 = 30;
 
 /// Calls `make` after whatever `follow` tracks has changed: at once where
 /// `follow` says so, else at the next rest.

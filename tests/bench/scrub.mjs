@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { launch, mark, open } from "../browser/browser.mjs";
 import { root, serve } from "../browser/site.mjs";
 import { DAYS, FIRST } from "./chronicle.mjs";
+import { scripting } from "./script.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -101,34 +102,23 @@ const quantile = (numbers, part) => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
 };
 
-/** Runs the steps of `globalThis.benchStep` and measures each: what the main
- * thread worked by its own clock, and the time until the change is drawn. The
- * browser's sum of script time would leave out all that runs in microtasks or
- * was called from here, and counts by the clock on the wall. */
+/** Runs the steps of `globalThis.benchStep` and measures each: what scripts
+ * took of the main thread, and the time until the change is drawn. */
 async function measure(opened) {
-  const client = await opened.context().newCDPSession(opened);
-  await client.send("Performance.enable");
-  const worked = async () => {
-    const { metrics } = await client.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "ThreadTime").value * 1000;
-  };
-  const [script, drawn] = [[], []];
-  for (let n = 0; n < WARM + steps; n++) {
-    const from = START + 2 * (n + 1);
-    const before = await worked();
-    const took = await opened.evaluate(
-      async ([from, to]) => {
-        const start = performance.now();
-        await globalThis.benchStep(from, to);
-        return performance.now() - start;
+  const run = (first, count) =>
+    opened.evaluate(
+      async ([first, count, window]) => {
+        const { run } = await import("./bench/steps.mjs");
+        return run(first, count, window);
       },
-      [from, from + WINDOW - 1],
+      [START + 2 * (first + 1), count, WINDOW],
     );
-    const after = await worked();
-    if (n < WARM) continue;
-    script.push(after - before);
-    drawn.push(took);
-  }
+  await run(0, WARM);
+  let drawn;
+  const script = await scripting(browser, async () => {
+    drawn = await run(WARM, steps);
+  });
+  const client = await opened.context().newCDPSession(opened);
   await client.send("HeapProfiler.collectGarbage");
   const heap = await client.send("Runtime.getHeapUsage");
   const wasm = await opened.evaluate(() => globalThis.benchMemory?.buffer.byteLength ?? 0);
