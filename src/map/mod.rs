@@ -32,6 +32,7 @@ mod framing;
 mod ground;
 mod hands;
 mod helm;
+mod hit;
 mod legend;
 mod maplibre;
 mod measure;

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::change::{Comparison, Windows};
 use super::grouping::{self, Group, Level, Levels, Mark};
+use super::hit::hit;
 use super::index::{Index, Picked};
 use super::projection::{Viewport, project, world_size};
 use super::scene::{Scene, Setting, scene};
@@ -148,18 +149,10 @@ impl Picture {
         }
     }
 
-    /// The mark under a pixel of the frame, with what is said of it: of those
-    /// no farther away than their own radius, or than `reach` pixels, the one
-    /// with the nearest middle.
+    /// The mark [`hit`] at a pixel of the frame, with what is said of it.
     pub fn group_at(self, pixel: Coord<f64>, reach: f64, lang: Language) -> Option<Group> {
-        let viewport = self.viewport.get_untracked();
         let marks = self.marks.get_untracked();
-        let near = marks.iter().filter_map(|mark| {
-            let way = viewport.from_world(mark.at) + mark.moved - pixel;
-            let far = way.x.hypot(way.y);
-            (far <= f64::max(mark.radius, reach)).then_some((far, mark))
-        });
-        let (_, mark) = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let mark = hit(&marks, &self.viewport.get_untracked(), pixel, reach)?;
         Some(self.group(mark, lang))
     }
 
