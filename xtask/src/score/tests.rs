@@ -71,10 +71,10 @@ const FLOORS: &[Floor] = &[
         wrong_pins: 0.018,
         traps: 1.7,
         dates: 0.92,
-        events: 0.865,
+        events: 0.875,
         invented: 0.081,
-        irrealis: 0.785,
-        deaths: 0.87,
+        irrealis: 0.8,
+        deaths: 0.875,
     },
 ];
 
