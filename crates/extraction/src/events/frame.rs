@@ -169,6 +169,12 @@ fn frame(
         if let Some(had) = had {
             by = voice::after(scan, memory, had + 1, at);
         }
+        // "The unit for the displaced, which appealed to …"
+        let which = at == clause.tokens.start + 1
+            && scan.mode(clause.tokens.start, Mode::Relative).is_some();
+        if by.is_none() && which {
+            by = topic(scan, memory, clauses, index);
+        }
         if by.is_none() && verb_first {
             by = voice::before(scan, memory, clause.tokens.start..at)
                 .filter(|_| !speech.joined)
@@ -183,6 +189,11 @@ fn frame(
             by = by.or_else(|| voice::before(scan, memory, clause.tokens.start..at));
             let empty = !has_content(scan, clauses, index, speech.words.end);
             let last = empty || clause.tokens.end >= sentence.end && !verb_last;
+            by = by.or_else(|| voice::someone(scan, clause.tokens.start..at));
+            // "The ministry, meanwhile, denied that …"
+            if !verb_last && !last && clause.tokens.start == at {
+                by = by.or_else(|| topic(scan, memory, clauses, index));
+            }
             if by.is_none() && (last || clause.tokens.start == at) {
                 by = voice::after(scan, memory, speech.words.end, limit);
             }
@@ -203,9 +214,13 @@ fn frame(
     let mut document = None;
     if let Some(voice) = by.clone().filter(|v| v.relays) {
         let channel = is_channel(scan, &voice.tokens);
-        let citing = (voice.tokens.end..clause.tokens.end)
+        // "The agency (SANA) quoted a source": past what stands aside.
+        let aside = clauses.get(index + 1).is_some_and(|next| next.aside);
+        let past = clauses.get(index + 2).filter(|_| aside);
+        let until = past.map_or(clause.tokens.end, |past| past.tokens.end);
+        let citing = (voice.tokens.end..until)
             .find(|&i| scan.mode(i, Mode::Citing).is_some())
-            .and_then(|i| voice::after(scan, memory, i + 1, clause.tokens.end));
+            .and_then(|i| voice::after(scan, memory, i + 1, until));
         match citing {
             Some(source) => {
                 via = channel.then(|| voice.name.clone());

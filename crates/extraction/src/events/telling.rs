@@ -44,8 +44,11 @@ impl Sentence<'_, '_> {
                     self.join(&mut found, candidate);
                 }
             }
+            let hurts = self.hurts(&clause.tokens);
             for (spark, domain) in passing {
-                found.extend(self.event(spark, clause, domain));
+                // "Three were killed during the raid of Friday": told with them.
+                let cause = hurts && self.scan.lexicon.triggers[spark.trigger as usize].fights();
+                found.extend(self.event(spark, clause, domain).filter(|_| !cause));
             }
         }
         found
@@ -74,6 +77,19 @@ impl Sentence<'_, '_> {
         self.event(&told, clause, clause.tokens.clone())
     }
 
+    /// Whether people are killed or hurt in some words.
+    fn hurts(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            let mut hits = self.scan.at(at).iter();
+            hits.any(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::Count(Count::Killed | Count::Wounded, true)
+                )
+            })
+        })
+    }
+
     /// "Killed three of the attackers, who withdrew": where a clause counts
     /// the dead, what its relative clause tells is an aside.
     fn without_asides<'x>(&self, told: Vec<&'x Spark>, clause: &Clause) -> Vec<&'x Spark> {
@@ -100,7 +116,7 @@ impl Sentence<'_, '_> {
     ) -> Option<Candidate> {
         let scan = self.scan;
         let trigger = &scan.lexicon.triggers[spark.trigger as usize];
-        let kind = trigger.kind;
+        let kind = self.kind(trigger, &clause.tokens);
         let frame = governing(&self.frames, spark.tokens.start);
         let spoken = frame.is_some_and(|f| f.by.is_some() && f.reach.start <= f.words.start);
         // "None crossed, according to the ministry": told, and nothing denied.
@@ -138,7 +154,7 @@ impl Sentence<'_, '_> {
         let vain = (clause.tokens.start..(spark.tokens.end + 3).min(clause.tokens.end))
             .any(|at| self.is_vain(at));
         let no = spoken_no || vain && spark.negated;
-        if trigger.weak && !support && !spoken_no
+        if trigger.weak && !support && !spoken_no && !spark.cancelled
             || trigger.force && !((named || spark.negated) && (no || self.has_arms(&clause.tokens)))
             || trigger.beside && !self.is_beside_place(&spark.tokens, clause)
         {
@@ -191,7 +207,7 @@ impl Sentence<'_, '_> {
         // "X is preparing to storm Y" and "a push next month" are plans; "we shall strike" a threat.
         let campaign = matches!(kind, EventType::Battle | EventType::TerritoryChange)
             && (sited || when.is_some());
-        let refused = spoken && spark.negated && spark.planned && !neutral;
+        let refused = spoken && official && spark.negated && spark.planned && !neutral;
         if spark.planned
             && !refused
             && (kind == EventType::ExplosionRemoteViolence || violent && spoken)
@@ -204,7 +220,7 @@ impl Sentence<'_, '_> {
         }
         let unplaced = self.unplaced(&domain);
         let mut candidate = Candidate {
-            kind: self.against_civilians(trigger, &clause.tokens, counted.civilian_only()),
+            kind: self.against_civilians(trigger, kind, &clause.tokens, counted.civilian_only()),
             sub: self.refined(trigger, &clause.tokens),
             rank: trigger.rank,
             trigger: spark.tokens.clone(),
@@ -292,9 +308,9 @@ impl Sentence<'_, '_> {
     ) -> String {
         let loose = matches!(
             trigger.sub.as_str(),
-            "strike" | "shelling" | "attack" | "explosion"
+            "strike" | "shelling" | "attack" | "explosion" | "burning"
         );
-        if trigger.kind == EventType::ExplosionRemoteViolence
+        if self.kind(trigger, clause) == EventType::ExplosionRemoteViolence
             && loose
             && let Some(weapon) = self.weapon(clause)
         {
@@ -317,6 +333,7 @@ impl Sentence<'_, '_> {
     fn against_civilians(
         &self,
         trigger: &super::lexicon::Trigger,
+        kind: EventType,
         clause: &Range<usize>,
         only_civilians: bool,
     ) -> EventType {
@@ -326,7 +343,15 @@ impl Sentence<'_, '_> {
         if attack && civil {
             EventType::ViolenceAgainstCivilians
         } else {
-            trigger.kind
+            kind
+        }
+    }
+
+    /// What drones set on fire was hit from afar.
+    fn kind(&self, trigger: &super::lexicon::Trigger, clause: &Range<usize>) -> EventType {
+        match trigger.sub.as_str() {
+            "burning" if self.weapon(clause).is_some() => EventType::ExplosionRemoteViolence,
+            _ => trigger.kind,
         }
     }
 

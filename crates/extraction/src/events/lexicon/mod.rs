@@ -113,6 +113,16 @@ pub(super) struct Trigger {
     words: Vec<String>,
 }
 
+impl Trigger {
+    /// Whether it tells of fighting or fire.
+    pub(super) fn fights(&self) -> bool {
+        matches!(
+            self.kind,
+            EventType::Battle | EventType::ExplosionRemoteViolence
+        )
+    }
+}
+
 /// An act done with words.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -55,6 +55,8 @@ pub(in crate::events) enum Mode {
     /// turned back, came to nothing: what the clause names did not come about,
     /// before or behind it
     Vain,
+    /// a, one: opens the name of a speaker whom no list names
+    Someone,
     /// to, into: what follows is where something goes, not what goes
     Goal,
     /// could break out, may follow: what its subject names may never come

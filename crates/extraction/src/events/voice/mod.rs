@@ -10,6 +10,7 @@ use chronicle::{PlaceKind, Speaker};
 use super::lexicon::{Head, Mode, Sense};
 use super::scan::Scan;
 use crate::figures::numbers::Reading;
+use crate::phrases::Hit;
 use name::{begins_small, name_end, name_start, quoted, starts_name};
 
 /// Longest name of a speaker, in tokens.
@@ -68,11 +69,40 @@ pub(super) fn after(scan: &Scan, memory: &mut Memory, start: usize, limit: usize
         return read(scan, memory, name, true);
     }
     let from = name_start(scan, memory, start, limit);
-    if scan.preposed(from) {
+    // "Denied flying over the town": what is done speaks not.
+    let done = |hit: &Hit<Sense>| {
+        matches!(hit.value, Sense::Trigger(_, false) | Sense::Deed(_, false))
+            && !hit.clitics.article
+    };
+    let deed = scan.head(from).is_none() && scan.at(from).iter().any(done);
+    if deed || scan.preposed(from) {
         return None;
     }
     let end = name_end(scan, memory, from, limit);
     read(scan, memory, from..end, true)
+}
+
+/// "A village schoolteacher told the agency": someone whom no list names, at
+/// the head of the clause.
+pub(super) fn someone(scan: &Scan, clause: Range<usize>) -> Option<Voice> {
+    const LONGEST: usize = 6;
+    let open = scan.mode(clause.start, Mode::Someone)?.tokens.end;
+    let plain = |at: usize| {
+        let says = |hit: &Hit<Sense>| {
+            matches!(
+                hit.value,
+                Sense::Trigger(..) | Sense::Deed(_, true) | Sense::Count(..) | Sense::Act(..)
+            )
+        };
+        !scan.is_mark(at) && scan.mention_at(at).is_none() && !scan.at(at).iter().any(says)
+    };
+    let name = open..clause.end;
+    (!name.is_empty() && name.len() <= LONGEST && name.clone().all(plain)).then(|| Voice {
+        name: scan.surface(name.clone(), 0),
+        bystander: true,
+        tokens: name,
+        ..Voice::default()
+    })
 }
 
 /// Reads the name behind words like "according to" and "as … said", whose own
@@ -118,6 +148,14 @@ pub(super) fn introduce(scan: &Scan, memory: &mut Memory) {
 
 /// Reads the speaker's name in the words before a verb.
 pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Option<Voice> {
+    // "The coalition that Ruritania leads said": whoever the clause inside is
+    // about, the speaker stands before it.
+    let who = (clause.start + 1..clause.end).find(|&at| scan.mode(at, Mode::Relative).is_some());
+    if let Some(who) = who
+        && let Some(voice) = before(scan, memory, clause.start..who).filter(|v| v.official)
+    {
+        return Some(voice);
+    }
     let joined = scan.mode(clause.start, Mode::And).is_some();
     let open = clause.start + usize::from(joined);
     if let Some(name) = quoted(scan, open).filter(|name| name.end + 1 == clause.end) {
