@@ -11,6 +11,7 @@
   class DatelineMap extends HTMLElement {
     static observedAttributes = ["src", "data", "lang", "theme", "from", "to", "mode", "types", "api", "sandbox", "height", "title"];
     #frame;
+    #line;
     #asked = new Map();
     #number = 0;
     #hear = (event) => this.#message(event);
@@ -34,7 +35,8 @@
 
     #drop() {
       this.#frame?.remove();
-      this.#frame = undefined;
+      this.#line?.close();
+      this.#frame = this.#line = undefined;
       for (const { refuse } of this.#asked.values()) refuse(new Error("the map was taken away"));
       this.#asked.clear();
     }
@@ -81,7 +83,7 @@
       this.#frame.style.height = `${Math.round(given > 0 ? given : (wanted ?? guess))}px`;
     }
 
-    #message({ source, origin, data }) {
+    #message({ source, origin, data, ports }) {
       const frame = this.#frame;
       if (!frame || source !== frame.contentWindow || data?.v !== V) return;
       // A strict sandbox has the origin "null"; its window is still its own.
@@ -92,6 +94,9 @@
         this.#asked.delete(requestId);
         if (type === "ack") asked.keep(payload);
         else asked.refuse(Object.assign(new Error(payload?.message), { code: payload?.code }));
+      } else if (type === "line" && ports[0]) {
+        this.#line = ports[0];
+        for (const { message } of this.#asked.values()) this.#line.postMessage(message);
       } else if (type === "height") {
         const height = Number(payload?.height);
         if (height > 0 && height < 5000) this.#resize(height);
@@ -100,19 +105,19 @@
       }
     }
 
-    /** Asks the map; the promise is kept when it answers. */
+    /** Asks the map, over the line that it hands to this page alone; the
+     * promise is kept when it answers. */
     ask(type, payload) {
-      const target = this.#frame?.contentWindow;
-      if (!target || !this.hasAttribute("api")) {
-        return Promise.reject(new Error(target ? "the attribute api is wanting" : "the map is not on the page"));
+      if (!this.#frame || !this.hasAttribute("api")) {
+        return Promise.reject(new Error(this.#frame ? "the attribute api is wanting" : "the map is not on the page"));
       }
       const requestId = ++this.#number;
-      const strict = this.getAttribute("sandbox") === "strict";
       return new Promise((keep, refuse) => {
-        this.#asked.set(requestId, { keep, refuse });
+        // What cannot be sent is refused now, not when the line is there.
+        const message = structuredClone({ v: V, type, requestId, payload });
+        this.#asked.set(requestId, { keep, refuse, message });
         setTimeout(() => this.#asked.delete(requestId) && refuse(new Error("the map does not answer")), PATIENCE);
-        // Nobody can name the origin of a strict sandbox.
-        target.postMessage({ v: V, type, requestId, payload }, strict ? "*" : new URL(this.#frame.src).origin);
+        this.#line?.postMessage(message);
       });
     }
   }

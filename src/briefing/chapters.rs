@@ -11,14 +11,16 @@ use super::desk::Desk;
 use super::handout::Printing;
 use super::scene;
 use super::show::{PRESENT, Show};
+use super::tongue::{self, LANGUAGES};
 use crate::app::store::Store;
 use crate::i18n::{Words, fill, language_name, words};
 use crate::panels;
 use crate::platform::{page, scroll};
 use crate::state::{Command, permalink};
 
-/// Languages that a chapter can be tagged with.
-const LANGUAGES: [&str; 10] = ["ar", "en", "ru", "tr", "fa", "fr", "az", "hy", "es", "uk"];
+/// Letters of a title that are sure to fit a line, for browsers that do not
+/// fit a field to its words.
+const LINE: usize = 30;
 
 /// Words of a chapter.
 type Field = fn(&mut Chapter) -> &mut String;
@@ -110,10 +112,15 @@ fn Row(
             desk.change(|all| {
                 if let Some(chapter) = all.get_mut(at) {
                     *field(chapter) = text;
+                    let words = format!("{} {} {}", chapter.title, chapter.text, chapter.notes);
+                    if let Some(lang) = tongue::corrected(&words, &chapter.lang) {
+                        chapter.lang = lang.to_owned();
+                    }
                 }
             });
         }
     };
+    let lines = move || chapter.with(|c| 1 + c.title.chars().count() / LINE);
     let show = move |_| {
         let view = store.view().with_untracked(|view| {
             chapter.with_untracked(|c| permalink::put_scene(view, &c.view).0)
@@ -163,15 +170,22 @@ fn Row(
         <li class="chapter" class:dragged=mark>
             <div class="chapter-head">
                 <Handle at=at dragged=dragged />
-                <input
+                <textarea
                     class="chapter-title"
+                    rows=lines
                     dir="auto"
                     lang=lang
                     placeholder=move || numbered(store.words().chapter_untitled)
                     aria-label=move || numbered(store.words().chapter_title)
                     prop:value=value(|c| &mut c.title)
                     on:change=edit(|c| &mut c.title)
-                />
+                    on:keydown=|event| {
+                        // A title is one paragraph.
+                        if event.key() == "Enter" {
+                            event.prevent_default();
+                        }
+                    }
+                ></textarea>
                 <button
                     class="icon"
                     aria-label=move || numbered(store.words().chapter_remove)
@@ -223,7 +237,8 @@ fn Handle(at: usize, dragged: RwSignal<Option<(usize, Arc<[Chapter]>)>>) -> impl
         let last = desk.chapters().len().saturating_sub(1);
         if let Some(to) = to.map(|to| to.min(last)) {
             desk.change(|all| *all = moved(all, at, to));
-            page::focus_soon(handle(to));
+            // At once: the next key must find the chapter where it went.
+            page::focus(&handle(to));
         }
     };
     let drag = move |event: ev::PointerEvent| {

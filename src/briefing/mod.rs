@@ -8,6 +8,7 @@ mod presenter;
 mod scene;
 mod show;
 mod speaker;
+mod tongue;
 mod travel;
 mod weight;
 

@@ -21,12 +21,9 @@ use crate::state::Slide;
 /// Controls fade when the pointer has rested for so long.
 const REST: Duration = Duration::from_secs(2);
 
-/// A chapter of more letters than this is set smaller, for a plate holds no
-/// more.
-const LONG: usize = 150;
-
-/// And smaller still.
-const LONGER: usize = 330;
+/// Many words are set smaller rather than cut off, but never below this share
+/// of the size that the last row reads with ease.
+const SMALLEST: f64 = 0.5;
 
 /// Articles that the last slide names.
 const MOST_SOURCES: usize = 8;
@@ -189,11 +186,28 @@ fn Opening() -> impl IntoView {
     let store = Store::here();
     let about = Memo::new(move |_| heading(store, store.lang()));
     view! {
-        <section class="stage-plate stage-middle">
+        <Plate middle=true>
             <h2>{move || about.get().map(|a| a.title)}</h2>
             <p>{move || about.get().map(|a| a.details)}</p>
             <p class="stage-hint">{move || store.words().slide_next_hint}</p>
-        </section>
+        </Plate>
+    }
+}
+
+/// What a slide says, beside the map where there is room.
+#[component]
+fn Plate(
+    /// Whether it may lie over the map where there is none.
+    #[prop(optional)]
+    middle: bool,
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    page::fit_words(node, SMALLEST);
+    view! {
+        <div class="stage-plate" class:stage-middle=middle node_ref=node>
+            {children()}
+        </div>
     }
 }
 
@@ -236,18 +250,15 @@ fn Caption(at: usize, chapter: Chapter) -> impl IntoView {
         .map(str::to_owned)
         .collect();
     let line = |line: String| view! { <p dir="auto">{line}</p> };
-    // A line of the title is as high as two of the text.
-    let letters = chapter.with_value(|c| 2 * c.title.chars().count() + c.text.chars().count());
-    let (long, longer) = (letters > LONG, letters > LONGER);
     view! {
-        <section class="stage-plate" class:long=long class:longer=longer>
+        <Plate>
             <p class="stage-days">
                 {days} {move || narrowed().map(|kept| format!(" · {kept}"))}
             </p>
             <h2 dir="auto" lang=lang.clone()>{title}</h2>
             <div lang=lang>{lines.into_iter().map(line).collect_view()}</div>
             {move || trouble.get().map(|text| view! { <p class="stage-trouble">{text}</p> })}
-        </section>
+        </Plate>
     }
 }
 
@@ -276,10 +287,10 @@ fn Closing() -> impl IntoView {
         (rows, more)
     };
     view! {
-        <section class="stage-plate stage-middle">
+        <Plate middle=true>
             <h2>{move || store.words().slide_sources}</h2>
             <ul>{articles}</ul>
-        </section>
+        </Plate>
     }
 }
 

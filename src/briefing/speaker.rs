@@ -87,7 +87,10 @@ impl Prompter {
             look.with(|_| ());
             say(&Word::On(untrack(card)));
         });
+        // A page that is closed or left takes its briefing along.
+        let left = window_event_listener(ev::pagehide, move |_| say(&Word::Over));
         on_cleanup(move || {
+            left.remove();
             say(&Word::Over);
             channel.try_update_value(Option::take);
         });
@@ -230,14 +233,8 @@ pub fn Speaker() -> impl IntoView {
             Some(fill(w().slide_of, &of))
         })
     };
-    view! {
-        <main class="speaker">
-            <header>
-                <b class="speaker-clock">{move || clock.get().0}</b>
-                <span>{move || elapsed(clock.get().1)}</span>
-                <span>{position}</span>
-            </header>
-            {move || over.get().then(|| view! { <p role="alert">{w().slide_over}</p> })}
+    let running = move || {
+        view! {
             <h1 dir="auto">{part(|c| c.title.clone())}</h1>
             {notes}
             <p class="speaker-next">
@@ -251,6 +248,26 @@ pub fn Speaker() -> impl IntoView {
                 {press(Wish::Next, |w| w.slide_next)}
                 {press(Wish::Black, |w| w.slide_black)}
             </footer>
+        }
+    };
+    let ended = move || {
+        view! {
+            <h1 role="alert">{w().slide_over}</h1>
+            <footer>
+                <button on:click=|_| windows::close()>{w().offers_close}</button>
+            </footer>
+        }
+    };
+    view! {
+        <main class="speaker">
+            <header>
+                <b class="speaker-clock">{move || clock.get().0}</b>
+                <Show when=move || !over.get()>
+                    <span>{move || elapsed(clock.get().1)}</span>
+                    <span>{position}</span>
+                </Show>
+            </header>
+            {move || if over.get() { ended().into_any() } else { running().into_any() }}
         </main>
     }
 }

@@ -71,7 +71,8 @@ pub fn SvgBasemap(
             .collect_view()
     };
     let sea = move || {
-        let there = outlines.with(|o| !o.is_empty());
+        // Without all land, everything else would be taken for sea.
+        let there = outlines.with(|o| o.shapes().iter().any(|s| s.sheet == Sheet::World));
         let colour = LAYERS.iter().find_map(|layer| match layer.content {
             Content::Basemap {
                 look: Look::Background(token),

@@ -33,6 +33,9 @@ pub struct Flag {
     pub alone: bool,
 }
 
+/// Half the width and height in pixels of a flag with its outline.
+pub const HALF: Coord<f64> = Coord { x: 5.0, y: 5.0 };
+
 /// Pixels from one flag of a mark to the next.
 const STEP: f64 = 9.0;
 

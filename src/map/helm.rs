@@ -107,7 +107,7 @@ pub struct Helm {
     /// The page's language.
     pub lang: Signal<Language>,
     /// Whether the legend is unfolded, and covers a part of the map.
-    pub unfolded: RwSignal<bool>,
+    pub unfolded: Signal<bool>,
     /// Counts how often the map came to rest: names then find new room.
     pub rest: RwSignal<u32>,
     /// Takes where the reader moved the map.

@@ -6,17 +6,27 @@ use basemap::Outlines;
 use geo::Rect;
 use leptos::prelude::*;
 
+use super::flags::Flag;
 use super::grouping::Group;
 use super::labels::{self, Name, NameStyle, Stage};
 use super::projection::Viewport;
 use crate::platform::screen::{self, Ruler};
 use crate::state::Language;
 
+/// What is named, and what names keep clear of.
+#[derive(Clone, Copy)]
+pub struct Marked {
+    /// The marks.
+    pub groups: Signal<Arc<Vec<Group>>>,
+    /// The squares at what sides are said to hold.
+    pub flags: Memo<Vec<Flag>>,
+}
+
 /// The names on the map. They are placed when marks, language or basemap
 /// change and when the map comes to rest (`rest` counts that), not while it
 /// moves.
 pub fn names(
-    groups: Signal<Arc<Vec<Group>>>,
+    marked: Marked,
     outlines: RwSignal<Arc<Outlines>>,
     viewport: Signal<Viewport>,
     lang: Signal<Language>,
@@ -27,7 +37,7 @@ pub fn names(
     let names = RwSignal::new(Vec::new());
     let ruler = StoredValue::new_local(Ruler::default());
     Effect::new(move |before: Option<Option<Occasion>>| {
-        let (groups, outlines, lang) = (groups.get(), outlines.get(), lang.get());
+        let (groups, outlines, lang) = (marked.groups.get(), outlines.get(), lang.get());
         let now = Occasion {
             lang,
             size: size.get(),
@@ -46,6 +56,7 @@ pub fn names(
             labels::names(&Stage {
                 viewport: viewport.get_untracked(),
                 groups: &groups,
+                flags: &marked.flags.read(),
                 outlines: &outlines,
                 lang: lang.as_str(),
                 rtl: lang.is_rtl(),

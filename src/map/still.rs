@@ -12,7 +12,7 @@ use super::fallback::SvgBasemap;
 use super::flags;
 use super::framing;
 use super::legend::Meanings;
-use super::naming;
+use super::naming::{self, Marked};
 use super::over::FAR;
 use super::overlay::Overlay;
 use super::picture::{Picture, Subject};
@@ -54,7 +54,7 @@ pub fn StillMap(
     let flags = flags::flags(subject, groups, outlines, comparing);
     let rest = RwSignal::new(0_u32);
     let names = naming::names(
-        groups,
+        Marked { groups, flags },
         outlines,
         viewport,
         lang,

@@ -18,7 +18,7 @@ use super::helm::{Aims, Helm, Sight};
 use super::labels::Name;
 use super::legend::fold;
 use super::measure::Tape;
-use super::naming;
+use super::naming::{self, Marked};
 use super::notices::Notices;
 use super::over::{OVER, Over};
 use super::overlay::Overlay;
@@ -72,13 +72,21 @@ pub fn MapView(
     let flags = flags::flags(subject, groups, outlines, comparing);
     let rest = RwSignal::new(0_u32);
     let covered = RwSignal::new(Vec::new());
-    let names: Signal<Vec<Name>> =
-        naming::names(groups, outlines, viewport, lang, size, rest, covered);
+    let names: Signal<Vec<Name>> = naming::names(
+        Marked { groups, flags },
+        outlines,
+        viewport,
+        lang,
+        size,
+        rest,
+        covered,
+    );
 
     let root = NodeRef::<Div>::new();
+    let frame = NodeRef::<Div>::new();
     let container = NodeRef::<Div>::new();
     let overlay = NodeRef::<Div>::new();
-    page::on_size(root, move |width, height| {
+    page::on_size(frame, move |width, height| {
         if size.get_untracked().0 == 0.0 {
             open.set(!guest && fold::is_roomy(width, height));
         }
@@ -110,7 +118,8 @@ pub fn MapView(
         ground,
         outlines,
         lang,
-        unfolded: open,
+        // In a briefing the legend lies below the map.
+        unfolded: Signal::derive(move || open.get() && view.with(|v| v.slide.is_none())),
         rest,
         dispatch,
     };
@@ -167,9 +176,11 @@ pub fn MapView(
         >
             <div
                 class="map-ground"
+                node_ref=frame
                 on:pointerdown=move |event| picking.pressed(&event)
                 on:pointermove=move |event| picking.moved(&event)
                 on:click=move |event| picking.clicked(&event)
+                class:map-coming=move || ground.state.get() < GroundState::Complete
                 class:map-lost=move || ground.state.get() == GroundState::NoWebGl
             >
                 <Show when=move || plain.get() && shown()>

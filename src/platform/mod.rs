@@ -11,6 +11,7 @@ pub mod packs;
 pub mod page;
 pub mod protocol;
 pub mod reader;
+pub mod save;
 pub mod screen;
 pub mod scroll;
 pub mod shelf;

@@ -5,9 +5,8 @@ use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, MouseEvent, PointerEvent,
-    ResizeObserver, ResizeObserverEntry, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url,
+    Element, HtmlElement, MouseEvent, PointerEvent, ResizeObserver, ResizeObserverEntry,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use crate::state::{Language, Theme};
@@ -170,15 +169,6 @@ fn bring_into_view(element: &HtmlElement, block: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// An address for `text`, as long as the page lives.
-pub fn object_url(mime: &str, text: &str) -> Result<String, JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(mime);
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    Url::create_object_url_with_blob(&blob)
-}
-
 /// The document as it was opened, without what the page has put into its
 /// body.
 pub fn head() -> Option<String> {
@@ -187,24 +177,6 @@ pub fn head() -> Option<String> {
         "<!doctype html>\n<html>{}<body></body></html>\n",
         head.outer_html()
     ))
-}
-
-/// Lets the reader save `text` as a file.
-pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    save_from(name, &object_url(mime, text)?)
-}
-
-/// Lets the reader save bytes as a file.
-pub fn save_blob(name: &str, bytes: &Blob) -> Result<(), JsValue> {
-    save_from(name, &Url::create_object_url_with_blob(bytes)?)
-}
-
-fn save_from(name: &str, address: &str) -> Result<(), JsValue> {
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(address);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(address)
 }
 
 /// Opens the browser's dialog that prints the page.
@@ -261,6 +233,17 @@ pub fn sheet_room() -> f64 {
 pub fn focus_soon(id: impl Into<String>) {
     let id = id.into();
     request_animation_frame(move || focus(&id));
+}
+
+/// [`focus_soon`], where the element that had the focus has gone or takes no
+/// more keys.
+pub fn catch_focus(id: &'static str) {
+    request_animation_frame(move || {
+        let active = document().active_element();
+        if active.is_none_or(|e| e.matches("body, :disabled").unwrap_or(true)) {
+            focus(id);
+        }
+    });
 }
 
 /// The nearest element around the one that hears an event that a selector
@@ -347,6 +330,26 @@ pub fn boxes(element: &Element, parts: &str) -> Vec<Rect<f64>> {
         })
     };
     (0..found.length()).filter_map(part).collect()
+}
+
+/// Keeps an element's words small enough for its height: at their full size
+/// where that fits, else smaller, down to a share of it.
+pub fn fit_words(node: NodeRef<leptos::html::Div>, least: f64) {
+    const STEP: f64 = 0.05;
+    on_size(node, move |_, _| {
+        let Some(element) = node.get_untracked() else {
+            return;
+        };
+        let mut size = 1.0;
+        loop {
+            // Setting an attribute with a good name never fails.
+            let _ = element.set_attribute("style", &format!("font-size:{size:.2}em"));
+            size -= STEP;
+            if size < least || element.scroll_height() <= element.client_height() {
+                break;
+            }
+        }
+    });
 }
 
 /// How many of an element's rows, which a selector names, end inside it.

@@ -56,6 +56,12 @@ pub fn open(address: &str, name: &str) -> bool {
     matches!(opened, Ok(Some(_)))
 }
 
+/// Closes this window, which the page opened.
+pub fn close() {
+    // A browser that keeps it open leaves that to the reader.
+    let _ = window().close();
+}
+
 /// The name of this window.
 pub fn name() -> String {
     window().name().unwrap_or_default()

@@ -1,6 +1,7 @@
 //! What leaves the page: files, and the map inside other pages.
 
 pub mod embed;
+mod name;
 mod pack;
 mod picture;
 mod share;
@@ -15,7 +16,7 @@ use chronicle::export::{Options, geojson, json};
 
 use crate::app::notices::Message;
 use crate::app::store::Store;
-use crate::platform::page;
+use crate::platform::save;
 
 /// Lets the reader save the whole chronicle as GeoJSON, without the
 /// articles' texts.
@@ -28,7 +29,10 @@ pub fn save_geojson(store: Store) {
     let saved = store
         .chronicle()
         .with_untracked(|c| geojson(&c.whole(), &options).ok())
-        .is_some_and(|json| page::save("dateline.geojson", "application/geo+json", &json).is_ok());
+        .is_some_and(|json| {
+            let name = name::of_all(store, "geojson");
+            save::text(&name, "application/geo+json", &json).is_ok()
+        });
     if !saved {
         store.notices.say(Message::NotSaved);
     }
@@ -42,8 +46,9 @@ pub fn save_chronicle(store: Store) {
         lang: store.view().with_untracked(|v| v.lang.as_str().to_owned()),
         text: false,
     };
+    let name = name::of_all(store, "json");
     let saved = json(&store.record(), &options)
-        .is_ok_and(|json| page::save("chronicle.json", "application/json", &json).is_ok());
+        .is_ok_and(|json| save::text(&name, "application/json", &json).is_ok());
     if !saved {
         store.notices.say(Message::NotSaved);
     }

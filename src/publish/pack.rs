@@ -5,15 +5,13 @@ use futures::future::join_all;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::name;
 use crate::app::notices::Message;
 use crate::app::store::Store;
 use crate::i18n::fill;
 use crate::platform::site::{self, Site};
-use crate::platform::{fetch, page};
+use crate::platform::{fetch, save};
 use crate::state::{ViewState, permalink};
-
-/// What the file is called.
-const NAME: &str = "dateline.html";
 
 /// What the file is made of besides the chronicle.
 struct Parts {
@@ -52,8 +50,9 @@ pub fn OneFile() -> impl IntoView {
             });
         }
     };
-    let save = move |_| {
-        let saved = untrack(made).is_some_and(|html| page::save(NAME, "text/html", &html).is_ok());
+    let keep = move |_| {
+        let name = name::of_all(store, "html");
+        let saved = untrack(made).is_some_and(|html| save::text(&name, "text/html", &html).is_ok());
         if !saved {
             store.notices.say(Message::NotSaved);
         }
@@ -81,7 +80,7 @@ pub fn OneFile() -> impl IntoView {
                 />
                 <span>{move || store.words().one_file_text}</span>
             </label>
-            <button disabled=move || size.get().is_none() on:click=save>
+            <button disabled=move || size.get().is_none() on:click=keep>
                 {label}
             </button>
         </details>

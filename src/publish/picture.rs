@@ -8,12 +8,13 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+use super::name;
 use super::sheet::Sheet;
 use crate::app::notices::Message;
 use crate::app::store::Store;
-use crate::i18n::fill;
+use crate::i18n::{Words, fill};
 use crate::map::load_basemap;
-use crate::platform::{drawing, fetch, page};
+use crate::platform::{drawing, fetch, page, save};
 use crate::state::{TimeMode, ViewState};
 use crate::time::film;
 
@@ -40,6 +41,18 @@ enum Kind {
     Film,
 }
 
+/// The button that calls off what is being made.
+const CANCEL: &str = "making-cancel";
+
+/// The button that makes a kind.
+fn id(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Png => "make-png",
+        Kind::Svg => "make-svg",
+        Kind::Film => "make-film",
+    }
+}
+
 /// How far a film has come: steps made, and all.
 type Progress = RwSignal<(usize, usize)>;
 
@@ -50,34 +63,49 @@ pub fn Pictures() -> impl IntoView {
     let wanted = RwSignal::new(None::<Kind>);
     let progress = Progress::new((0, 0));
     let busy = move || wanted.get().is_some();
-    let button = move |kind: Kind, name: &'static str| {
+    // Who works with keys is led to the button that calls it off, and back.
+    Effect::new(move |before: Option<Option<Kind>>| {
+        let now = wanted.get();
+        match (before.flatten(), now) {
+            (_, Some(_)) => page::catch_focus(CANCEL),
+            (Some(kind), None) => page::catch_focus(id(kind)),
+            (None, None) => {}
+        }
+        now
+    });
+    let button = move |kind: Kind, name: fn(&'static Words) -> &'static str| {
         view! {
-            <button disabled=busy on:click=move |_| wanted.set(Some(kind))>
-                {name}
+            <button id=id(kind) disabled=busy on:click=move |_| wanted.set(Some(kind))>
+                {move || name(store.words())}
             </button>
         }
     };
     let playable = move || store.axis.get().is_some_and(|axis| axis.days() > 1);
-    let state = move || {
-        let kind = wanted.get()?;
+    let said = move || {
         let (done, all) = progress.get();
-        let bar = match kind {
-            Kind::Film => {
-                let of = [("n", done.to_string()), ("of", all.to_string())];
-                let of = of.each_ref().map(|(key, value)| (*key, value.as_str()));
-                let said = fill(store.words().film_progress, &of);
-                view! {
-                    <progress max=all value=done aria-label=said.clone()></progress>
-                    <span>{said}</span>
-                }
-                .into_any()
+        let of = [("n", done.to_string()), ("of", all.to_string())];
+        let of = of.each_ref().map(|(key, value)| (*key, value.as_str()));
+        fill(store.words().film_progress, &of)
+    };
+    let state = move || {
+        let bar = match wanted.get()? {
+            Kind::Film => view! {
+                <progress
+                    max=move || progress.get().1
+                    value=move || progress.get().0
+                    aria-label=said
+                ></progress>
+                <span>{said}</span>
             }
+            .into_any(),
             _ => view! { <span>{store.words().picture_wait}</span> }.into_any(),
         };
         Some(view! {
             <p class="making" role="status">
                 {bar}
-                <button on:click=move |_| wanted.set(None)>{store.words().cancel}</button>
+                <button id=CANCEL on:click=move |_| wanted.set(None)>
+                    {store.words().cancel}
+                </button>
             </p>
         })
     };
@@ -90,12 +118,8 @@ pub fn Pictures() -> impl IntoView {
         <fieldset class="pictures">
             <legend>{move || store.words().picture}</legend>
             <div class="picture-kinds">
-                {button(Kind::Png, "PNG")} {button(Kind::Svg, "SVG")}
-                <Show when=playable>
-                    <button disabled=busy on:click=move |_| wanted.set(Some(Kind::Film))>
-                        {move || store.words().film}
-                    </button>
-                </Show>
+                {button(Kind::Png, |_| "PNG")} {button(Kind::Svg, |_| "SVG")}
+                <Show when=playable>{button(Kind::Film, |w| w.film)}</Show>
             </div>
             <p class="hint">{move || store.words().picture_hint}</p>
             {state}
@@ -122,10 +146,14 @@ fn Studio(kind: Kind, wanted: RwSignal<Option<Kind>>, progress: Progress) -> imp
         if !here() {
             return;
         }
+        let name = |extension| name::of_view(store, &view.get_untracked(), extension);
         let made = match kind {
-            Kind::Png => png(&sheet).await,
-            Kind::Svg => svg(&sheet).await,
-            Kind::Film => play(store, &sheet, view, progress).await,
+            Kind::Png => png(&sheet, &name("png")).await,
+            Kind::Svg => svg(&sheet, &name("svg")).await,
+            Kind::Film => {
+                let name = name::of_all(store, "gif");
+                play(store, &sheet, view, progress, &name).await
+            }
         };
         // `None` where it was called off.
         if wanted.try_get_untracked().flatten() == Some(kind) && here() {
@@ -149,16 +177,12 @@ fn Studio(kind: Kind, wanted: RwSignal<Option<Kind>>, progress: Progress) -> imp
     view! { <Sheet view=view.into() basemap=basemap size=size node=node /> }
 }
 
-async fn png(sheet: &Element) -> Result<(), JsValue> {
-    page::save_blob("dateline.png", &drawing::as_png(sheet, SCALE).await?)
+async fn png(sheet: &Element, name: &str) -> Result<(), JsValue> {
+    save::bytes(name, &drawing::as_png(sheet, SCALE).await?)
 }
 
-async fn svg(sheet: &Element) -> Result<(), JsValue> {
-    page::save(
-        "dateline.svg",
-        "image/svg+xml",
-        &drawing::as_svg(sheet).await?,
-    )
+async fn svg(sheet: &Element, name: &str) -> Result<(), JsValue> {
+    save::text(name, "image/svg+xml", &drawing::as_svg(sheet).await?)
 }
 
 /// Plays the view on the sheet, and saves that as a film; stops where the
@@ -168,6 +192,7 @@ async fn play(
     sheet: &Element,
     view: RwSignal<ViewState>,
     progress: Progress,
+    name: &str,
 ) -> Result<(), JsValue> {
     let Some(whole) = store.axis.get_untracked() else {
         return Ok(());
@@ -197,5 +222,5 @@ async fn play(
     if view.try_get_untracked().is_none() {
         return Ok(());
     }
-    page::save_blob("dateline.gif", &film.finish())
+    save::bytes(name, &film.finish())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::state::{Tab, ViewState, permalink};
+use crate::state::{Language, Tab, ViewState, permalink};
 
 /// Where the page lies, and what to show there.
 pub struct Snippet<'a> {
@@ -92,10 +92,15 @@ impl Snippet<'_> {
         )
     }
 
-    /// For readers without scripts: a link with a still picture.
+    /// For readers without scripts: a link with a still picture, in the
+    /// language of the view.
     fn fallback(&self) -> String {
+        let picture = match self.view.lang {
+            Language::Ar => "preview.webp",
+            Language::En => "preview-en.webp",
+        };
         format!(
-            "<a href=\"{}\"><img src=\"{}preview.webp\" alt=\"{}\" width=\"100%\"></a>",
+            "<a href=\"{}\"><img src=\"{}{picture}\" alt=\"{}\" width=\"100%\"></a>",
             escaped(&self.address(self.shown())),
             escaped(self.folder()),
             escaped(self.title),
@@ -137,6 +142,29 @@ mod tests {
         assert!(snippet.link().contains("pause"), "{}", snippet.link());
         for code in [snippet.element(), snippet.frame(), snippet.framed()] {
             assert!(!code.contains("pause"), "{code}");
+        }
+    }
+
+    #[test]
+    fn readers_without_scripts_see_a_picture_in_their_language() {
+        for (lang, picture) in [
+            (Language::Ar, "/preview.webp"),
+            (Language::En, "/preview-en.webp"),
+        ] {
+            let view = ViewState {
+                lang,
+                ..ViewState::default()
+            };
+            let snippet = Snippet {
+                page: "https://maps.example/",
+                view: &view,
+                title: "",
+                height: None,
+                driven: false,
+            };
+            for code in [snippet.element(), snippet.frame()] {
+                assert!(code.contains(picture), "{code}");
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, ready, reload } from "./browser.mjs";
+import { marks, open, ready, reload } from "./browser.mjs";
 import { desk, isoDay, redrawn, words } from "./desk.mjs";
 import { end, scratch, stage } from "./stage.mjs";
 
@@ -29,7 +29,17 @@ test("chapters are made of views, edited, reordered, undone and kept", async (t)
   assert.deepEqual(await titles(page), ["First", "<b>Second</b>"]);
 
   await t.test("by keys and by hand", async () => {
-    await page.locator("#chapter-0").press("ArrowDown");
+    await ui.button("chapter_add").click();
+    await page.locator("#chapter-0").focus();
+    await page.evaluate(() => {
+      // Faster than the page draws.
+      for (let n = 0; n < 2; n++) {
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
+      }
+    });
+    assert.deepEqual(await titles(page), ["<b>Second</b>", "", "First"]);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "chapter-2");
+    await page.getByRole("button", { name: "Remove chapter 2" }).click();
     assert.deepEqual(await titles(page), ["<b>Second</b>", "First"]);
     const [from, to] = [await page.locator("#chapter-1").boundingBox(), await page.locator("#chapter-0").boundingBox()];
     await page.mouse.move(from.x + 9, from.y + 9);
@@ -106,15 +116,116 @@ for (const lang of ["ar", "en"]) {
       await notes.keyboard.press("PageDown");
       await notes.getByText(chapters[0].notes).waitFor();
       await heading.filter({ hasText: chapters[0].title }).waitFor();
-      await notes.close();
+      await page.keyboard.press("Escape");
+      await notes.getByRole("alert").filter({ hasText: say.slide_over }).waitFor();
+      assert.equal(await notes.getByRole("button", { name: say.slide_next }).count(), 0, "nothing more to press");
+      await Promise.all([notes.waitForEvent("close"), notes.getByRole("button").click()]);
     });
 
-    await page.keyboard.press("Escape");
     await stage.waitFor({ state: "detached" });
     assert.deepEqual(await ui.window(), before, "the desk is as it was");
     await end(page);
   });
 }
+
+test("a chapter's language follows the letters of its words", async () => {
+  const [page, ui] = await start("en", "tab=chapters");
+  await ui.button("chapter_add").click();
+  const title = page.locator(".chapter-title");
+  for (const [words, lang] of [["Shelling", "en"], ["قصف المدن", "ar"]]) {
+    await title.fill(words);
+    await title.press("Tab");
+    assert.equal(await title.getAttribute("lang"), lang);
+  }
+  await page.getByText(ui.say.chapter_words).click();
+  await page.getByRole("combobox", { name: ui.say.add_lang }).selectOption("fa");
+  assert.equal(await title.getAttribute("lang"), "fa", "a choice that the letters allow stays");
+  const long = "A headline that goes on and on, as headlines of long reports do, far beyond what one line of a narrow panel holds";
+  await title.fill(long);
+  await title.press("Enter");
+  await title.press("Tab");
+  assert.ok(await title.evaluate((one) => one.scrollHeight <= one.clientHeight + 1), "all of it is read");
+  assert.equal(await title.inputValue(), long);
+  await end(page);
+});
+
+const wordy = [
+  { view: "v=1", lang: "en", title: "Ten days of war: what the reports of 8, 14 and 17 October say about the shelling of towns", text: `${"Shelling of Ganja, Barda and Stepanakert is reported by both sides, each denying its own part.\n".repeat(3)}` },
+  { view: "v=1&days=2020-10-13,2020-10-14", lang: "ar", title: "ثماني قرى", text: "تقول أذربيجان إنها سيطرت عليها." },
+];
+for (const [lang, width, height] of [["en", 1920, 1080], ["ar", 1366, 768], ["en", 1024, 768]]) {
+  test(`words lie beside the map and are read whole (${lang}, ${width} × ${height})`, async () => {
+    const page = await open(browser, link(`lang=${lang}&tab=chapters`, wordy), { viewport: { width, height }, reducedMotion: "reduce" });
+    const ui = desk(page, lang);
+    await ready(page);
+    await ui.button("present").click();
+    for (const chapter of wordy) {
+      await page.keyboard.press("PageDown");
+      const plate = page.locator(".stage-plate").filter({ hasText: chapter.title });
+      await plate.waitFor();
+      // The map takes its new size, and marks their new places.
+      await page.waitForTimeout(1500);
+      const { cut, size, hidden, marks } = await plate.evaluate((plate) => {
+        const box = (one) => one.getBoundingClientRect();
+        const over = [plate, document.querySelector(".map-legend"), document.querySelector("footer.dock")].map(box);
+        const marks = [...document.querySelectorAll(".mk-hit")].map(box).filter((m) => m.right > 0 && m.left < innerWidth);
+        const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        const ground = box(document.querySelector(".map-ground"));
+        const seen = marks.filter((mark) => meet(mark, ground));
+        return {
+          cut: plate.scrollHeight > plate.clientHeight + 1,
+          size: parseFloat(getComputedStyle(plate.querySelector("h2")).fontSize),
+          hidden: over.filter((part) => meet({ left: ground.left + 1, right: ground.right - 1, top: ground.top + 1, bottom: ground.bottom - 1 }, part)).length,
+          marks: seen.length,
+        };
+      });
+      assert.equal(cut, false, "no word is cut off");
+      assert.ok(size >= 24, `a heading of ${size} px`);
+      assert.equal(hidden, 0, "nothing lies over the map");
+      assert.ok(marks > 2, `${marks} marks`);
+    }
+    const legend = page.locator(".map-legend");
+    assert.ok((await legend.textContent()).includes(ui.say.battle) && (await legend.isVisible()));
+    await end(page);
+  });
+}
+
+test("time travels from chapter to chapter, or jumps for those who like it calm", async () => {
+  for (const reducedMotion of ["no-preference", "reduce"]) {
+    const page = await open(browser, link("lang=en&tab=chapters"), { reducedMotion });
+    const ui = desk(page, "en");
+    await ready(page);
+    await ui.button("present").click();
+    await page.keyboard.press("PageDown");
+    await page.getByRole("heading", { name: chapters[0].title }).waitFor();
+    const seen = marks(page, "dateline:drawn");
+    await redrawn(page, ui, () => page.keyboard.press("PageDown"));
+    while ((await ui.window()).map(isoDay)[1] !== "2020-10-14") await page.waitForTimeout(50);
+    await page.waitForTimeout(500);
+    const steps = marks(page, "dateline:drawn") - seen;
+    assert.ok(reducedMotion === "reduce" ? steps === 1 : steps > 1, `${steps} steps with ${reducedMotion}`);
+    await end(page);
+  }
+});
+
+test("a spot follows the pointer, and slides go on by themselves, round and round", async () => {
+  const page = await open(browser, link("lang=en&tab=chapters", chapters.slice(0, 1)), { reducedMotion: "reduce" });
+  const ui = desk(page, "en");
+  await ready(page);
+  await ui.button("present").click();
+  await page.mouse.move(400, 300);
+  await page.keyboard.press("p");
+  await page.mouse.move(500, 350);
+  const spot = await page.locator(".stage-spot").boundingBox();
+  assert.ok(Math.abs(spot.x + spot.width / 2 - 500) < 3 && Math.abs(spot.y + spot.height / 2 - 350) < 3);
+  await page.keyboard.press("p");
+  await page.locator(".stage-spot").waitFor({ state: "detached" });
+  await page.keyboard.press("End");
+  await page.keyboard.press("l");
+  await page.getByText(ui.say.slide_next_hint).waitFor();
+  await page.getByRole("heading", { name: chapters[0].title }).waitFor();
+  await end(page);
+});
 
 test("a refused screen and a blocked window are said in words, and the briefing runs", async () => {
   const script = `Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("no")); window.open = () => null;`;

@@ -103,7 +103,7 @@ export function marks(page, name) {
 
 /** Waits for a mark of the page, and gives `{ startTime, detail }` of the
  * first one after number `after`. */
-export async function mark(page, name, { after = 0, timeout = 30_000 } = {}) {
+export async function mark(page, name, { after = 0, timeout = 90_000 } = {}) {
   const deadline = AbortSignal.timeout(timeout);
   for (;;) {
     const found = page.marks.filter((mark) => mark.name === name)[after];

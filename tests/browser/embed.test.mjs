@@ -2,9 +2,13 @@
 // by messages, and by hosts that mean harm.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import path from "node:path";
 import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
 import { open, ready } from "./browser.mjs";
+import { root } from "./site.mjs";
 import { end, stage } from "./stage.mjs";
 
 const { site, browser } = await stage();
@@ -12,13 +16,18 @@ const { site, browser } = await stage();
 /** Serves one host page on a port of its own, as long as the test runs. */
 async function host(t, body, { dir = "ltr" } = {}) {
   const maps = new URL(site.address).origin;
-  const policy = `default-src 'none'; script-src 'self' ${maps}; style-src 'unsafe-inline'; img-src ${maps}; frame-src ${maps}`;
-  const page = `<!doctype html><html dir="${dir}"><meta charset="utf-8"><title>Host</title><script src="/host.js"></script>${body}</html>`;
+  const policy = `default-src 'none'; script-src 'self' ${maps}; style-src 'unsafe-inline'; img-src ${maps}; frame-src 'self' ${maps}`;
+  const html = (body, script) => ["text/html; charset=utf-8", `<!doctype html><html dir="${dir}"><meta charset="utf-8"><title>Host</title><script src="/${script}"></script>${body}</html>`];
+  const files = {
+    "/": html(body, "host.js"),
+    "/host.js": ["text/javascript", "addEventListener('message', (e) => (self.heard ??= []).push(e.data))"],
+    // A page of an origin that may ask, but not the one around the map.
+    "/forger": html("", "forger.js"),
+    "/forger.js": ["text/javascript", "parent.frames[0].postMessage({ v: 1, type: 'setTime', requestId: 'forged', payload: { from: '2020-10-10', to: '2020-10-10' } }, '*'); parent.postMessage('has forged', '*')"],
+  };
   const server = createServer((request, response) => {
-    const script = request.url === "/host.js";
-    const type = script ? "text/javascript" : "text/html; charset=utf-8";
-    const headers = { "content-type": type, "content-security-policy": policy };
-    response.writeHead(200, headers).end(script ? "addEventListener('message', (e) => (self.heard ??= []).push(e.data))" : page);
+    const [type, text] = files[request.url] ?? files["/"];
+    response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(text);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   t.after(() => {
@@ -28,10 +37,19 @@ async function host(t, body, { dir = "ltr" } = {}) {
   return { address: `http://127.0.0.1:${server.address().port}/` };
 }
 
-/** Opens a host page; the map's requests are not the host's own. */
+/** Opens a host page; only the map's server is asked beside the host's own. */
 async function visit(address, options) {
-  return open(browser, address, { expected: [/^elsewhere/], ...options });
+  const maps = new URL(site.address).origin;
+  return open(browser, address, { expected: [new RegExp(`^elsewhere: ${maps}/`)], ...options });
 }
+
+test("embed.js is small, needs nothing, and says nothing to just anybody", (t) => {
+  const script = readFileSync(path.join(root, "dist/embed.js"));
+  const { length } = brotliCompressSync(script);
+  t.diagnostic(`${length} bytes`);
+  assert.ok(length <= 4096);
+  assert.doesNotMatch(script.toString(), /import|fetch|localStorage|document\.cookie|"\*"/);
+});
 
 const element = (attributes, inner = "") =>
   `<script src="${site.address}embed.js"></script><dateline-map src="${site.address}" ${attributes}>${inner}</dateline-map>`;
@@ -74,6 +92,29 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
     assert.equal((await page.locator("iframe").boundingBox()).height, height);
   });
 
+  await t.test("it shows map, slider, title, source and legend, and nothing else", async () => {
+    const inside = page.frameLocator("iframe");
+    for (const part of [".frame-title h1", ".map-ground", ".map-legend", ".frame-source a"]) {
+      assert.equal(await inside.locator(part).isVisible(), true, part);
+    }
+    assert.equal(await inside.getByRole("slider").count(), 2);
+    for (const part of ["header.top", "aside", ".divider"]) {
+      assert.equal(await inside.locator(part).filter({ visible: true }).count(), 0, part);
+    }
+  });
+
+  await t.test("the wheel is the host page's", async () => {
+    const map = await page.locator("iframe").boundingBox();
+    await page.evaluate(() => (document.body.style.minHeight = "4000px"));
+    const before = await ask(page, "getState");
+    await page.mouse.move(map.x + map.width / 2, map.y + map.height / 3);
+    await page.mouse.wheel(0, 120);
+    await page.waitForFunction(() => scrollY > 0);
+    const after = await ask(page, "getState");
+    assert.equal(after.state.link, before.state.link, "the map stays where it is");
+    await page.evaluate(() => scrollTo(0, 0));
+  });
+
   await t.test("it keeps nothing and takes no focus", async () => {
     const frame = page.frames()[1];
     const kept = await frame.evaluate(async () => [
@@ -109,6 +150,27 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
     for (const answer of await Promise.all(bad)) assert.equal(answer.code, "payload");
   });
 
+  await t.test("what is no request of ours, or comes from another frame, moves nothing", async () => {
+    const before = await ask(page, "getState");
+    const heard = await page.evaluate(async () => {
+      const to = frames[0];
+      const time = { v: 1, type: "setTime", payload: { from: "2020-10-10", to: "2020-10-10" } };
+      const known = self.heard.length;
+      const forger = document.body.appendChild(document.createElement("iframe"));
+      forger.src = "/forger";
+      while (!self.heard.includes("has forged")) await new Promise((on) => setTimeout(on, 50));
+      const loop = {};
+      loop.loop = loop;
+      for (const sent of [null, 7, "{", [], loop, "x".repeat(100_000), { v: 1 }, { ...time, v: 2, requestId: "newer" }, { v: 1, type: "eval", requestId: "odd" }]) {
+        to.postMessage(sent, "*");
+      }
+      while (!self.heard.some((m) => m.requestId === "odd")) await new Promise((on) => setTimeout(on, 50));
+      return self.heard.slice(known).filter((m) => m.requestId).map((m) => [m.requestId, m.payload.code]);
+    });
+    assert.deepEqual(heard, [["newer", "version"], ["odd", "type"]]);
+    assert.equal((await ask(page, "getState")).state.link, before.state.link);
+  });
+
   await t.test("what the reader picks is told, and opens as a card over the map", async () => {
     const told = next(page, "select");
     const inside = page.frameLocator("iframe");
@@ -123,6 +185,24 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
 
   await end(page);
 });
+
+for (const width of [320, 640, 1000]) {
+  test(`a frame ${width} pixels wide has room for everything`, async (t) => {
+    const around = await host(t, `<div style="width:${width}px">${element(`lang="${width === 640 ? "en" : "ar"}" api`)}</div>`);
+    const page = await visit(around.address, { viewport: { width: 1100, height: 1000 } });
+    await next(page, "ready");
+    const frame = page.frames()[1];
+    await frame.locator(".frame-source a").waitFor();
+    const cut = await frame.evaluate(() => {
+      const over = (one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
+      const parts = [document.documentElement, ...document.querySelectorAll(".frame-source, .frame-source *")];
+      return parts.filter(over).map((one) => one.className || one.localName);
+    });
+    assert.deepEqual(cut, [], "nothing is cut off");
+    assert.ok((await frame.locator(".map-ground").boundingBox()).height >= 250);
+    await end(page);
+  });
+}
 
 test("two maps on one page keep apart, in a right-to-left host", async (t) => {
   const around = await host(t, `<div style="width:320px">${element(`lang="ar" api`)}</div>${element(`lang="en" api`)}`, { dir: "rtl" });
@@ -165,7 +245,7 @@ test("a block that keeps no scripts still shows the map, or a way to it", async 
 });
 
 test("a host that was not named, or forges messages, moves nothing", async (t) => {
-  const link = `${site.address}#v=1&lang=en&embed=1&hosts=https://news.example`;
+  const link = `${site.address}?childId=story-1#v=1&lang=en&embed=1&hosts=https://news.example`;
   const around = await host(t, `<iframe src="${link.replaceAll("&", "&amp;")}" width="640" height="560"></iframe>`);
   const page = await visit(around.address);
   const frame = page.frameLocator("iframe");
@@ -183,18 +263,51 @@ test("a host that was not named, or forges messages, moves nothing", async (t) =
   });
   await page.waitForFunction(() => self.heard?.some((m) => m.type === "height"));
   assert.equal(await days(), before);
+  const pym = await page.evaluate(() => self.heard.find((m) => typeof m === "string"));
+  assert.match(pym, /^pymxPYMxstory-1xPYMxheightxPYMx\d+$/);
   const heard = await page.evaluate(() => self.heard.filter((m) => m.type !== "height" && m.v));
   assert.deepEqual(heard, [], "nothing but heights is told to strangers");
   await end(page);
 });
 
-test("a map in a sandbox without an origin still reads and draws", async (t) => {
-  site.headers["access-control-allow-origin"] = "*";
-  const around = await host(t, element(`lang="en" sandbox="strict" api`));
-  const page = await visit(around.address);
-  const state = await next(page, "ready");
-  assert.ok(state.visible > 0);
-  delete site.headers["access-control-allow-origin"];
+/** The policy that the documentation gives for the map itself. */
+const [, policy] = readFileSync(path.join(root, "docs/embedding.md"), "utf8").match(/(default-src 'none';[^`]*)```/);
+
+for (const [where, attributes, own] of [
+  ["under the policy of the documentation", "", "'self'"],
+  ["in a sandbox without an origin", `sandbox="strict"`, undefined],
+]) {
+  test(`a map ${where} still reads and draws, and is driven`, async (t) => {
+    const server = own ?? new URL(site.address).origin;
+    let rules = policy.replace(/\s+/g, " ").replaceAll("'self'", server);
+    if (!own) rules = rules.trim().replace("worker-src", "worker-src data:");
+    site.headers["content-security-policy"] = rules.trim();
+    if (!own) site.headers["access-control-allow-origin"] = "*";
+    t.after(() => {
+      for (const header of Object.keys(site.headers)) delete site.headers[header];
+    });
+    const around = await host(t, element(`lang="en" ${attributes} api`));
+    const page = await visit(around.address);
+    const state = await next(page, "ready");
+    assert.ok(state.visible > 0);
+    const set = await ask(page, "setTime", { from: "2020-10-09", to: "2020-10-09" });
+    assert.equal(set.state?.from, "2020-10-09", JSON.stringify(set));
+    assert.match((await ask(page, "flyTo", { lat: 91, lon: 0 })).message, /lat/);
+    await page.frameLocator("iframe").locator(".mk").first().waitFor();
+    await end(page);
+  });
+}
+
+test("the page in the documentation runs", async () => {
+  const page = await open(browser, `${site.address}embedding.html`);
+  const said = page.locator("pre");
+  await said.filter({ hasText: "ready" }).waitFor();
+  for (const button of await page.getByRole("button").all()) {
+    const asked = await button.getAttribute("data-ask");
+    await button.click();
+    await said.filter({ hasText: new RegExp(`^(${asked}|timechange) `) }).waitFor();
+  }
+  assert.equal(await page.frameLocator("iframe").locator("body").getAttribute("dir"), "rtl");
   await end(page);
 });
 

@@ -17,12 +17,13 @@ async function sharing(lang, view, options) {
   return { page, ui };
 }
 
-/** The bytes of what a button saves. */
-async function saved(page, name) {
+/** The bytes of what a button saves, under a name that tells what it is. */
+async function saved(page, button, name) {
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name, exact: true }).click(),
+    page.getByRole("button", { name: button, exact: true }).click(),
   ]);
+  assert.match(download.suggestedFilename(), name);
   return readFileSync(await download.path());
 }
 
@@ -39,8 +40,10 @@ function ink({ data, width }, from, to) {
 for (const [lang, theme] of [["ar", "dark"], ["en", "light"]]) {
   test(`a view is saved as a picture (${lang})`, async () => {
     const { page, ui } = await sharing(lang, `theme=${theme}&days=2020-10-08,2020-10-14&hide=statement`);
-    const svg = (await saved(page, "SVG")).toString();
-    const png = PNG.sync.read(await saved(page, "PNG"));
+    const called = lang === "ar" ? "ناغورني-قره-باغ" : "nagorno-karabakh";
+    const days = "2020-10-08_2020-10-14";
+    const svg = (await saved(page, "SVG", new RegExp(`^${called}-${days}.svg$`))).toString();
+    const png = PNG.sync.read(await saved(page, "PNG", new RegExp(`^${called}-${days}.png$`)));
     await end(page);
 
     const alone = await open(browser, "about:blank");
@@ -78,7 +81,7 @@ for (const [lang, theme] of [["ar", "dark"], ["en", "light"]]) {
 test("nothing that was typed becomes markup in a picture", async () => {
   const typed = `<script>alert(1)</script><img src=x onerror="alert(2)">`;
   const { page } = await sharing("en", `q=${encodeURIComponent(typed)}`);
-  const svg = (await saved(page, "SVG")).toString();
+  const svg = (await saved(page, "SVG", /^nagorno.*svg$/)).toString();
   assert.ok(svg.includes("&lt;script&gt;alert(1)"), "it is shown as it was typed");
   assert.doesNotMatch(svg, /<(script|img)/);
   await end(page);
@@ -101,7 +104,8 @@ test("the days are played as a film, unless it is called off", async () => {
   await page.getByRole("status").filter({ hasText: pattern(ui.say.film_progress) }).waitFor();
   await ui.button("cancel").click();
   await page.getByRole("progressbar").waitFor({ state: "detached" });
-  const { width, height, delays } = frames(await saved(page, ui.say.film));
+  await page.waitForFunction(() => document.activeElement.id === "make-film", undefined, { timeout: 5000 });
+  const { width, height, delays } = frames(await saved(page, ui.say.film, /2020-10-08_2020-10-\d+\.gif$/));
   const handle = page.locator('[role="slider"]').first();
   const [first, last] = await Promise.all(["min", "max"].map((end) => handle.getAttribute(`aria-value${end}`)));
   assert.equal(delays.length, last - first + 1, "a picture for each day of the axis");

@@ -4,6 +4,7 @@ use basemap::Shape;
 use geo::{Contains, Coord, Geometry, Point, Rect, coord};
 
 use super::{Align, Name, NameStyle, Stage};
+use crate::map::flags;
 use crate::map::grouping::Group;
 use crate::map::projection::{Viewport, project, unproject, world_size};
 
@@ -57,6 +58,10 @@ impl<'a> Board<'a> {
             .covered
             .iter()
             .map(|part| Rect::new(part.min() + corner, part.max() + corner));
+        let flags = stage.flags.iter().map(|flag| {
+            let at = flag.at * size + flag.moved;
+            Rect::new(at - flags::HALF, at + flags::HALF)
+        });
         let taken = stage
             .groups
             .iter()
@@ -66,6 +71,7 @@ impl<'a> Board<'a> {
                 let reach = coord! { x: reach, y: reach };
                 Rect::new(at - reach, at + reach)
             })
+            .chain(flags)
             .chain(covered)
             .collect();
         Self {

@@ -9,6 +9,7 @@ mod board;
 use basemap::{Outlines, ShapeKind, Sheet};
 use geo::{Coord, Rect};
 
+use super::flags::Flag;
 use super::grouping::Group;
 use super::projection::{Viewport, growth};
 use crate::order::sorted;
@@ -72,6 +73,8 @@ pub struct Stage<'a> {
     pub lang: &'a str,
     /// Whether that language is written from right to left.
     pub rtl: bool,
+    /// The squares at what sides are said to hold.
+    pub flags: &'a [Flag],
     /// The part of the frame, in its pixels, that the legend covers.
     pub covered: &'a [Rect<f64>],
     /// Width in pixels of a text in a style.
@@ -134,8 +137,10 @@ fn last_rank(zoom: f64) -> u32 {
 mod tests {
     use std::sync::Arc;
 
+    use super::super::flags::HALF as HALF_FLAG;
     use super::super::grouping::Level;
     use super::super::index::Picked;
+    use super::super::palette::Paint;
     use super::super::sample::outlines;
     use super::super::sample::{chronicle, index};
     use super::board::{frame, overlap};
@@ -149,6 +154,10 @@ mod tests {
     }
 
     fn placed(zoom: f64, before: &[Name]) -> (Vec<Group>, Vec<Name>) {
+        placed_around(zoom, before, &[])
+    }
+
+    fn placed_around(zoom: f64, before: &[Name], flags: &[Flag]) -> (Vec<Group>, Vec<Name>) {
         let (index, outlines) = (Arc::new(index(&chronicle())), outlines());
         let (asked, picked) = (index.asked(&ViewState::default()), Picked::default());
         let level = Level::new(index, asked.classes, zoom);
@@ -173,6 +182,7 @@ mod tests {
             outlines: &outlines,
             lang: "en",
             rtl: false,
+            flags,
             covered: &[],
             measure: &measure,
             before,
@@ -200,6 +210,30 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn names_keep_off_the_squares_at_what_is_held() {
+        let boxes = |names: &[Name]| -> Vec<Rect<f64>> {
+            let size = world_size(7.0);
+            let frame =
+                |n: &Name| frame(n.at * size + n.offset, n.align, measure(&n.text, n.style));
+            names.iter().map(frame).collect()
+        };
+        let (_, names) = placed(7.0, &[]);
+        let first = boxes(&names)[0];
+        let flag = Flag {
+            place: "gn:1".into(),
+            side: "AA".into(),
+            paint: Paint::Side(0),
+            disputed: false,
+            at: first.center() / world_size(7.0),
+            moved: coord! { x: 0.0, y: 0.0 },
+            alone: true,
+        };
+        let (_, names) = placed_around(7.0, &[], &[flag]);
+        let square = Rect::new(first.center() - HALF_FLAG, first.center() + HALF_FLAG);
+        assert!(boxes(&names).iter().all(|name| !overlap(*name, square)));
     }
 
     #[test]

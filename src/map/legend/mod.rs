@@ -78,9 +78,11 @@ pub fn Legend(
     let control = Memo::new(move |_| view.with(|v| !v.no_control));
     let fading = Memo::new(move |_| view.with(|v| !v.unfaded));
     let held = Memo::new(move |_| !control.get() || subject.held.with(|held| !held.is_empty()));
+    // A room that is spoken to has no hands to unfold it.
+    let shown = Memo::new(move |_| open.get() || view.with(|v| v.slide.is_some()));
     let title = move || words(lang.get()).map_legend;
     view! {
-        <div class="map-legend" class:map-open=open role="region" aria-label=title node_ref=root>
+        <div class="map-legend" class:map-open=shown role="region" aria-label=title node_ref=root>
             <button
                 type="button"
                 aria-expanded=move || open.get().to_string()
@@ -91,7 +93,7 @@ pub fn Legend(
                     <path d="M-5-2.5 0 2.5 5-2.5" />
                 </svg>
             </button>
-            <Show when=move || open.get()>
+            <Show when=move || shown.get()>
                 <Meanings subject=subject picture=picture outlines=outlines lang=lang far=far />
                 <Show when=move || !comparing.get()>
                     <Show when=move || held.get()>

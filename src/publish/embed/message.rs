@@ -112,16 +112,17 @@ fn wish(kind: &str, payload: &Value) -> Result<Wish, Fault> {
         }
         "flyTo" => {
             let given = object(payload)?;
-            let number = |key: &str| {
+            let number = |key: &str, from: f64, to: f64| {
                 let number = given.get(key).and_then(Value::as_f64);
-                number.ok_or_else(|| Fault::Payload(key.to_owned()))
+                let number = number.filter(|number| (from..=to).contains(number));
+                number.ok_or_else(|| Fault::Payload(format!("{key} from {from} to {to}")))
             };
+            let (lat, lon) = (number("lat", -90.0, 90.0)?, number("lon", -180.0, 180.0)?);
             let zoom = match given.get("zoom") {
-                Some(_) => number("zoom")?,
+                Some(_) => number("zoom", 0.0, 22.0)?,
                 None => CLOSE,
             };
-            let at = format!("{},{},{zoom}", number("lat")?, number("lon")?);
-            Ok(show(vec![("at", at)]))
+            Ok(show(vec![("at", format!("{lat},{lon},{zoom}"))]))
         }
         "setFilters" => {
             let given = object(payload)?;
@@ -301,6 +302,11 @@ pub fn event(kind: &str, payload: &Value) -> String {
     json!({ "v": VERSION, "type": kind, "payload": payload }).to_string()
 }
 
+/// What goes with the line on which a host page may ask.
+pub fn line() -> String {
+    json!({ "v": VERSION, "type": "line" }).to_string()
+}
+
 /// The height in pixels that the frame wants.
 pub fn height(pixels: u32) -> Value {
     json!({ "v": VERSION, "type": "height", "payload": { "height": pixels } })
@@ -364,6 +370,20 @@ mod tests {
         )
         .expect("good");
         assert_eq!(flown.camera.map(|c| c.zoom), Some(CLOSE));
+    }
+
+    #[test]
+    fn a_fault_is_told_in_the_words_that_were_asked_with() {
+        for (payload, named) in [
+            (r#"{"lat":91,"lon":0}"#, "lat"),
+            (r#"{"lat":0}"#, "lon"),
+            (r#"{"lat":0,"lon":0,"zoom":"near"}"#, "zoom"),
+        ] {
+            let message = format!(r#"{{"v":1,"type":"flyTo","payload":{payload}}}"#);
+            let fault = after(&message, &ViewState::default()).expect_err(payload);
+            let said = fault.to_string();
+            assert!(said.contains(&format!("{named} from")), "{said}");
+        }
     }
 
     #[test]

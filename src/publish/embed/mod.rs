@@ -43,8 +43,22 @@ pub fn open(store: Store, rooms: Rooms) {
 
 /// Tells these host pages what happens, and answers what they ask.
 pub fn converse(store: Store, host: Host, hosts: Vec<Origin>) {
-    tell_changes(store, host.clone(), host.likely(&hosts));
-    answer(store, host, hosts);
+    let likely = host.likely(&hosts);
+    for origin in likely.clone() {
+        let to = host.clone();
+        host.hand_line(&message::line(), &origin.clone(), move |json| {
+            if let Some(answer) = answer(store, json) {
+                to.tell(&answer, &origin);
+            }
+        });
+    }
+    tell_changes(store, host.clone(), likely);
+    let to = host.clone();
+    host.listen(hosts, move |json, origin| {
+        if let Some(answer) = answer(store, json) {
+            to.tell(&answer, origin);
+        }
+    });
 }
 
 fn tell_height(host: Host) {
@@ -62,20 +76,16 @@ fn tell_height(host: Host) {
     });
 }
 
-/// Carries out what the host page asks, and answers.
-fn answer(store: Store, host: Host, hosts: Vec<Origin>) {
-    let to = host.clone();
-    host.listen(hosts, move |json, origin| {
-        let answer = match message::read(json) {
-            None => return,
-            Some(Err((id, fault))) => message::refusal(&id, &fault),
-            Some(Ok(Request { id, wish })) => match carry_out(store, &wish) {
-                Ok(payload) => message::ack(&id, &payload),
-                Err(fault) => message::refusal(&id, &fault),
-            },
-        };
-        to.tell(&answer, origin);
-    });
+/// Carries out what a host page asks; the answer. `None` for what asks
+/// nothing.
+fn answer(store: Store, json: &str) -> Option<String> {
+    Some(match message::read(json)? {
+        Err((id, fault)) => message::refusal(&id, &fault),
+        Ok(Request { id, wish }) => match carry_out(store, &wish) {
+            Ok(payload) => message::ack(&id, &payload),
+            Err(fault) => message::refusal(&id, &fault),
+        },
+    })
 }
 
 fn carry_out(store: Store, wish: &Wish) -> Result<Value, message::Fault> {

@@ -58,7 +58,12 @@ pub fn run(release: bool, address: Option<&str>) -> Result<()> {
         external_start(&dist())?;
         sheets::write(&dist())?;
         reports::write(&dist())?;
-        fs::copy(root().join("docs/desk.webp"), dist().join("preview.webp"))?;
+        for (picture, preview) in [
+            ("docs/desk.webp", "preview.webp"),
+            ("docs/desk-en.webp", "preview-en.webp"),
+        ] {
+            fs::copy(root().join(picture), dist().join(preview))?;
+        }
         pack::write(&dist())?;
         address.map_or(Ok(()), |address| announce(&dist(), address))
     })?;
