@@ -12,20 +12,28 @@ enum Script {
     Latin,
 }
 
-/// The language that these words are taken for, where they cannot be of the
-/// one they are `tagged` with.
+impl Script {
+    const ALL: [Self; 4] = [Self::Arabic, Self::Armenian, Self::Cyrillic, Self::Latin];
+}
+
+/// The language that these words are taken for, where they can hardly be of
+/// the one they are `tagged` with: names of another script stand in any text,
+/// but a third of the letters are its own.
 pub fn corrected(words: &str, tagged: &str) -> Option<&'static str> {
-    let script = main_script(words)?;
+    let count = |script| words.chars().filter(|c| letter(*c) == Some(script)).count();
+    let all: usize = Script::ALL.into_iter().map(count).sum();
+    if all == 0 || script_of(tagged).is_some_and(|own| 3 * count(own) >= all) {
+        return None;
+    }
     let holds = |letters: &str| words.contains(|c| letters.contains(c));
-    let guess = match script {
+    Some(match Script::ALL.into_iter().max_by_key(|s| count(*s))? {
         Script::Arabic if holds("پچژگکی") => "fa",
         Script::Arabic => "ar",
         Script::Armenian => "hy",
         Script::Cyrillic if holds("іїєґІЇЄҐ") => "uk",
         Script::Cyrillic => "ru",
         Script::Latin => "en",
-    };
-    (script_of(tagged) != Some(script)).then_some(guess)
+    })
 }
 
 fn script_of(lang: &str) -> Option<Script> {
@@ -36,19 +44,6 @@ fn script_of(lang: &str) -> Option<Script> {
         "en" | "tr" | "fr" | "az" | "es" => Script::Latin,
         _ => return None,
     })
-}
-
-/// The script of most letters; names of other scripts stand in any text.
-fn main_script(words: &str) -> Option<Script> {
-    const ALL: [Script; 4] = [
-        Script::Latin,
-        Script::Arabic,
-        Script::Cyrillic,
-        Script::Armenian,
-    ];
-    let count = |script| words.chars().filter(|c| letter(*c) == Some(script)).count();
-    let most = ALL.into_iter().max_by_key(|script| count(*script))?;
-    (count(most) > 0).then_some(most)
 }
 
 fn letter(c: char) -> Option<Script> {

@@ -119,7 +119,8 @@ for (const lang of ["ar", "en"]) {
       await page.keyboard.press("Escape");
       await notes.getByRole("alert").filter({ hasText: say.slide_over }).waitFor();
       assert.equal(await notes.getByRole("button", { name: say.slide_next }).count(), 0, "nothing more to press");
-      await Promise.all([notes.waitForEvent("close"), notes.getByRole("button").click()]);
+      // The window goes while it is being clicked.
+      await Promise.all([notes.waitForEvent("close"), notes.getByRole("button").click().catch(() => {})]);
     });
 
     await stage.waitFor({ state: "detached" });
@@ -182,7 +183,7 @@ for (const [lang, width, height] of [["en", 1920, 1080], ["ar", 1366, 768], ["en
       assert.equal(cut, false, "no word is cut off");
       assert.ok(size >= 24, `a heading of ${size} px`);
       assert.equal(hidden, 0, "nothing lies over the map");
-      assert.ok(marks > 2, `${marks} marks`);
+      assert.ok(marks > 1, `${marks} marks`);
     }
     const legend = page.locator(".map-legend");
     assert.ok((await legend.textContent()).includes(ui.say.battle) && (await legend.isVisible()));
@@ -197,13 +198,14 @@ test("time travels from chapter to chapter, or jumps for those who like it calm"
     await ready(page);
     await ui.button("present").click();
     await page.keyboard.press("PageDown");
-    await page.getByRole("heading", { name: chapters[0].title }).waitFor();
+    while ((await ui.window()).map(isoDay)[0] !== "2020-10-08") await page.waitForTimeout(50);
+    await page.waitForTimeout(2000);
     const seen = marks(page, "dateline:drawn");
     await redrawn(page, ui, () => page.keyboard.press("PageDown"));
     while ((await ui.window()).map(isoDay)[1] !== "2020-10-14") await page.waitForTimeout(50);
     await page.waitForTimeout(500);
     const steps = marks(page, "dateline:drawn") - seen;
-    assert.ok(reducedMotion === "reduce" ? steps === 1 : steps > 1, `${steps} steps with ${reducedMotion}`);
+    assert.ok(reducedMotion === "reduce" ? steps === 1 : steps > 2, `${steps} steps with ${reducedMotion}`);
     await end(page);
   }
 });

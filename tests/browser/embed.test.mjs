@@ -165,6 +165,7 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
         to.postMessage(sent, "*");
       }
       while (!self.heard.some((m) => m.requestId === "odd")) await new Promise((on) => setTimeout(on, 50));
+      forger.remove();
       return self.heard.slice(known).filter((m) => m.requestId).map((m) => [m.requestId, m.payload.code]);
     });
     assert.deepEqual(heard, [["newer", "version"], ["odd", "type"]]);
