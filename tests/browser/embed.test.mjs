@@ -95,8 +95,9 @@ test("a host on another origin drives the map, and hears of it", async (t) => {
   await t.test("it shows map, slider, title, source and legend, and nothing else", async () => {
     const inside = page.frameLocator("iframe");
     for (const part of [".frame-title h1", ".map-ground", ".map-legend", ".frame-source a"]) {
-      assert.equal(await inside.locator(part).isVisible(), true, part);
+      await inside.locator(part).waitFor();
     }
+    await inside.getByRole("slider").first().waitFor();
     assert.equal(await inside.getByRole("slider").count(), 2);
     for (const part of ["header.top", "aside", ".divider"]) {
       assert.equal(await inside.locator(part).filter({ visible: true }).count(), 0, part);
