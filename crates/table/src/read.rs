@@ -165,7 +165,11 @@ impl Reader {
         if self.head.is_some() {
             return Err(TableError::Strange);
         }
-        // A stream says that it ends; after that not a byte is taken.
+        // Nothing may be left of a message, the one that says that it ends
+        // among them; after that one not a byte is taken.
+        if !self.ended {
+            self.decoder.finish().map_err(|_| TableError::CutShort)?;
+        }
         self.input = vec![0].into();
         self.decode().map_err(|_| TableError::CutShort)?;
         if !self.ended {

@@ -218,6 +218,15 @@ proptest! {
     }
 }
 
+#[test]
+fn a_table_without_the_last_bytes_of_its_end_is_cut_off() {
+    let whole = stream(&Chronicle::default());
+    for missing in 1..=32 {
+        let cut = &whole[..whole.len() - missing];
+        assert_eq!(read(cut, 777).expect_err("cut short"), TableError::CutShort);
+    }
+}
+
 proptest! {
     #[test]
     fn a_damaged_table_is_refused_or_read_and_breaks_nothing(
