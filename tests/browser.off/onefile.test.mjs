@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import { open, ready } from "./browser.mjs";
-import { desk, paste, pattern, redrawn } from "./desk.mjs";
+import { desk, paste, pattern, redrawn, words } from "./desk.mjs";
 import { firefox } from "./firefox.mjs";
 import { root } from "./site.mjs";
 import { end, scratch, stage } from "./stage.mjs";
@@ -16,6 +16,12 @@ const days = ["2020-10-09", "2020-10-14"];
 const report = (day) => `assets/reports/karabakh-${day}.txt`;
 /** A sentence of a report, as its text would carry it. */
 const sentence = readFileSync(path.join(root, report(days[0])), "utf8").split("\n").find((line) => line.length > 60);
+
+/** Chapters that go along in a chronicle. */
+const chapters = [
+  { view: "v=1&days=2020-10-08,2020-10-09", lang: "en", title: "The first days", text: "Shelling", notes: "Slowly" },
+  { view: "v=1&days=2020-10-13,2020-10-14", lang: "ar", title: "ثماني قرى" },
+];
 
 const { browser, start } = await stage();
 const folder = scratch();
@@ -27,7 +33,8 @@ function pack(output) {
   const dateline = (...args) => execFileSync("cargo", ["run", "--quiet", "-p", "dateline-cli", "--", ...args], { cwd: root, stdio: "pipe" });
   const chronicles = days.map((day) => {
     const file = path.join(folder, `${day}.json`);
-    writeFileSync(file, dateline("export", "--format", "json", "--published", day, report(day)));
+    const all = JSON.parse(dateline("export", "--format", "json", "--published", day, report(day)));
+    writeFileSync(file, JSON.stringify(day === days[0] ? { ...all, chapters } : all));
     return file;
   });
   dateline("pack", "--page", "dist", "-o", output, ...chronicles);
@@ -65,6 +72,24 @@ test("a packed page opens from a disk and asks for nothing", async (t) => {
   const all = await ui.items.count();
   const drawn = await redrawn(page, ui, () => ui.last.press("Shift+ArrowLeft"));
   assert.ok(drawn.visible < all, "the slider works");
+
+  await t.test("and presents its chapters, with a window for the speaker", async () => {
+    await ui.tab("chapters").click();
+    await ui.button("present").click();
+    await page.keyboard.press("PageDown");
+    await page.getByRole("heading", { name: chapters[0].title }).waitFor();
+    const [notes] = await Promise.all([
+      page.context().waitForEvent("page"),
+      page.getByRole("button", { name: ui.say.slide_notes }).click(),
+    ]);
+    await notes.getByText(chapters[0].notes).waitFor();
+    await notes.keyboard.press("PageDown");
+    await page.getByRole("heading", { name: chapters[1].title }).waitFor();
+    await page.keyboard.press("Escape");
+    await notes.getByText(ui.say.slide_over).waitFor();
+    await notes.close();
+    await ui.tab("events").click();
+  });
 
   await t.test("and reads more articles", async () => {
     const text = "Baku, 12 October 2020\nShells hit the city of Mingachevir on Monday, the army said.";
@@ -141,7 +166,9 @@ test("a truncated or damaged file says so", async () => {
 });
 
 test("Firefox opens it too", { skip: !firefox() && "no Firefox is installed" }, async (t) => {
-  const { browser, page, complaints } = await firefox().open(pathToFileURL(packed).href);
+  const downloads = path.join(folder, "downloads");
+  mkdirSync(downloads);
+  const { browser, page, complaints } = await firefox().open(pathToFileURL(packed).href, { downloads });
   t.after(() => browser.close());
   // Waiting inside the page would need `eval`, which the page forbids itself.
   const until = async (holds) => {
@@ -158,5 +185,34 @@ test("Firefox opens it too", { skip: !firefox() && "no Firefox is installed" }, 
   await (await page.$$('[role="slider"]'))[1].press("ArrowLeft");
   await until(async () => (await handles())[1] !== before[1]);
   assert.ok((await events()) <= rows);
+
+  await t.test("and presents there", async () => {
+    const say = words("en");
+    const press = (name) => page.$$eval("button, [role=tab]", (all, name) => all.find((one) => one.textContent.trim().startsWith(name)).click(), name);
+    const headings = () => page.$$eval("h2", (all) => all.map((one) => one.textContent));
+    await press(say.chapters);
+    await until(async () => (await page.$("#present")) !== null);
+    await (await page.$("#present")).click();
+    await until(() => page.$$eval(".stage", (all) => all.length > 0));
+    await page.keyboard.press("PageDown");
+    await until(async () => (await headings()).includes(chapters[0].title));
+    await page.keyboard.press("PageDown");
+    await until(async () => (await headings()).includes(chapters[1].title));
+    await page.keyboard.press("Escape");
+    await until(() => page.$$eval(".stage", (all) => all.length === 0));
+  });
+
+  await t.test("and makes a film there", async () => {
+    const say = words("en");
+    await (await page.$(`button ::-p-text(${say.share})`)).click();
+    await until(async () => (await page.$("#make-film")) !== null);
+    await (await page.$("#make-film")).click();
+    await until(async () => (await page.$("progress")) !== null);
+    await until(async () => (await page.$("progress")) === null);
+    const saved = () => readdirSync(downloads).find((name) => name.endsWith(".gif") && statSync(path.join(downloads, name)).size > 0);
+    await until(saved);
+    const film = saved();
+    assert.equal(readFileSync(path.join(downloads, film)).subarray(0, 6).toString(), "GIF89a");
+  });
   assert.deepEqual(complaints, []);
 });

@@ -5,13 +5,19 @@ import path from "node:path";
 import puppeteer from "puppeteer-core";
 
 /** Firefox, where there is one: `open(address)` gives
- * `{ browser, page, complaints }`. */
+ * `{ browser, page, complaints }`; what it saves goes to the folder
+ * `downloads`. */
 export function firefox() {
   const executablePath = executable();
   if (!executablePath) return undefined;
   return {
-    async open(address) {
-      const browser = await puppeteer.launch({ browser: "firefox", executablePath, defaultViewport: null, args: ["--width=1440", "--height=900"] });
+    async open(address, { downloads } = {}) {
+      const extraPrefsFirefox = {
+        "intl.accept_languages": "en",
+        ...(downloads && { "browser.download.folderList": 2, "browser.download.dir": downloads }),
+      };
+      const args = ["--width=1440", "--height=900"];
+      const browser = await puppeteer.launch({ browser: "firefox", executablePath, defaultViewport: null, args, extraPrefsFirefox });
       const page = await browser.newPage();
       const complaints = [];
       page.on("pageerror", (error) => {
