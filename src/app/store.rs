@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
-use std::time::Duration;
 
 use chronicle::joins::{Proposal, joined};
 use chronicle::{ArticleId, Chronicle, DayRange, EventId, EventType, Joins};
@@ -15,7 +14,7 @@ use super::notices::Notices;
 use super::sieve::{Digest, Sieve};
 use crate::i18n::{Words, words};
 use crate::order::sorted;
-use crate::platform::pace::at_rest;
+use crate::platform::pace::{Paced, at_rest};
 use crate::platform::page;
 use crate::platform::protocol::PackCard;
 use crate::rooms::Rooms;
@@ -52,8 +51,8 @@ pub struct Store {
     lang: Memo<Language>,
     /// As it was read.
     read: RwSignal<Arc<Ledger>>,
-    /// Whether something was taken in and is not shown yet.
-    gathering: StoredValue<bool>,
+    /// Shows what was taken in.
+    showing: Paced,
     /// With what the reader joined carried out.
     chronicle: Memo<Arc<Ledger>>,
     /// Events of different articles that may be one.
@@ -140,7 +139,7 @@ impl Store {
             view,
             lang: Memo::new(move |_| view.with(|v| v.lang)),
             read,
-            gathering: StoredValue::new(false),
+            showing: Paced::default(),
             chronicle,
             offers,
             revision: Memo::new(move |count: Option<&u32>| {
@@ -251,24 +250,13 @@ impl Store {
         self.read.update(|read| take_in(read, more));
     }
 
-    /// Takes in what was read, and shows it with whatever else is taken in at
-    /// the same time: a page that shows each article of thousands does nothing
+    /// Takes in what was read, and shows it with whatever else is taken in
+    /// until then: a page that shows each article of thousands does nothing
     /// else.
     pub fn gather(&self, more: Chronicle) {
-        self.read.update_untracked(|read| take_in(read, more));
-        let begins = self
-            .gathering
-            .try_update_value(|now| !std::mem::replace(now, true));
-        if begins == Some(true) {
-            let this = *self;
-            set_timeout(
-                move || {
-                    this.gathering.try_set_value(false);
-                    this.read.notify();
-                },
-                Duration::ZERO,
-            );
-        }
+        let read = self.read;
+        read.update_untracked(|read| take_in(read, more));
+        self.showing.ask(move || read.notify());
     }
 
     /// An article as it can be read again: the reader's own, or made of what

@@ -1,4 +1,5 @@
-//! Work that waits for a rest in what it follows.
+//! Work that waits for its turn: for a rest in what it follows, or until it
+//! takes no more of the time than it may.
 
 use std::time::Duration;
 
@@ -78,5 +79,39 @@ impl<M: Fn() + Copy + 'static> Rest<M> {
         self.made_at.set_value(page::now());
         self.changes.set_value(0);
         (self.make)();
+    }
+}
+
+/// Work that is asked for more often than it can be done: it is done once for
+/// all who asked meanwhile, and takes half of the time at most.
+#[derive(Clone, Copy, Default)]
+pub struct Paced {
+    asked: StoredValue<bool>,
+    /// When it may be done again, as [`page::now`] counts.
+    next: StoredValue<f64>,
+}
+
+impl Paced {
+    /// Has `work` done in its turn; it always is the same.
+    pub fn ask(self, work: impl FnOnce() + 'static) {
+        let asked = |now: &mut bool| std::mem::replace(now, true);
+        if self.asked.try_update_value(asked) != Some(false) {
+            return;
+        }
+        let wait = (self.next.get_value() - page::now()).max(0.0);
+        let turn = move || {
+            if self.asked.try_set_value(false).is_some() {
+                return;
+            }
+            let begun = page::now();
+            work();
+            // What follows from it is done before the next timer.
+            let done = move || {
+                let now = page::now();
+                self.next.try_set_value(now + (now - begun));
+            };
+            set_timeout(done, Duration::ZERO);
+        };
+        set_timeout(turn, Duration::from_millis(wait as u64));
     }
 }

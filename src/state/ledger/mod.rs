@@ -70,7 +70,9 @@ impl Ledger {
     /// replaced with all that was read from it.
     pub fn add(&mut self, mut more: Chronicle) {
         for article in &more.articles {
-            self.drop_events(&article.id);
+            if self.rest.article(&article.id).is_some() {
+                self.drop_events(&article.id);
+            }
         }
         let events = std::mem::take(&mut more.events);
         let mut joins = std::mem::take(&mut self.rest.joins);
