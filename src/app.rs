@@ -10,6 +10,7 @@ pub mod notices;
 mod opening;
 pub mod sieve;
 pub mod store;
+pub mod table;
 pub mod worker;
 
 use leptos::ev;

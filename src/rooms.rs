@@ -13,11 +13,13 @@ use crate::app::follow_up::follow_up;
 use crate::app::keeping::{self, Keeping};
 use crate::app::notices::NoticeList;
 use crate::app::store::Store;
+use crate::app::table;
 use crate::app::worker::Errands;
 use crate::briefing::{Handout, Presenter, Speaker};
 use crate::map::Over;
 use crate::panels::{AddDialog, Panel, narrowed};
 use crate::platform::host::Host;
+use crate::platform::table::Source;
 use crate::publish::{self, ShareDialog, embed};
 use crate::state::{self, Language, Ledger, Origin, ViewState};
 use crate::time::Dock;
@@ -53,6 +55,8 @@ pub struct Table {
     pub proposals: fn(&Chronicle) -> Vec<Proposal>,
     /// [`import::json`].
     pub import: fn(&str) -> Result<Imported, ImportError>,
+    /// [`table::read`].
+    pub table: fn(Store, Source) -> Later<Option<table::Read>>,
     /// [`publish::save_geojson`].
     pub save_geojson: fn(Store),
 }
@@ -83,11 +87,15 @@ pub static TABLE: Table = Table {
     found: state::found,
     proposals: joins::proposals,
     import: import::json,
+    table: |store, source| Box::pin(table::read(store, source)),
     save_geojson: publish::save_geojson,
 };
 
+/// What comes in its time.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// What fetches the code of the rooms; `None` where it does not arrive.
-pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static Table>>>>;
+pub type Load = fn() -> Later<Option<&'static Table>>;
 
 /// The way to the rooms.
 #[derive(Clone, Copy)]

@@ -10,6 +10,7 @@ use super::notices::Message;
 use super::store::Store;
 use crate::platform::fetch;
 use crate::platform::site::Site;
+use crate::platform::table::{Source, is_table};
 use crate::rooms::Rooms;
 use crate::state::SitePath;
 
@@ -33,13 +34,24 @@ pub fn begin(store: Store, rooms: Rooms) {
 async fn named(store: Store, rooms: Rooms, data: SitePath) {
     let name = data.as_str().to_owned();
     let notices = store.notices;
+    if is_table(&name) {
+        if let Some(rooms) = rooms.open().await
+            && let Some((ledger, bad)) = (rooms.table)(store, Source::Site(name.clone())).await
+        {
+            store.take_over(ledger);
+            if bad > 0 {
+                notices.say(Message::DataRows(name, bad));
+            }
+        }
+        return;
+    }
     let address = Site::here().address(&name);
     let (text, rooms) = futures::join!(fetch::text(&address), rooms.open());
     match text.zip(rooms).map(|(text, rooms)| (rooms.import)(&text)) {
         None => notices.say(Message::NoData(name)),
         Some(Err(error)) => notices.say(Message::BadData(name, error.into())),
         Some(Ok(Imported { chronicle, bad })) => {
-            store.take_over(chronicle);
+            store.take_over(chronicle.into());
             if !bad.is_empty() {
                 notices.say(Message::DataRows(name, bad.len()));
             }

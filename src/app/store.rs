@@ -282,34 +282,37 @@ impl Store {
     }
 
     /// Takes over a whole chronicle.
-    pub fn take_over(&self, mut chronicle: Chronicle) {
-        name_in_arabic(&mut chronicle);
-        let chapters = std::mem::take(&mut chronicle.chapters);
+    pub fn take_over(&self, mut ledger: Ledger) {
+        let (mut chapters, mut joins) = (Vec::new(), Joins::default());
+        ledger.edit_rest(|rest| {
+            name_in_arabic(rest);
+            chapters = std::mem::take(&mut rest.chapters);
+            joins = std::mem::take(&mut rest.joins);
+        });
         if !chapters.is_empty() && self.view.with_untracked(|v| v.chapters.is_empty()) {
             self.dispatch(Command::SetChapters(chapters.into()));
             if let Some(number) = self.view.with_untracked(|v| v.slide) {
                 self.dispatch(Command::Present(Some(number)));
             }
         }
-        let joins = std::mem::take(&mut chronicle.joins);
         if !joins.is_empty() {
             self.dispatch(Command::SetJoins(joins));
         }
-        self.read.set(Arc::new(chronicle.into()));
+        self.read.set(Arc::new(ledger));
     }
 
     /// Shows another chronicle beside the reader's own articles, and gives
     /// what was shown before.
-    pub fn open(&self, chronicle: Chronicle) -> Before {
+    pub fn open(&self, ledger: Ledger) -> Before {
         let before = Before {
             read: self.read.get_untracked(),
             view: Box::new(self.view.get_untracked()),
             opened: self.opened.get_untracked(),
         };
-        let mut own = Ledger::clone(&before.read);
-        for id in self.strange(&own) {
-            own.remove_article(&id);
-        }
+        let own = self.own.read_untracked();
+        let own = before
+            .read
+            .only(&own.iter().map(|draft| draft.id.clone()).collect());
         self.opened.set(true);
         self.dispatch(Command::Replace(Box::new(ViewState {
             lang: before.view.lang,
@@ -318,9 +321,10 @@ impl Store {
             tab: before.view.tab,
             ..ViewState::default()
         })));
-        self.take_over(chronicle);
-        self.read
-            .update(|read| Arc::make_mut(read).add(own.whole()));
+        self.take_over(ledger);
+        if !own.articles.is_empty() {
+            self.read.update(|read| Arc::make_mut(read).add(own));
+        }
         before
     }
 

@@ -1,19 +1,20 @@
 //! The errands of the worker: starting it once it is needed, asking, and taking
 //! in its answers.
 
-use chronicle::import::Imported;
 use extraction::Draft;
 use leptos::prelude::*;
 
 use super::notices::{Added, Message, Offer, Opened};
 use super::opening;
 use super::store::Store;
+use super::table;
 use crate::platform::files::{self, File};
 use crate::platform::protocol::{Reading, Remark, Report, Request, Response};
 use crate::platform::storage;
+use crate::platform::table::{Source, is_table};
 use crate::platform::worker::{Arrival, Client};
 use crate::rooms::Rooms;
-use crate::state::{self, Command};
+use crate::state::{self, Command, Ledger};
 
 /// Handles to the worker.
 #[derive(Clone, Copy)]
@@ -168,6 +169,7 @@ impl Errands {
     pub fn take_up(self, offer: Offer) {
         match offer {
             Offer::Retry => self.restart(),
+            Offer::Stop(loading) => loading.stop(),
             Offer::Begin => opening::begin(self.store, self.rooms),
             Offer::Read(draft) => self.read(*draft),
             Offer::Remove(id) => self.remove(&id),
@@ -186,39 +188,50 @@ impl Errands {
     /// Opens a chronicle that the reader chose or dropped. One that cannot be
     /// read changes nothing.
     pub fn open(self, file: File) {
-        let (store, name) = (self.store, file.name());
         leptos::task::spawn_local(async move {
-            let text = match files::chronicle(&file).await {
-                Ok(text) => text,
-                Err(error) => return store.notices.say(Message::BadData(name, error.into())),
+            let name = file.name();
+            let read = match is_table(&name) {
+                true => table::read(self.store, Source::File(file)).await,
+                false => self.read_chronicle(&file).await,
             };
-            let Some(rooms) = self.rooms.open().await else {
-                return;
-            };
-            let Imported { chronicle, bad } = match (rooms.import)(&text) {
-                Ok(imported) => imported,
-                Err(error) => return store.notices.say(Message::BadData(name, error.into())),
-            };
-            let (reports, events) = (
-                chronicle.articles.len() as u64,
-                chronicle.events.len() as u64,
-            );
-            for id in store.read().with_untracked(|read| store.strange(read)) {
-                self.tell(&Request::Forget(id));
+            if let Some((ledger, bad)) = read {
+                self.show(name, ledger, bad);
             }
-            let before = store.open(chronicle);
-            if !bad.is_empty() {
-                store
-                    .notices
-                    .say(Message::DataRows(name.clone(), bad.len()));
-            }
-            store.notices.say(Message::Opened(Opened {
-                name,
-                reports,
-                events,
-                before,
-            }));
         });
+    }
+
+    /// The chronicle in a file; `None` where there is none, which has been
+    /// said.
+    async fn read_chronicle(self, file: &File) -> Option<table::Read> {
+        let refuse = |fault| {
+            let message = Message::BadData(file.name(), fault);
+            self.store.notices.say(message);
+        };
+        let text = files::chronicle(file).await;
+        let text = text.map_err(|error| refuse(error.into())).ok()?;
+        let read = (self.rooms.open().await?.import)(&text);
+        let read = read.map_err(|error| refuse(error.into())).ok()?;
+        Some((read.chronicle.into(), read.bad.len()))
+    }
+
+    /// Shows an opened chronicle.
+    fn show(self, name: String, ledger: Ledger, bad: usize) {
+        let store = self.store;
+        let reports = ledger.rest().articles.len() as u64;
+        let events = ledger.len() as u64;
+        for id in store.read().with_untracked(|read| store.strange(read)) {
+            self.tell(&Request::Forget(id));
+        }
+        let before = store.open(ledger);
+        if bad > 0 {
+            store.notices.say(Message::DataRows(name.clone(), bad));
+        }
+        store.notices.say(Message::Opened(Opened {
+            name,
+            reports,
+            events,
+            before,
+        }));
     }
 
     /// Has a gazetteer of the reader's own taken in.

@@ -41,6 +41,7 @@ pub fn rule(lang: Language, name: &str) -> String {
         ("weekday", _) => w.rule_date_weekday.into(),
         ("range", _) => w.rule_date_range.into(),
         ("narrated-as-recent", _) => w.rule_date_recent.into(),
+        ("table", _) => w.rule_table.into(),
         ("announced", _) => w.rule_date_announced.into(),
         _ => return name.to_owned(),
     };

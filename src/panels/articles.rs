@@ -1,6 +1,8 @@
 //! The list of articles.
 
-use chronicle::Article;
+use std::collections::HashMap;
+
+use chronicle::{Article, ArticleId};
 use leptos::prelude::*;
 
 use super::file_button::FileButton;
@@ -10,6 +12,9 @@ use crate::app::worker::Errands;
 use crate::i18n::{day, isolate, language_name, words};
 use crate::publish::save_chronicle;
 use crate::state::{Command, Language, ReaderAt};
+
+/// Names of the files that hold chronicles.
+const CHRONICLES: &str = ".json,.arrow,.arrows,.feather";
 
 /// Outlet, date and language in one line.
 pub fn details(article: &Article, lang: Language) -> String {
@@ -46,13 +51,25 @@ pub fn Articles() -> impl IntoView {
         articles.sort_by_key(|a| std::cmp::Reverse(a.published));
         articles
     });
+    let counts = Memo::new(move |_| {
+        let mut counts = HashMap::new();
+        store.read().with(|read| {
+            for row in read.rows() {
+                match counts.get_mut(row.article()) {
+                    Some(count) => *count += 1,
+                    None => _ = counts.insert(row.article().to_owned(), 1),
+                }
+            }
+        });
+        counts
+    });
     view! {
         <div class="scroll">
             <div class="list" role="list" aria-label=move || store.words().articles>
                 <For
                     each=move || articles.get()
                     key=|a| (a.id.clone(), a.published, a.lang.clone())
-                    children=move |article| view! { <Item article=article /> }
+                    children=move |article| view! { <Item article=article counts=counts /> }
                 />
             </div>
             <button class="more" on:click=move |_| adding.set(Some(None))>
@@ -61,7 +78,7 @@ pub fn Articles() -> impl IntoView {
             <h2>{move || store.words().chronicle}</h2>
             <p class="where hint">{move || store.words().chronicle_hint}</p>
             <p class="files">
-                <FileButton accept=".json" take=Callback::new(move |file| errands.open(file))>
+                <FileButton accept=CHRONICLES take=Callback::new(move |file| errands.open(file))>
                     {move || store.words().chronicle_open}
                 </FileButton>
                 <button type="button" on:click=move |_| save_chronicle(store)>
@@ -73,7 +90,11 @@ pub fn Articles() -> impl IntoView {
 }
 
 #[component]
-fn Item(article: Article) -> impl IntoView {
+fn Item(
+    article: Article,
+    /// How many events each article tells of.
+    counts: Memo<HashMap<ArticleId, u64>>,
+) -> impl IntoView {
     let store = Store::here();
     let Adding(adding) = expect_context();
     let errands = Errands::here();
@@ -84,9 +105,8 @@ fn Item(article: Article) -> impl IntoView {
             .with(|own| id.with_value(|id| own.iter().any(|d| d.id == *id)))
     });
     let events = Memo::new(move |_| {
-        store
-            .read()
-            .with(|c| id.with_value(|id| c.rows().filter(|row| row.article() == id).count()) as u64)
+        let count = |counts: &HashMap<_, _>| id.with_value(|id| counts.get(id).copied());
+        counts.with(count).unwrap_or_default()
     });
     let needs_date = Memo::new(move |_| {
         store

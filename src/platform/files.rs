@@ -1,5 +1,6 @@
 //! Text out of files, pasted text and web pages.
 
+use super::table::is_table;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
 use web_sys::{
@@ -47,7 +48,8 @@ pub const CHRONICLE_LIMIT: usize = 200_000_000;
 
 /// Whether a file calls itself a chronicle.
 pub fn is_chronicle(file: &File) -> bool {
-    file.name().to_lowercase().ends_with(".json")
+    let name = file.name();
+    is_table(&name) || name.to_lowercase().ends_with(".json")
 }
 
 /// Whether a file calls itself a gazetteer.

@@ -17,5 +17,6 @@ pub mod scroll;
 pub mod shelf;
 pub mod site;
 pub mod storage;
+pub mod table;
 pub mod windows;
 pub mod worker;

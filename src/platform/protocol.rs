@@ -16,6 +16,18 @@ pub struct Birth {
     /// Whether the page is a guest in another one, where nothing is kept and
     /// nothing remembered.
     pub guest: bool,
+    /// What it is for.
+    pub errand: Errand,
+}
+
+/// What a worker is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Errand {
+    /// To read articles, again and again.
+    #[default]
+    Articles,
+    /// To read one table.
+    Table,
 }
 
 /// What the page asks of the worker.

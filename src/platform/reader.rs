@@ -11,9 +11,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-use super::protocol::{Birth, PACK_LIMIT, PackFault, Reading, Remark, Report, Request, Response};
+use super::protocol::{
+    Birth, Errand, PACK_LIMIT, PackFault, Reading, Remark, Report, Request, Response,
+};
 use super::shelf::{Shelf, fault};
 use super::site::{PACKS, Site, pack};
+use super::table::worker as table;
 use super::{fetch, packs};
 
 /// An article, to be read again with the next gazetteer.
@@ -35,13 +38,18 @@ struct Desk {
     world: Cell<bool>,
 }
 
-/// Starts the worker: listens, then fetches what it needs to read.
+/// Starts the worker for its errand: listens, then fetches what it needs to
+/// read.
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
     let birth = serde_json::from_str(&scope.name()).unwrap_or(Birth {
         folder: "./".to_owned(),
         guest: false,
+        errand: Errand::default(),
     });
+    if birth.errand == Errand::Table {
+        return table::serve(scope, Site::at(birth.folder));
+    }
     let desk = Rc::new(Desk {
         scope,
         site: Site::at(birth.folder.clone()),

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::page;
-use super::protocol::{Birth, Request, Response};
+use super::protocol::{Birth, Errand, Request, Response};
 use super::site::{self, Site};
 
 /// The worker's start-up script, its program and its WebAssembly, as Trunk
@@ -39,25 +39,7 @@ impl Client {
     /// Starts the worker, as a guest in another page or not; `None` where the
     /// browser refuses.
     pub fn start(guest: bool, hear: impl Fn(Arrival) + 'static) -> Option<Self> {
-        let folder = page::folder();
-        let name = serde_json::to_string(&Birth {
-            folder: folder.clone(),
-            guest,
-        })
-        .ok()?;
-        let worker = if Site::here().is_packed() {
-            site::packed_worker(&name)?
-        } else {
-            let options = WorkerOptions::new();
-            options.set_type(WorkerType::Module);
-            options.set_name(&name);
-            let script = if page::has_origin() {
-                format!("{folder}{SCRIPT}")
-            } else {
-                relay(&folder)?
-            };
-            Worker::new_with_options(&script, &options).ok()?
-        };
+        let worker = start(guest, Errand::Articles)?;
         let client = Self(Rc::new(Inner {
             worker: worker.clone(),
             waiting: RefCell::new(Some(Vec::new())),
@@ -110,6 +92,30 @@ impl Client {
     pub fn stop(&self) {
         self.0.worker.terminate();
     }
+}
+
+/// Starts a worker, as a guest in another page or not; `None` where the
+/// browser refuses.
+pub fn start(guest: bool, errand: Errand) -> Option<Worker> {
+    let folder = page::folder();
+    let name = serde_json::to_string(&Birth {
+        folder: folder.clone(),
+        guest,
+        errand,
+    })
+    .ok()?;
+    if Site::here().is_packed() {
+        return site::packed_worker(&name);
+    }
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    options.set_name(&name);
+    let script = if page::has_origin() {
+        format!("{folder}{SCRIPT}")
+    } else {
+        relay(&folder)?
+    };
+    Worker::new_with_options(&script, &options).ok()
 }
 
 /// A start-up script that is its own address: a sandboxed frame without an

@@ -24,7 +24,7 @@ pub use command::{Command, apply};
 pub use control::{Control, Held};
 pub use facets::{FacetCounts, FacetValues, Facets};
 pub use filter::{Axis, axis, found, shown, type_counts};
-pub use ledger::{Ledger, Row};
+pub use ledger::{Ledger, Row, pack};
 pub use undated::undated;
 pub use view::{
     Camera, Facet, Language, ReaderAt, Selection, Tab, Theme, TimeMode, TypeSet, UnknownWord,

@@ -5,6 +5,8 @@
 //   --events  how many events, in turn
 //   --steps   how many steps are measured
 //   --only    only peers whose name holds this (the page itself always runs)
+//   --table   a table of so many events, which the page loads itself; one is
+//             made by `cargo run -p table --example made_up -- 100000`
 
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     events: { type: "string", default: "10000,100000,1000000" },
     steps: { type: "string", default: "40" },
     only: { type: "string", default: "" },
+    table: { type: "string" },
   },
 });
 const sizes = values.events.split(",").map(Number);
@@ -147,7 +150,8 @@ async function timed(work) {
 /** The page itself with a chronicle of so many events; with none, MapLibre
  * alone. Gives the style and the camera for peers over the same basemap. */
 async function runPage(browser, site, events) {
-  const address = `${site.address}#v=1&lang=en&embed=1&at=40,46.5,6.5&${window}`;
+  const data = values.table && events ? "&data=events.arrow" : "";
+  const address = `${site.address}#v=1&lang=en&embed=1&at=40,46.5,6.5&${window}${data}`;
   const [opened, load] = await timed(async () => {
     const opened = await page(browser, site, events, address);
     await mark(opened, "dateline:map", { timeout: PATIENCE });
@@ -213,6 +217,7 @@ function compare(events) {
 }
 
 const site = await serve();
+if (values.table) site.extra.set("events.arrow", path.resolve(values.table));
 const browser = await launch();
 const peers = Object.keys((await import("./peers.mjs")).peers).filter((n) => n.includes(values.only));
 console.log(`${steps} steps of 2 days, a window of ${WINDOW} in ${DAYS}; median and p95 in ms; memory in MB`);

@@ -15,7 +15,7 @@ const old = readFileSync(path.join(root, "crates/chronicle/tests/files/chronicle
 const { site, start } = await stage();
 
 const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
-const choose = (page, name, text) => page.locator('input[accept=".json"]').setInputFiles(file(name, text));
+const choose = (page, name, text) => page.locator('input[accept^=".json"]').setInputFiles(file(name, text));
 
 /** Drops a file on the page. */
 const drop = (page, name, text) =>

@@ -5,9 +5,12 @@ use chronicle::import::ImportError;
 use extraction::Draft;
 
 use crate::app::store::Before;
+use crate::app::table::Loading;
 use crate::platform::files::FileError;
 use crate::platform::protocol::Report;
+use crate::platform::table::Refusal;
 use crate::state::permalink::LinkError;
+use table::TableError;
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +57,10 @@ pub enum Message {
     NoData(String),
     /// A file is no chronicle to show.
     BadData(String, DataFault),
+    /// A table is being read.
+    Loading(Loading),
+    /// The reader had a table read no further; whether the address names it.
+    Stopped(String, bool),
     /// A chronicle was opened.
     Opened(Opened),
     /// So many rows of the chronicle were left out.
@@ -73,6 +80,32 @@ pub enum DataFault {
     CutShort,
     /// A later Dateline made it, in this version of the format.
     Newer(u32),
+    /// It is no table.
+    NoTable,
+    /// A table that lacks these columns.
+    Columns(Vec<String>),
+    /// A table's column of this name holds something else than it should, in
+    /// Arrow's words.
+    Column(String, String),
+    /// It is packed in a way that is not read.
+    Packed,
+    /// It does not hold together.
+    Damaged,
+}
+
+impl From<Refusal> for DataFault {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Lost => Self::Unread,
+            Refusal::Table(TableError::Strange) => Self::NoTable,
+            Refusal::Table(TableError::Missing(columns)) => Self::Columns(columns),
+            Refusal::Table(TableError::ColumnType { column, found }) => Self::Column(column, found),
+            Refusal::Table(TableError::Version(version)) => Self::Newer(version),
+            Refusal::Table(TableError::CutShort) => Self::CutShort,
+            Refusal::Table(TableError::Zstandard) => Self::Packed,
+            Refusal::Table(TableError::Damaged(_)) => Self::Damaged,
+        }
+    }
 }
 
 impl From<FileError> for DataFault {
@@ -131,6 +164,8 @@ pub struct Added {
 /// What a message offers to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Offer {
+    /// Read a table no further.
+    Stop(Loading),
     /// Fetch again what is shown at first.
     Begin,
     /// Start the worker again.
@@ -158,7 +193,8 @@ impl Message {
             Self::Joined(joins) | Self::KeptApart(joins) | Self::TakenApart(joins) => {
                 Some(Offer::Decide(joins.clone()))
             }
-            Self::NoReports | Self::NoReport(_) => Some(Offer::Begin),
+            Self::Loading(loading) => Some(Offer::Stop(loading.clone())),
+            Self::NoReports | Self::NoReport(_) | Self::Stopped(_, true) => Some(Offer::Begin),
             Self::WorkerBroke | Self::Report(Report::NoPack(_) | Report::BadPack(_)) => {
                 Some(Offer::Retry)
             }
@@ -170,6 +206,7 @@ impl Message {
     pub fn is_trouble(&self) -> bool {
         match self {
             Self::Copied
+            | Self::Loading(_)
             | Self::Opened(_)
             | Self::NoFullScreen
             | Self::Removed(_)
@@ -180,9 +217,16 @@ impl Message {
                 report,
                 Report::WorldComing | Report::WorldHere | Report::PackAdded(..)
             ),
+            // Where the address names it, there is nothing else to see.
+            Self::Stopped(_, named) => *named,
             Self::Added(added) => added.unread || added.needs_date || added.places == 0,
             _ => true,
         }
+    }
+
+    /// Whether it stays until it is dismissed or taken back.
+    pub(super) fn stays(&self) -> bool {
+        self.is_trouble() || matches!(self, Self::Loading(_))
     }
 
     /// Whether an earlier message is settled by this one.

@@ -8,8 +8,10 @@ use leptos::prelude::*;
 pub use message::{Added, DataFault, Message, Offer, Opened};
 
 use super::store::Store;
+use super::table::Loading;
 use super::worker::Errands;
-use crate::i18n::Words;
+use crate::i18n::{Words, fill};
+use crate::platform::table::Progress;
 
 #[derive(Clone)]
 struct Notice {
@@ -36,7 +38,7 @@ impl Notices {
     pub fn say(&self, message: Message) {
         let id = self.next.get_untracked();
         self.next.set(id + 1);
-        if !message.is_trouble() {
+        if !message.stays() {
             let notices = *self;
             let stay = match message.offer() {
                 Some(_) => STAY_OFFER,
@@ -87,6 +89,7 @@ pub fn NoticeList() -> impl IntoView {
         let message = notice.message;
         let offer = message.offer().map(|offer| {
             let word = match offer {
+                Offer::Stop(_) => |w: &Words| w.cancel,
                 Offer::Begin | Offer::Retry => |w: &Words| w.retry,
                 Offer::Read(_) | Offer::Remove(_) | Offer::GoBack(_) | Offer::Decide(_) => {
                     |w: &Words| w.undo
@@ -102,11 +105,18 @@ pub fn NoticeList() -> impl IntoView {
                 </button>
             }
         });
-        let text = move || message.text(store.lang());
-        view! {
-            <div class="notice" class:trouble=trouble role=if trouble { "alert" } else { "status" }>
-                <p>{text}</p>
-                {offer}
+        let loading = match &message {
+            Message::Loading(loading) => Some(loading.clone()),
+            _ => None,
+        };
+        // Numbers that run are not read out each time; the bar can be asked.
+        let role = match (&loading, trouble) {
+            (Some(_), _) => "group",
+            (None, true) => "alert",
+            (None, false) => "status",
+        };
+        let dismiss = loading.is_none().then(|| {
+            view! {
                 <button
                     class="icon"
                     aria-label=move || store.words().dismiss
@@ -114,6 +124,18 @@ pub fn NoticeList() -> impl IntoView {
                 >
                     "×"
                 </button>
+            }
+        });
+        let bar = loading.map(|loading| view! { <Bar loading=loading /> });
+        let text = move || message.text(store.lang());
+        view! {
+            <div class="notice" class:trouble=trouble role=role>
+                <div>
+                    <p>{text}</p>
+                    {bar}
+                </div>
+                {offer}
+                {dismiss}
             </div>
         }
     };
@@ -121,5 +143,24 @@ pub fn NoticeList() -> impl IntoView {
         <div class="notices">
             <For each=move || notices.list.get() key=|n| n.id children=row />
         </div>
+    }
+}
+
+/// How far a table is.
+#[component]
+fn Bar(loading: Loading) -> impl IntoView {
+    let store = Store::here();
+    let name = loading.name.clone();
+    let progress = move || loading.so_far().progress;
+    let total = progress.clone();
+    view! {
+        <progress
+            aria-label=move || fill(store.words().table_opening, &[("name", &name)])
+            max=move || total().total.map(|total| total.max(1).to_string())
+            value=move || {
+                let Progress { read, total } = progress();
+                total.map(|_| read.to_string())
+            }
+        ></progress>
     }
 }

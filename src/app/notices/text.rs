@@ -4,7 +4,8 @@ use chronicle::DayRange;
 use chronicle::export::VERSION;
 
 use super::message::{Added, DataFault, Message};
-use crate::i18n::{fill, isolate, range, words};
+use crate::app::table::{Loading, SoFar};
+use crate::i18n::{fill, isolate, number, range, words};
 use crate::platform::files::CHRONICLE_LIMIT;
 use crate::platform::packs::Refusal;
 use crate::platform::protocol::{PACK_LIMIT, PackFault, Report};
@@ -42,6 +43,8 @@ impl Message {
             Self::NotSaved => w.err_export.into(),
             Self::NoData(name) => fill(w.err_data, &[("name", name)]),
             Self::BadData(name, fault) => bad_data(name, fault, lang),
+            Self::Loading(loading) => loading.text(lang),
+            Self::Stopped(name, _) => fill(w.table_stopped, &[("name", &isolate(name))]),
             Self::Opened(opened) => fill(
                 w.opened,
                 &[
@@ -107,6 +110,21 @@ fn bad_data(name: &str, fault: &DataFault, lang: Language) -> String {
                 ("ours", &VERSION.to_string()),
             ],
         ),
+        DataFault::NoTable => fill(w.err_table, &[name]),
+        DataFault::Columns(columns) => fill(
+            w.err_table_columns,
+            &[name, ("columns", &isolate(&columns.join(", ")))],
+        ),
+        DataFault::Column(column, found) => fill(
+            w.err_table_column,
+            &[
+                name,
+                ("column", &isolate(column)),
+                ("found", &isolate(found)),
+            ],
+        ),
+        DataFault::Packed => fill(w.err_table_packed, &[name]),
+        DataFault::Damaged => fill(w.err_table_damaged, &[name]),
     }
 }
 
@@ -130,6 +148,32 @@ fn refused(name: &str, fault: &PackFault, lang: Language) -> String {
                 ("limit", &megabytes(PACK_LIMIT)),
             ],
         ),
+    }
+}
+
+impl Loading {
+    fn text(&self, lang: Language) -> String {
+        let w = words(lang);
+        let SoFar { progress, events } = self.so_far();
+        let megabytes = |bytes: u64| number(bytes.div_ceil(1_000_000));
+        let size = match progress.total {
+            Some(total) => fill(
+                w.table_size,
+                &[
+                    ("read", &megabytes(progress.read)),
+                    ("total", &megabytes(total)),
+                ],
+            ),
+            None => fill(w.table_read, &[("read", &megabytes(progress.read))]),
+        };
+        fill(
+            w.table_loading,
+            &[
+                ("name", &isolate(&self.name)),
+                ("size", &size),
+                ("events", &w.n_events.of(lang, events as u64)),
+            ],
+        )
     }
 }
 

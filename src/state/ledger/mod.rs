@@ -1,13 +1,15 @@
 //! A chronicle as the page holds it. There may be a million events, and only
 //! few of them are looked at closely: they are packed, and unpacked one by one.
 
+mod parcel;
 mod part;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use chronicle::{Chronicle, Event};
+use chronicle::{ArticleId, Chronicle, Event};
 
+pub use parcel::pack;
 use part::Part;
 pub use part::Row;
 
@@ -69,18 +71,23 @@ impl Ledger {
     /// Adds what a chronicle holds; an article already here (same id) is
     /// replaced with all that was read from it.
     pub fn add(&mut self, mut more: Chronicle) {
+        let events = std::mem::take(&mut more.events);
+        self.put(more, Part::of(&events));
+    }
+
+    /// Adds a chronicle whose events are packed.
+    fn put(&mut self, mut more: Chronicle, events: Part) {
         for article in &more.articles {
             if self.rest.article(&article.id).is_some() {
                 self.drop_events(&article.id);
             }
         }
-        let events = std::mem::take(&mut more.events);
         let mut joins = std::mem::take(&mut self.rest.joins);
         joins.extend(std::mem::take(&mut more.joins));
         self.rest.merge(more);
         self.rest.joins = joins;
-        if !events.is_empty() {
-            self.parts.push(Arc::new(Part::of(&events)));
+        if events.len() > 0 {
+            self.parts.push(Arc::new(events));
         }
         self.count();
         self.keep_joins();
@@ -99,6 +106,29 @@ impl Ledger {
         self.rest.remove_article(id);
         self.rest.joins = joins;
         self.keep_joins();
+    }
+
+    /// What was read from some articles, as a chronicle.
+    pub fn only(&self, articles: &HashSet<ArticleId>) -> Chronicle {
+        if articles.is_empty() {
+            return Chronicle::default();
+        }
+        let rest = &self.rest;
+        let rows = self.rows().filter(|row| articles.contains(row.article()));
+        let events: Vec<Event> = rows.map(|row| row.event()).collect();
+        let here: HashSet<&str> = events.iter().map(|e| e.id.as_str()).collect();
+        let mut joins = rest.joins.clone();
+        joins.retain(|id| here.contains(id));
+        Chronicle {
+            articles: picked(&rest.articles, |a| articles.contains(&a.id)),
+            places: rest.places.clone(),
+            mentions: picked(&rest.mentions, |m| articles.contains(&m.article)),
+            dates: picked(&rest.dates, |d| articles.contains(&d.article)),
+            claims: picked(&rest.claims, |c| articles.contains(&c.article)).into(),
+            events,
+            joins,
+            chapters: rest.chapters.clone(),
+        }
     }
 
     /// All of it as a chronicle.
@@ -134,6 +164,10 @@ impl Ledger {
         let here: HashSet<&str> = self.parts.iter().flat_map(|part| part.ids()).collect();
         self.rest.joins.retain(|id| here.contains(id));
     }
+}
+
+fn picked<T: Clone>(rows: &[T], keep: impl Fn(&T) -> bool) -> Vec<T> {
+    rows.iter().filter(|row| keep(row)).cloned().collect()
 }
 
 impl From<Chronicle> for Ledger {
@@ -224,6 +258,9 @@ mod tests {
         ledger.add(chronicle("a", vec![event("2", "a")]));
         let ids: Vec<&str> = ledger.rows().map(|row| row.id()).collect();
         assert_eq!(ids, ["3", "2"]);
+        let only = ledger.only(&["b".to_owned()].into());
+        assert_eq!((only.events.len(), only.articles.len()), (1, 1));
+        assert_eq!(only.events[0].id, "3");
         ledger.remove_article("b");
         assert_eq!((ledger.len(), ledger.rest().articles.len()), (1, 1));
         assert_eq!(before.len(), 3, "a copy stays what it was");

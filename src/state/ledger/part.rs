@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::state::Class;
 
 /// Events that were packed together.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Part {
     words: Vec<Box<str>>,
     bytes: Box<[u8]>,
