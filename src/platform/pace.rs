@@ -11,6 +11,7 @@ use super::page;
 const PAUSE: f64 = 120.0;
 
 /// … and, while something changes all the time, this often in milliseconds, …
+/// What changes after a rest as long as this is no such series.
 const OFTEN: f64 = 500.0;
 
 /// … but not before so many changes, which is as often where each has a frame
@@ -18,12 +19,13 @@ const OFTEN: f64 = 500.0;
 const MANY: u32 = 30;
 
 /// Calls `make` after whatever `follow` tracks has changed: at once where
-/// `follow` says so, else at the next rest.
+/// `follow` says so or nothing changed for long, else at the next rest.
 pub fn at_rest(follow: impl Fn() -> bool + 'static, make: impl Fn() + Copy + 'static) {
     let rest = Rest {
         make,
         timer: StoredValue::new(None),
         made_at: StoredValue::new(f64::NEG_INFINITY),
+        changed_at: StoredValue::new(f64::NEG_INFINITY),
         changes: StoredValue::new(0),
     };
     Effect::new(move |_| {
@@ -39,7 +41,9 @@ struct Rest<M> {
     timer: StoredValue<Option<TimeoutHandle>>,
     /// When it was made last.
     made_at: StoredValue<f64>,
-    /// How much has changed since.
+    /// When something changed last.
+    changed_at: StoredValue<f64>,
+    /// How much has changed since it was made.
     changes: StoredValue<u32>,
 }
 
@@ -49,8 +53,11 @@ impl<M: Fn() + Copy + 'static> Rest<M> {
             timer.clear();
         }
         self.changes.update_value(|changes| *changes += 1);
-        let long = page::now() - self.made_at.get_value() > OFTEN;
-        if at_once || long && self.changes.get_value() > MANY {
+        let now = page::now();
+        let alone = now - self.changed_at.get_value() > OFTEN;
+        self.changed_at.set_value(now);
+        let long = now - self.made_at.get_value() > OFTEN;
+        if at_once || alone || long && self.changes.get_value() > MANY {
             self.make();
         } else {
             self.wait();
