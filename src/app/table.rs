@@ -70,7 +70,8 @@ impl Loading {
     }
 }
 
-/// Reads a table while a message says how far it is. `None` where it is not to be shown, which has been said.
+/// Reads a table while a message says how far it is. `None` where it is not
+/// to be shown, which has been said.
 pub async fn read(store: Store, source: Source) -> Option<Read> {
     let (name, named) = match &source {
         Source::File(file) => (file.name(), false),

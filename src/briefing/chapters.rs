@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chronicle::Chapter;
 use chronicle::chapter::moved;
+use extraction::lexicon::LANGUAGES;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use super::desk::Desk;
 use super::handout::Printing;
 use super::scene;
 use super::show::{PRESENT, Show};
-use super::tongue::{self, LANGUAGES};
+use super::tongue;
 use crate::app::store::Store;
 use crate::i18n::{Words, fill, language_name, words};
 use crate::panels;

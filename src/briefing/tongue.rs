@@ -1,8 +1,5 @@
 //! The language of what somebody typed, as far as its letters tell.
 
-/// Languages that a chapter can be tagged with.
-pub const LANGUAGES: [&str; 10] = ["ar", "en", "ru", "tr", "fa", "fr", "az", "hy", "es", "uk"];
-
 /// How a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Script {
@@ -60,6 +57,7 @@ fn letter(c: char) -> Option<Script> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use extraction::lexicon::LANGUAGES;
 
     #[test]
     fn a_tag_that_the_letters_belie_is_corrected_and_any_other_kept() {

@@ -122,6 +122,16 @@ mod tests {
 
     use super::*;
 
+    fn snippet(view: &ViewState) -> Snippet<'_> {
+        Snippet {
+            page: "https://maps.example/",
+            view,
+            title: "",
+            height: None,
+            driven: false,
+        }
+    }
+
     #[test]
     fn the_speaker_s_chapters_stay_out_of_other_pages() {
         let chapter = Chapter {
@@ -132,13 +142,7 @@ mod tests {
             chapters: [chapter].into(),
             ..ViewState::default()
         };
-        let snippet = Snippet {
-            page: "https://maps.example/",
-            view: &view,
-            title: "",
-            height: None,
-            driven: false,
-        };
+        let snippet = snippet(&view);
         assert!(snippet.link().contains("pause"), "{}", snippet.link());
         for code in [snippet.element(), snippet.frame(), snippet.framed()] {
             assert!(!code.contains("pause"), "{code}");
@@ -155,13 +159,7 @@ mod tests {
                 lang,
                 ..ViewState::default()
             };
-            let snippet = Snippet {
-                page: "https://maps.example/",
-                view: &view,
-                title: "",
-                height: None,
-                driven: false,
-            };
+            let snippet = snippet(&view);
             for code in [snippet.element(), snippet.frame()] {
                 assert!(code.contains(picture), "{code}");
             }

@@ -1,5 +1,6 @@
 //! The dialog's fields, drawn.
 
+use extraction::lexicon::LANGUAGES;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -9,8 +10,6 @@ use crate::app::store::Store;
 use crate::i18n::language_name;
 use crate::platform::files::{self, File, FileError};
 
-/// Languages that the reader may name; others are found out.
-const LANGUAGES: [&str; 10] = ["ar", "en", "ru", "tr", "fa", "fr", "az", "hy", "es", "uk"];
 /// Text, file, headline, date and language.
 #[component]
 pub fn Fields(form: Form, take: Callback<File>) -> impl IntoView {

@@ -69,6 +69,11 @@ impl Sentence<'_, '_> {
                 && kind == EventType::ExplosionRemoteViolence
                 && near.any(|at| self.scan.mention_at(at).is_some_and(|m| m.role.is_drawn()))
         })?;
+        self.passing(spark)
+    }
+
+    /// The event of what is told in passing.
+    pub(super) fn passing(&self, spark: &Spark) -> Option<Candidate> {
         let clause = &self.clauses[spark.clause];
         let told = Spark {
             background: false,

@@ -174,12 +174,7 @@ impl Sentence<'_, '_> {
                 && self.counts(s)
                 && matches!(kind, EventType::Battle | EventType::ExplosionRemoteViolence)
         })?;
-        let clause = &self.clauses[spark.clause];
-        let told = Spark {
-            background: false,
-            ..spark.clone()
-        };
-        self.event(&told, clause, clause.tokens.clone())
+        self.passing(spark)
     }
 
     /// Whether a semicolon stands between.
