@@ -1,5 +1,6 @@
-//! Who speaks: in quotations of several sentences, and in languages whose
-//! endings tell the speaker from the places around the name.
+//! Who speaks: in quotations of several sentences, in languages whose endings
+//! tell the speaker from the places around the name, where a clause stands
+//! between subject and verb, and where a sentence names nobody.
 
 mod common;
 #[path = "common/reading.rs"]
@@ -51,6 +52,78 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "Ağdamda çıxış edən sözçü ordunun Xocalıdan çəkilmədiyini bildirib.",
         "denial",
         "sözçü",
+    ),
+    // A clause between the speaker and the verb.
+    (
+        "en",
+        "The Houthis, who are backed by Iran, denied attacking the tanker off Hodeidah.",
+        "denial",
+        "Houthis",
+    ),
+    (
+        "en",
+        "Residents reached by the BBC said that shells hit Harib on Wednesday.",
+        "shelling",
+        "Residents",
+    ),
+    (
+        "fr",
+        "L'état-major, à Bamako, dément avoir bombardé le marché de Tessit.",
+        "denial",
+        "état-major",
+    ),
+    // Whom somebody accuses does not speak.
+    (
+        "en",
+        "The ministry denied the attack. It accused the Burundian army of shelling Uvira.",
+        "shelling",
+        "ministry",
+    ),
+    // An aside tells of the whole sentence.
+    (
+        "en",
+        "Shells, according to the mayor, hit a school in Kherson and killed two people.",
+        "strike",
+        "mayor",
+    ),
+    (
+        "ar",
+        "وفي الفاشر، بحسب غرفة الطوارئ، قُتل تسعة مدنيين بقصف مدفعي.",
+        "shelling",
+        "غرفة الطوارئ",
+    ),
+    // "This was reported by …".
+    (
+        "ru",
+        "Подразделения освободили село Новоселка в ДНР. Об этом сообщили в Минобороны.",
+        "regains_territory",
+        "Минобороны",
+    ),
+    (
+        "uk",
+        "Російські війська обстріляли Нікополь. Про це повідомила військова адміністрація.",
+        "shelling",
+        "військова адміністрація",
+    ),
+    (
+        "az",
+        "Düşmən Kəlbəcər rayonunu atəşə tutub. Bu barədə Müdafiə Nazirliyi məlumat yayıb.",
+        "shelling",
+        "Müdafiə Nazirliyi",
+    ),
+    // The report of one party goes on.
+    (
+        "en",
+        "The General Staff said its troops held Pokrovsk. Near Kurakhove, 38 enemy attacks were \
+         repelled.",
+        "attack_repelled",
+        "General Staff",
+    ),
+    (
+        "ar",
+        "بيان صادر عن قيادة ألوية العمالقة\n\nتمكنت قواتنا من السيطرة على مدينة حريب.",
+        "regains_territory",
+        "قيادة ألوية العمالقة",
     ),
 ];
 

@@ -158,7 +158,13 @@ fn claimed(
 ) {
     let span = marked.evidence[0];
     let claims: Vec<&Claim> = read.claims_of(event).collect();
-    if !marked.by.is_empty() {
+    if marked.by.is_empty() {
+        let told = |c: &&&Claim| c.denies.is_none() && !c.by.name.is_empty();
+        if let Some(claim) = claims.iter().find(told) {
+            let seen = &claim.by.name;
+            remarks.add("overclaimed", span, format!("{name}: nobody; read {seen}"));
+        }
+    } else {
         let right = claims
             .iter()
             .any(|claim| marked.by.iter().any(|by| is_speaker(by, claim)));

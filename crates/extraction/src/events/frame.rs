@@ -8,6 +8,7 @@ use super::attribution::{attribution, captioned, channel_in, is_channel};
 use super::clause::{Clause, Opener};
 use super::lexicon::{Mode, Sense};
 use super::scan::Scan;
+use super::speaker;
 use super::utterance::{Speech, speech_at, takes_up};
 use super::voice::{self, Memory, Voice};
 
@@ -66,8 +67,15 @@ pub(super) fn frames(
                         .iter()
                         .any(|f| f.reach.contains(&at) && f.by.is_some());
                     if !open || from == sentence.start {
+                        // "Shells, according to the police, hit the school":
+                        // what an aside interrupts goes on behind it.
+                        let rest = aside_ends(scan, clause, &frame).map(|end| Frame {
+                            reach: end..sentence.end,
+                            ..frame.clone()
+                        });
                         let reach = from..at;
                         frames.push(Frame { reach, ..frame });
+                        frames.extend(rest);
                     }
                 } else {
                     frames.push(frame);
@@ -91,6 +99,13 @@ pub(super) fn frames(
         }
     }
     frames
+}
+
+/// Where the words that name a source end, if they stand between marks.
+fn aside_ends(scan: &Scan, clause: &Clause, frame: &Frame) -> Option<usize> {
+    let end = clause.tokens.end;
+    let parted = matches!(scan.words.folded(end), "," | "،");
+    (parted && frame.words.end <= end).then_some(end)
 }
 
 /// Whether a plan is joined on here: "ومن المقرر", "وألغى".
@@ -155,55 +170,11 @@ fn frame(
                 && clause.opener == Opener::Verb
                 && at > sentence.start
                 && frames.iter().any(|f| f.by.is_some()));
-    let mut by = None;
-    let mut backwards = false;
-    // "As for Riyadh, it called …": ف takes its topic up.
-    let taken_up = scan.lexicon.proclitics && scan.words.folded(at).starts_with('ف');
-    if speech.finite && speech.joined && taken_up {
-        by = topic(scan, memory, clauses, index);
-    }
-    if !carries && by.is_none() {
-        let limit = clause.tokens.end;
-        // "The front had announced": between "had" and its verb.
-        let had = (clause.tokens.start..at).find(|&i| scan.mode(i, Mode::Was).is_some());
-        if let Some(had) = had {
-            by = voice::after(scan, memory, had + 1, at);
-        }
-        // "The unit for the displaced, which appealed to …"
-        let which = at == clause.tokens.start + 1
-            && scan.mode(clause.tokens.start, Mode::Relative).is_some();
-        if by.is_none() && which {
-            by = topic(scan, memory, clauses, index);
-        }
-        if by.is_none() && verb_first {
-            by = voice::before(scan, memory, clause.tokens.start..at)
-                .filter(|_| !speech.joined)
-                .or_else(|| voice::after(scan, memory, at + 1, limit))
-                .or_else(|| topic(scan, memory, clauses, index));
-        } else if by.is_none() {
-            let verb_last = scan.lexicon.verb_last;
-            // The subject may stand apart: "the ministry, …, denied".
-            if verb_last && !speech.joined {
-                by = topic(scan, memory, clauses, index);
-            }
-            by = by.or_else(|| voice::before(scan, memory, clause.tokens.start..at));
-            let empty = !has_content(scan, clauses, index, speech.words.end);
-            let last = empty || clause.tokens.end >= sentence.end && !verb_last;
-            by = by.or_else(|| voice::someone(scan, clause.tokens.start..at));
-            // "The ministry, meanwhile, denied that …"
-            if !verb_last && !last && clause.tokens.start == at {
-                by = by.or_else(|| topic(scan, memory, clauses, index));
-            }
-            if by.is_none() && (last || clause.tokens.start == at) {
-                by = voice::after(scan, memory, speech.words.end, limit);
-            }
-            by = by
-                .or_else(|| topic(scan, memory, clauses, index))
-                .or_else(|| voice::seat(scan, memory, clause.tokens.start..at));
-            let set_apart = clause.tokens.start > sentence.start && clause.opener == Opener::Mark;
-            backwards = last && (set_apart || verb_last);
-        }
-    }
+    let spoken = match carries {
+        true => speaker::taken_up(scan, memory, clauses, index, &speech),
+        false => speaker::of_verb(scan, memory, sentence, clauses, index, &speech),
+    };
+    let (mut by, backwards) = (spoken.by, spoken.backwards);
     if by.is_none()
         && let Some(citing) = scan.mode(speech.words.end, Mode::Citing)
     {
@@ -292,81 +263,4 @@ fn frame(
         explicit,
         source: false,
     })
-}
-
-/// Whether something said follows a verb of saying in its sentence.
-fn has_content(scan: &Scan, clauses: &[Clause], index: usize, from: usize) -> bool {
-    let clause = &clauses[index];
-    let next_that = clauses
-        .get(index + 1)
-        .is_some_and(|c| c.opener == Opener::That);
-    // Where a verb of saying ends what it tells, what follows is another's.
-    let own = !scan.lexicon.says_last
-        && (from..clause.tokens.end).any(|i| {
-            scan.at(i).iter().any(|hit| {
-                matches!(
-                    hit.value,
-                    Sense::Trigger(..) | Sense::Act(..) | Sense::Count(..)
-                )
-            })
-        });
-    let quoted = scan.words.folded(clause.tokens.end) == ":";
-    own || next_that || quoted
-}
-
-/// The subject that stands in a clause of its own before its verb: "as for
-/// the minister, he said", "the minister, who …, said".
-fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> Option<Voice> {
-    let verbs = |clause: &Clause| {
-        clause.tokens.clone().any(|i| {
-            scan.at(i).iter().any(|hit| {
-                matches!(
-                    hit.value,
-                    Sense::Say(_, true) | Sense::Act(_, true) | Sense::Trigger(_, true)
-                )
-            })
-        })
-    };
-    // "X ise …": where verbs come last, a word for "while" may only set off
-    // the topic before it.
-    let open = match clauses[index].opener {
-        Opener::Mark | Opener::Verb => true,
-        Opener::Break => scan.lexicon.verb_last,
-        Opener::That => false,
-    };
-    // "As for the front, the wing of the party, it said …"
-    let set_off = |clause: &&Clause| scan.mode(clause.tokens.start, Mode::AsFor).is_some();
-    let before = clauses[..index].iter().rev().take(3);
-    let quiet = before.take_while(|clause| !verbs(clause));
-    if let Some(clause) = quiet.filter(|_| open).find(set_off) {
-        return voice::after(scan, memory, clause.tokens.start + 1, clause.tokens.end);
-    }
-    let mut quiet = 0;
-    for clause in clauses[..index].iter().rev() {
-        // What is reported belongs to the verb that is to come, and to a
-        // subject at its head or before it.
-        if open && scan.mode(clause.tokens.end - 1, Mode::Reported).is_some() {
-            let leads = |v: &Voice| v.official && v.tokens.start <= clause.tokens.start + 1;
-            match voice::before(scan, memory, clause.tokens.clone()).filter(leads) {
-                Some(found) => return Some(found),
-                None => continue,
-            }
-        }
-        quiet += 1;
-        if quiet > 2 {
-            break;
-        }
-        if clause.aside {
-            continue;
-        }
-        if verbs(clause) || !open {
-            return None;
-        }
-        let found = voice::before(scan, memory, clause.tokens.clone());
-        // Where verbs come last, more than the subject may stand before them.
-        if found.is_some() || !scan.lexicon.verb_last {
-            return found.filter(|v| v.official);
-        }
-    }
-    None
 }

@@ -10,10 +10,11 @@ use super::candidate::Candidate;
 use super::clause::{Clause, clauses};
 use super::frame::{Frame, frames};
 use super::lexicon::Mode;
+use super::narration::Narration;
 use super::places;
 use super::quotation::{self, Quotation};
 use super::scan::Scan;
-use super::voice::{Memory, Voice};
+use super::voice::{self, Memory, Voice};
 
 pub(super) struct Sentence<'s, 'a> {
     pub(super) scan: &'s Scan<'a>,
@@ -25,58 +26,88 @@ pub(super) struct Sentence<'s, 'a> {
     pub(super) frames: Vec<Frame>,
 }
 
-/// All candidates of a sentence, or of a piece of a very long one, in text
-/// order.
-pub(super) fn candidates(
-    scan: &Scan,
-    memory: &mut Memory,
-    quotations: &mut [Quotation],
-    index: usize,
-    tokens: Range<usize>,
-    headline: bool,
-) -> Vec<Candidate> {
-    // A question tells of nothing, nor does a match of arms.
-    let asks =
-        tokens.end > tokens.start && matches!(scan.words.folded(tokens.end - 1), "?" | "؟" | "՞");
-    if asks || scan.has_mode(tokens.clone(), Mode::Sport) {
-        return Vec::new();
-    }
-    let sentence = &scan.input.doc.sentences[index];
-    let clauses = clauses(scan, tokens.clone());
-    let mut frames = frames(scan, memory, &tokens, &clauses);
-    for quotation in quotation::around(quotations, index) {
-        if quotation.begins_in(index) {
-            quotation.attribute(scan, memory, &frames);
-        }
-        let named = |f: &&Frame| f.explicit && f.act.is_none();
-        if let Some(said) = quotation.speech(&tokens)
-            && !frames
-                .iter()
-                .any(|f| named(&f) && f.reach.contains(&said.reach.start))
-        {
-            frames.insert(0, said);
+/// What is known of an article's speakers, as far as it has been read.
+pub(super) struct Thread {
+    memory: Memory,
+    quotations: Vec<Quotation>,
+    narration: Narration,
+}
+
+impl Thread {
+    /// Before the first sentence.
+    pub(super) fn new(scan: &Scan) -> Self {
+        let mut memory = Memory::default();
+        voice::introduce(scan, &mut memory);
+        Self {
+            memory,
+            quotations: quotation::quotations(scan),
+            narration: Narration::default(),
         }
     }
-    let here = Sentence {
-        scan,
-        index,
-        tokens,
-        paragraph: sentence.paragraph,
-        headline,
-        clauses,
-        frames,
-    };
-    let sparks = here.sparks();
-    let mut found = here.events(&sparks);
-    here.casualties(&sparks, &mut found);
-    if found.is_empty() {
-        found.extend(here.only_in_passing(&sparks));
+
+    /// All candidates of a sentence, or of a piece of a very long one, in text
+    /// order. Those of the sentences before it may get their speaker here.
+    pub(super) fn candidates(
+        &mut self,
+        scan: &Scan,
+        index: usize,
+        tokens: Range<usize>,
+        headline: bool,
+        earlier: &mut [Candidate],
+    ) -> Vec<Candidate> {
+        // A question tells of nothing, nor does a match of arms.
+        let asks = tokens.end > tokens.start
+            && matches!(scan.words.folded(tokens.end - 1), "?" | "؟" | "՞");
+        if asks || scan.has_mode(tokens.clone(), Mode::Sport) {
+            return Vec::new();
+        }
+        let sentence = &scan.input.doc.sentences[index];
+        let clauses = clauses(scan, tokens.clone());
+        let mut frames = frames(scan, &mut self.memory, &tokens, &clauses);
+        for quotation in quotation::around(&mut self.quotations, index) {
+            if quotation.begins_in(index) {
+                quotation.attribute(scan, &self.memory, &frames);
+            }
+            let named = |f: &&Frame| f.explicit && f.act.is_none();
+            if let Some(said) = quotation.speech(&tokens)
+                && !frames
+                    .iter()
+                    .any(|f| named(&f) && f.reach.contains(&said.reach.start))
+            {
+                frames.insert(0, said);
+            }
+        }
+        let here = Sentence {
+            scan,
+            index,
+            tokens,
+            paragraph: sentence.paragraph,
+            headline,
+            clauses,
+            frames,
+        };
+        let mut found = here.candidates();
+        self.narration
+            .follow(&here, &self.memory, &mut found, earlier);
+        found
     }
-    let events = found.clone();
-    here.acts(&sparks, &events, &mut found);
-    here.plain(&sparks, &mut found);
-    found.sort_by_key(|c| c.trigger.start);
-    found
+}
+
+impl Sentence<'_, '_> {
+    /// All it tells, in text order.
+    fn candidates(&self) -> Vec<Candidate> {
+        let sparks = self.sparks();
+        let mut found = self.events(&sparks);
+        self.casualties(&sparks, &mut found);
+        if found.is_empty() {
+            found.extend(self.only_in_passing(&sparks));
+        }
+        let events = found.clone();
+        self.acts(&sparks, &events, &mut found);
+        self.plain(&sparks, &mut found);
+        found.sort_by_key(|c| c.trigger.start);
+        found
+    }
 }
 
 /// A piece of a long sentence that tells nothing itself: more of the list that

@@ -18,11 +18,13 @@ mod joining;
 mod lexicon;
 mod matter;
 mod merge;
+mod narration;
 mod places;
 mod quotation;
 mod record;
 mod scan;
 mod spark;
+mod speaker;
 mod speech;
 mod telling;
 mod toll;
@@ -45,7 +47,6 @@ use crate::figures::numbers::Reading;
 use crate::phrases::Words;
 use crate::text::{Document, TokenKind};
 use scan::Scan;
-use voice::Memory;
 
 macro_rules! bundled {
     ($($lang:literal),*) => {
@@ -118,22 +119,13 @@ pub(crate) fn find_in<'a>(
     lexicon: &'a Lexicon,
 ) -> Found {
     let scan = Scan::new(input, words, lexicon);
-    let mut memory = Memory::default();
-    voice::introduce(&scan, &mut memory);
+    let mut thread = gather::Thread::new(&scan);
     let mut candidates: Vec<candidate::Candidate> = Vec::new();
     let headings = headings(input.doc);
-    let mut quotations = quotation::quotations(&scan);
     for (index, sentence) in input.doc.sentences.iter().enumerate() {
         for tokens in pieces(input.doc, sentence.tokens.clone()) {
             let heading = headings[index];
-            let found = gather::candidates(
-                &scan,
-                &mut memory,
-                &mut quotations,
-                index,
-                tokens.clone(),
-                heading,
-            );
+            let found = thread.candidates(&scan, index, tokens.clone(), heading, &mut candidates);
             match candidates.last_mut() {
                 Some(last) if found.is_empty() && last.sentence == index => {
                     gather::go_on(&scan, last, tokens)

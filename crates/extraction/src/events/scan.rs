@@ -368,7 +368,7 @@ fn modes(hits: &[Hit<Sense>]) -> u64 {
     })
 }
 
-const CLASSES: usize = 72;
+const CLASSES: usize = 80;
 
 fn class(sense: Sense) -> usize {
     match sense {

@@ -143,6 +143,14 @@ pub(in crate::events) enum Mode {
     Relative,
     /// "Which" of all that was said before: what follows answers it
     Which,
+    /// he, she, they: whoever spoke last
+    Anaphor,
+    /// "this was reported by": of what the sentences before it told
+    Foregoing,
+    /// meanwhile, elsewhere: what follows is no more of the report before it
+    Elsewhere,
+    /// our forces, the enemy: the words of a party
+    Partisan,
     /// "still": takes its force from a "not" inside it
     Still,
     /// The border, the front line: what follows names a neighbour

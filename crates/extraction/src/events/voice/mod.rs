@@ -82,6 +82,21 @@ pub(super) fn after(scan: &Scan, memory: &mut Memory, start: usize, limit: usize
     read(scan, memory, from..end, true)
 }
 
+/// Reads words that are nothing but the name of somebody who may speak.
+pub(super) fn alone(scan: &Scan, memory: &Memory, words: Range<usize>) -> Option<Voice> {
+    let end = words
+        .clone()
+        .rev()
+        .find(|&at| !scan.is_mark(at))
+        .map_or(words.start, |last| last + 1);
+    let heads = scan.head(words.start).is_some() || scan.side(words.start).is_some();
+    if !heads || name_end(scan, memory, words.start, end) < end {
+        return None;
+    }
+    let voice = read(scan, &mut memory.clone(), words.start..end, false)?;
+    (voice.official || voice.bystander).then_some(voice)
+}
+
 /// "A village schoolteacher told the agency": someone whom no list names, at
 /// the head of the clause.
 pub(super) fn someone(scan: &Scan, clause: Range<usize>) -> Option<Voice> {
@@ -129,6 +144,9 @@ pub(super) fn source(
     };
     let last = (start + LINKS).min(limit);
     let first = (start..last).find(|at| !links(at)).unwrap_or(last);
+    if let Some(name) = quoted(scan, first) {
+        return read(scan, memory, name, true);
+    }
     let from = name_start(scan, memory, first, limit);
     let end = name_end(scan, memory, from, limit);
     read(scan, memory, from..end, true)
@@ -168,7 +186,9 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
             continue;
         }
         let end = name_end(scan, memory, start, clause.end);
-        if !is_subject(scan, start..end, clause.end) {
+        // "Residents reached by the agency said": not who stands behind "by".
+        let governed = farthest.is_some() && is_governed(scan, start);
+        if governed || !is_subject(scan, start..end, clause.end) {
             continue;
         }
         if end == clause.end && !(scan.lexicon.verb_last && farthest.is_some()) {
@@ -189,6 +209,16 @@ pub(super) fn before(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> 
         !scan.lexicon.verb_first || speaks && (name.end..clause.end).all(small)
     })?;
     read(scan, memory, tokens, false)
+}
+
+/// Whether a preposition stands before a name, at most an article between.
+fn is_governed(scan: &Scan, start: usize) -> bool {
+    let preposed = |at: usize| {
+        let modes = [Mode::At, Mode::By];
+        modes.iter().any(|&mode| scan.mode(at, mode).is_some())
+    };
+    let free = scan.lexicon.verb_last || scan.lexicon.proclitics;
+    !free && (start.saturating_sub(2)..start).any(preposed)
 }
 
 /// Whether a name may be a speaker's: none in the case of a place where, or of
@@ -225,6 +255,7 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         ..Voice::default()
     };
     let (mut documents, mut channels, mut heads, mut offices) = (0, 0, 0, 0);
+    let mut force = false;
     let mut tail = tokens.start;
     let mut at = tokens.start;
     let mut party = false;
@@ -238,6 +269,7 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
                 Head::Office | Head::Force | Head::Body => {
                     heads += 1;
                     offices += usize::from(head == Head::Office);
+                    force |= head == Head::Force;
                     voice.official = true;
                 }
                 Head::Source => {
@@ -273,6 +305,8 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         at = next;
     }
     voice.official |= party;
+    // "A military source" is one of a party's own.
+    voice.bystander &= !force;
     voice.relays = heads == 0 && (documents > 0 || channels > 0);
     for at in tokens.clone() {
         let Some((Head::Body | Head::Force, hit)) = scan.head(at) else {
