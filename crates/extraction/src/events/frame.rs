@@ -71,6 +71,7 @@ pub(super) fn frames(
                         // what an aside interrupts goes on behind it.
                         let rest = aside_ends(scan, clause, &frame).map(|end| Frame {
                             reach: end..sentence.end,
+                            words: end..end,
                             ..frame.clone()
                         });
                         let reach = from..at;
