@@ -58,7 +58,7 @@ const FLOORS: &[Floor] = &[
         traps: 1.0,
         dates: 0.9,
         events: 0.87,
-        invented: 0.07,
+        invented: 0.068,
         irrealis: 0.815,
         deaths: 0.90,
     },
@@ -71,10 +71,10 @@ const FLOORS: &[Floor] = &[
         wrong_pins: 0.018,
         traps: 1.7,
         dates: 0.92,
-        events: 0.875,
-        invented: 0.082,
+        events: 0.87,
+        invented: 0.079,
         irrealis: 0.8,
-        deaths: 0.875,
+        deaths: 0.88,
     },
 ];
 

@@ -51,6 +51,8 @@ pub(super) struct Candidate {
     pub(super) passing: bool,
     /// Named with the article, as something already told ("the attack").
     pub(super) definite: bool,
+    /// Named as something told for the first time ("another attack").
+    pub(super) another: bool,
     /// Named with whose it is ("the Ruritanian attack").
     pub(super) own_side: bool,
     /// Sub-types of what is only talked about inside.
@@ -93,6 +95,11 @@ impl Candidate {
         )
     }
 
+    /// Whether it is what attackers do to what they have taken.
+    pub(super) fn is_spoils(&self) -> bool {
+        is_spoils(&self.sub)
+    }
+
     /// Whether two events name a place in common.
     pub(super) fn shares_place(&self, other: &Self) -> bool {
         self.places
@@ -110,4 +117,12 @@ impl Candidate {
     pub(super) fn drawn(&self) -> impl Iterator<Item = &EventPlace> {
         self.places.iter().filter(|p| p.role.is_drawn())
     }
+}
+
+/// Whether a sort of event is what attackers do to what they have taken.
+pub(super) fn is_spoils(sub: &str) -> bool {
+    matches!(
+        sub,
+        "captured" | "looting" | "burning" | "demolition" | "materiel_loss"
+    )
 }

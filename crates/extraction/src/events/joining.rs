@@ -34,12 +34,7 @@ impl Sentence<'_, '_> {
                     "captured" | "materiel_loss" | "advance"
                 );
             // "Took the base and captured six": the spoils of what was just told.
-            let spoils = violent_or_taken(last)
-                && !placed
-                && matches!(
-                    candidate.sub.as_str(),
-                    "captured" | "looting" | "burning" | "demolition" | "materiel_loss"
-                );
+            let spoils = violent_or_taken(last) && !placed && candidate.is_spoils();
             let diplomacy = same && candidate.kind == EventType::Diplomacy;
             let generic =
                 matches!(candidate.sub.as_str(), "attack" | "explosion" | "strike") && violent;

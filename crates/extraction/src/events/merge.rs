@@ -38,7 +38,9 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
         if candidate.casualty
             && let Some(story) = bearer(&mut stories, &candidate)
         {
-            for figure in &candidate.figures {
+            // Another voice with another toll: a claim of its own on the event.
+            let differs = disagree(&story.event, &candidate);
+            for figure in candidate.figures.iter().filter(|_| !differs) {
                 let mut figure = figure.clone();
                 // "in a first toll": of what was just told.
                 if figure.scope == Scope::Total(None) && !has_own(&story.event, &figure.measure) {
@@ -52,13 +54,7 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
             story.tellings.push(candidate);
             continue;
         }
-        let from = stories.len().saturating_sub(REACH);
-        let same = stories[from..].iter_mut().rev().find(|story| {
-            let latest = story.tellings.iter().skip(1).rev().take(LATEST);
-            let mut told = story.tellings.iter().take(1).chain(latest);
-            told.any(|t| repeats(t, &candidate)) && fits(story, &candidate)
-        });
-        match same {
+        match told_before(&mut stories, &candidate) {
             Some(story) => take(story, candidate),
             // "The truce is far off": spoken of, and nothing told about it.
             None if is_mere_talk(&candidate) => {}
@@ -182,11 +178,26 @@ fn group(candidate: &Candidate) -> &str {
     }
 }
 
+/// The story that a candidate goes on about: one that it tells again, or else
+/// the one that it points back to, or what was done in it besides.
+fn told_before<'s>(stories: &'s mut [Story], new: &Candidate) -> Option<&'s mut Story> {
+    let from = stories.len().saturating_sub(REACH);
+    let recent = &stories[from..];
+    let told = |test: fn(&Candidate, &Candidate) -> bool| {
+        recent.iter().rposition(|story| {
+            let latest = story.tellings.iter().skip(1).rev().take(LATEST);
+            let mut told = story.tellings.iter().take(1).chain(latest);
+            told.any(|old| test(old, new)) && fits(story, new)
+        })
+    };
+    let found = told(repeats)
+        .or_else(|| told(points_back))
+        .or_else(|| told(adds_to))?;
+    Some(&mut stories[from + found])
+}
+
 /// Whether one sentence tells again what another told.
 fn repeats(old: &Candidate, new: &Candidate) -> bool {
-    if points_back(old, new) {
-        return true;
-    }
     let talks = old.kind == EventType::Diplomacy
         && new.kind == EventType::Diplomacy
         && !old.topics.is_disjoint(&new.topics);
@@ -202,12 +213,12 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
     if old.dated && new.dated && !overlap(old, new) {
         return false;
     }
-    if disagree(old, new) {
+    if disagree(old, new) || new.another {
         return false;
     }
     let (a, b) = (old.is_sited(), new.is_sited());
     let same_sub = old.sub == new.sub;
-    let near = new.paragraph.abs_diff(old.paragraph) <= 1;
+    let near = is_near(old, new);
     let voice = match (&old.by, &new.by) {
         (Some(a), Some(b)) => a.same(b),
         _ => true,
@@ -232,17 +243,51 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
     }
 }
 
-/// "In these attacks 190 were killed": whatever kind of attack was told just
-/// before.
+/// Whether two sentences stand so close that the second may go on about what
+/// the first told.
+fn is_near(old: &Candidate, new: &Candidate) -> bool {
+    const SENTENCES: usize = 3;
+    new.paragraph.abs_diff(old.paragraph) <= 1 || new.sentence.abs_diff(old.sentence) <= SENTENCES
+}
+
+/// "In these attacks 190 were killed", "the blast": whatever kind of attack was
+/// told just before.
 fn points_back(old: &Candidate, new: &Candidate) -> bool {
-    let unnamed = new.kind == EventType::Battle
-        && new.sub == "attack"
-        && !new.dated
-        && new.drawn().next().is_none();
+    let bare = !new.dated && new.drawn().next().is_none() && !new.another;
+    let attack = new.kind == EventType::Battle && new.sub == "attack";
     let told = old.is_violent() && !old.negated && !old.planned && !old.passing;
-    let close = new.definite && new.paragraph.abs_diff(old.paragraph) <= 1
-        || !new.figures.is_empty() && new.sentence == old.sentence + 1;
-    unnamed && told && close && !new.negated && !new.planned && !disagree(old, new)
+    let close = new.definite && is_near(old, new)
+        || attack && !new.figures.is_empty() && new.sentence == old.sentence + 1;
+    bare && told
+        && close
+        && new.is_violent()
+        && may_be(old, new)
+        && !new.negated
+        && !new.planned
+        && !disagree(old, new)
+}
+
+/// Whether the word for one kind of violence may name what was told as
+/// another: any may be an attack, and an attack may be fire from afar or fall
+/// on civilians.
+fn may_be(old: &Candidate, new: &Candidate) -> bool {
+    let attack = |c: &Candidate| c.kind == EventType::Battle && c.sub == "attack";
+    old.kind == new.kind || attack(new) || attack(old) || old.kind != EventType::Battle
+}
+
+/// "The attackers burned houses and looted shops": what else was done in what
+/// the sentence before told.
+fn adds_to(old: &Candidate, new: &Candidate) -> bool {
+    let told = !old.negated && !old.planned && !old.passing;
+    let done = old.is_violent() || old.kind == EventType::TerritoryChange;
+    let bare = !new.dated && !new.is_sited() && !new.another && !new.negated && !new.planned;
+    let next = new.sentence <= old.sentence + 1;
+    // Lists of what was captured or destroyed are news of their own.
+    let listed = matches!(
+        new.sub.as_str(),
+        "captured" | "materiel_loss" | "demolition"
+    ) && new.figures.iter().any(|f| f.low.is_some());
+    new.is_spoils() && !listed && told && done && bare && next && !disagree(old, new)
 }
 
 /// "The shelling was heaviest in …", right after: more of the same.
@@ -324,7 +369,10 @@ fn bearer<'s>(stories: &'s mut [Story], casualty: &Candidate) -> Option<&'s mut 
         (Some(a), Some(b)) => a.same(b) || !soldiers,
         _ => true,
     };
-    let disagrees = disagree(&story.event, casualty);
+    let others = casualty.another || casualty.is_sited() || casualty.dated;
+    let others =
+        others || casualty.kind != story.event.kind && story.event.kind == EventType::Battle;
+    let disagrees = disagree(&story.event, casualty) && others;
     (near && place && voice && !disagrees && (!total || story.event.casualty)).then_some(story)
 }
 

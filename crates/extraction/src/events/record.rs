@@ -1,6 +1,6 @@
 //! From stories to a chronicle's events and claims, denials linked.
 
-use chronicle::{Claim, Event, EventType, Stance, Status};
+use chronicle::{ActorRole, Claim, Event, EventType, Speaker, Stance, Status};
 
 use super::candidate::Candidate;
 use super::dating;
@@ -123,17 +123,17 @@ fn distinct(tellings: &[Candidate]) -> Vec<&Candidate> {
 }
 
 fn claim(scan: &Scan, telling: &Candidate, event: &str, id: String) -> Claim {
-    let speaker = telling.outer.as_ref().or(telling.by.as_ref());
-    let stance = match (speaker, telling.stance) {
+    let voice = telling.outer.as_ref().or(telling.by.as_ref());
+    let by = voice.map(Voice::speaker).or_else(|| decider(scan, telling));
+    let stance = match (&by, telling.stance) {
         (None, Stance::Asserts) => Stance::Reports,
         (Some(_), Stance::Reports) => Stance::Asserts,
         (_, stance) => stance,
     };
-    let by = speaker.map(Voice::speaker).unwrap_or_default();
     Claim {
         id,
         event: event.to_owned(),
-        by,
+        by: by.unwrap_or_default(),
         via: telling.via.clone(),
         stance,
         denies: None,
@@ -142,6 +142,41 @@ fn claim(scan: &Scan, telling: &Candidate, event: &str, id: String) -> Claim {
         evidence: scan.span(&tight(scan, telling)),
         rule: telling.rule.clone().into(),
     }
+}
+
+/// Whoever decides on what is told, where nobody else is named: a party tells
+/// of its own plans, orders and agreements.
+fn decider(scan: &Scan, telling: &Candidate) -> Option<Speaker> {
+    let decided = matches!(
+        telling.kind,
+        EventType::Diplomacy | EventType::Displacement | EventType::Other
+    ) && telling.sub != "flight";
+    if !telling.planned && !decided {
+        return None;
+    }
+    let verb = &telling.trigger;
+    let subject = match scan.lexicon.verb_first {
+        true => verb.start..(verb.end + 1).min(telling.domain.end),
+        false => telling.domain.start..verb.start.min(telling.domain.start + 2),
+    };
+    let named = |at: usize| {
+        let mention = scan.mention_at(at).filter(|_| scan.is_gov(at))?;
+        (!scan.preposed(at)).then(|| Speaker {
+            name: mention.surface.clone(),
+            side: scan.country(mention).map(str::to_owned),
+            ..Speaker::default()
+        })
+    };
+    let actor = || {
+        let mut acting = telling.actors.iter();
+        let actor = acting.find(|actor| actor.role == ActorRole::Initiator)?;
+        Some(Speaker {
+            name: actor.name.clone(),
+            side: actor.side.clone(),
+            ..Speaker::default()
+        })
+    };
+    subject.into_iter().find_map(named).or_else(actor)
 }
 
 /// The story that a denial denies.

@@ -17,7 +17,10 @@ pub(super) struct Spark {
     pub(super) tokens: Range<usize>,
     pub(super) clause: usize,
     pub(super) verb: bool,
+    /// Named as something already told ("the attack", "هذا القصف").
     pub(super) definite: bool,
+    /// Named as something told for the first time ("another attack").
+    pub(super) another: bool,
     pub(super) background: bool,
     pub(super) relative: bool,
     pub(super) negated: bool,
@@ -132,8 +135,8 @@ impl Sentence<'_, '_> {
             tokens: hit.tokens.clone(),
             clause: index,
             verb,
-            definite: hit.clitics.article
-                || (at > from && scan.mode(at - 1, Mode::Pointing).is_some()),
+            definite: self.is_known(hit, from, verb),
+            another: self.is_another(hit, &clause.tokens),
             background,
             relative: self.is_relative(from, at, verb),
             negated,
@@ -154,6 +157,62 @@ impl Sentence<'_, '_> {
                     .any(|next| next.clitics.future),
             irreal: irreal || purpose,
         }
+    }
+
+    /// Whether a noun is named as something already told: "this attack", "the
+    /// drone strike"; "the shelling of Sarmin" has a place of its own. What may
+    /// be a verb is a noun right behind its article only ("la frappe").
+    fn is_known(&self, hit: &Hit<Sense>, from: usize, verb: bool) -> bool {
+        const ADJECTIVES: usize = 3;
+        const BEHIND: usize = 4;
+        let scan = self.scan;
+        let at = hit.tokens.start;
+        let apostrophe = |i: usize| matches!(scan.words.folded(i), "'" | "’");
+        let farthest = match verb {
+            true => 1 + usize::from(at > from && apostrophe(at - 1)),
+            false => ADJECTIVES,
+        };
+        let near = at.saturating_sub(farthest).max(from)..at;
+        let word = |mode| {
+            let parted =
+                |i: usize| scan.is_mark(i) && !apostrophe(i) || scan.mention_at(i).is_some();
+            let mut words = near.clone().rev().take_while(|&i| !parted(i));
+            words.any(|i| scan.mode(i, mode).is_some())
+        };
+        let sited = || {
+            let behind =
+                (hit.tokens.end..hit.tokens.end + BEHIND).take_while(|&i| !scan.is_mark(i));
+            let place = |i: usize| scan.mention_at(i).is_some_and(|m| m.role.is_drawn());
+            behind.into_iter().any(place)
+        };
+        let ending = !verb && scan.mode(at, Mode::Known).is_some();
+        hit.clitics.article || word(Mode::Pointing) || (word(Mode::Known) || ending) && !sited()
+    }
+
+    /// Whether a word beside a noun says that it is none told before.
+    fn is_another(&self, hit: &Hit<Sense>, clause: &Range<usize>) -> bool {
+        const BEFORE: usize = 3;
+        const BEHIND: usize = 2;
+        let start = hit.tokens.start.saturating_sub(BEFORE).max(clause.start);
+        let end = (hit.tokens.end + BEHIND).min(clause.end);
+        // "The second (الثاني) of its kind" is the one just told.
+        let other = |at: usize| {
+            let hit = self.scan.mode(at, Mode::Another);
+            hit.is_some_and(|hit| !hit.clitics.article)
+        };
+        (start..end).any(other)
+    }
+
+    /// Whether what a verb tells has a subject already told: "the strike hit
+    /// fighters", "the shelling killed a herder".
+    pub(super) fn is_taken_up(&self, verb: &Spark, told: &[&Spark]) -> bool {
+        const SUBJECT: usize = 4;
+        told.iter().any(|noun| {
+            let fights = self.scan.lexicon.triggers[noun.trigger as usize].fights();
+            let before = noun.tokens.end <= verb.tokens.start
+                && noun.tokens.end + SUBJECT > verb.tokens.start;
+            verb.verb && fights && before && noun.definite && !noun.background
+        })
     }
 
     /// "Without", where it is no part of a failure ("حال دون").
@@ -259,30 +318,39 @@ impl Sentence<'_, '_> {
             })
     }
 
-    /// Where a list of people that a clause ends begins: "a teacher, his wife
-    /// and two children were killed".
+    /// Where the people begin whom a clause tells of, if those before it name
+    /// them: "a teacher, his wife and two children were killed", "twelve people,
+    /// including four children, were killed".
     fn listed_from(&self, index: usize) -> usize {
         const SHORT: usize = 4;
         let mut start = self.clauses[index].tokens.start;
+        let mut inset = false;
+        let mut next = start;
         for clause in self.clauses[..index].iter().rev() {
-            let named = clause.tokens.clone().any(|at| {
-                let people = |hit: &Hit<Sense>| matches!(hit.value, Sense::People(..));
-                self.scan.at(at).iter().any(people)
+            let any = |wanted: fn(Sense) -> bool| {
+                let mut tokens = clause.tokens.clone();
+                tokens.any(|at| self.scan.at(at).iter().any(|hit| wanted(hit.value)))
+            };
+            let named = any(|sense| matches!(sense, Sense::People(..)));
+            let says = any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Trigger(..) | Sense::Act(..) | Sense::Say(..) | Sense::Count(..)
+                )
             });
-            let comma = matches!(self.scan.words.folded(start - 1), "," | "،");
-            let says = clause.tokens.clone().any(|at| {
-                let told = |hit: &Hit<Sense>| {
-                    matches!(
-                        hit.value,
-                        Sense::Trigger(..) | Sense::Act(..) | Sense::Say(..) | Sense::Count(..)
-                    )
-                };
-                self.scan.at(at).iter().any(told)
-            });
-            if !named || says || !comma || clause.aside || clause.tokens.len() > SHORT {
+            let comma = matches!(self.scan.words.folded(next - 1), "," | "،");
+            next = clause.tokens.start;
+            let head = next..(next + SHORT / 2).min(clause.tokens.end);
+            if !says && comma && self.scan.has_mode(head, Mode::Subset) {
+                inset = true;
+                continue;
+            }
+            let long = clause.tokens.len() > SHORT && !inset;
+            if !named || says || !comma || clause.aside || long {
                 break;
             }
             start = clause.tokens.start;
+            inset = false;
         }
         start
     }

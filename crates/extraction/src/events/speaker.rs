@@ -121,12 +121,14 @@ pub(super) fn of_verb(
         && !scan.has_mode(before.clone(), Mode::Foregoing)
         && !before.all(small);
     if by.is_none() && !object && !passive && (last || clause.tokens.start == at) {
-        by = voice::after(scan, memory, speech.words.end, limit);
+        by = voice::after(scan, memory, speech.words.end, limit)
+            .or_else(|| voice::someone(scan, speech.words.end..limit));
     }
     let inverted = by.is_some();
     by = by
         .or_else(|| topic(scan, memory, clauses, index))
-        .or_else(|| voice::seat(scan, memory, clause.tokens.start..at));
+        .or_else(|| voice::seat(scan, memory, clause.tokens.start..at))
+        .or_else(|| voice::leading(scan, memory, sentence.start..at));
     // "The rebels, …, denied an attack": subject and object stand around it.
     let backwards = backwards && (empty || verb_last || inverted || by.is_none());
     Spoken { by, backwards }
@@ -189,7 +191,7 @@ fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> 
         return voice::after(scan, memory, clause.tokens.start + 1, clause.tokens.end);
     }
     let mut quiet = 0;
-    for clause in clauses[..index].iter().rev() {
+    for (at, clause) in clauses[..index].iter().enumerate().rev() {
         // What is reported belongs to the verb that is to come, and to a
         // subject at its head or before it.
         if open && scan.mode(clause.tokens.end - 1, Mode::Reported).is_some() {
@@ -210,6 +212,14 @@ fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> 
             return None;
         }
         let found = voice::before(scan, memory, clause.tokens.clone());
+        if let Some(found) = &found {
+            let first = at.checked_sub(1).map(|before| &clauses[before]);
+            let first = first.filter(|c| !verbs(c) && clause.opener == Opener::Mark);
+            let beside = [first, Some(clause), clauses[..index].get(at + 1)];
+            if let Some(voice) = voice::apposed(scan, memory, found, beside) {
+                return Some(voice);
+            }
+        }
         // Where verbs come last, more than the subject may stand before them.
         if found.is_some() || !scan.lexicon.verb_last {
             let leads = |v: &Voice| v.bystander && v.tokens.start <= clause.tokens.start + 1;

@@ -135,6 +135,9 @@ impl Sentence<'_, '_> {
         let scan = self.scan;
         let no = |hit: &Hit<Sense>| hit.tokens.end == start;
         let negated = content != Content::Denied && scan.no(before).is_some_and(no);
+        // "They marched to demand it."
+        let aim = scan.mode(before, Mode::Goal);
+        let aim = !scan.lexicon.proclitics && aim.is_some_and(|hit| hit.tokens.end == start);
         let march = |hit: &Hit<Sense>| {
             let protest = |i: u16| {
                 let kind = scan.lexicon.triggers[i as usize].kind;
@@ -143,7 +146,7 @@ impl Sentence<'_, '_> {
             matches!(hit.value, Sense::Trigger(i, false) if protest(i)) && !hit.clitics.article
         };
         let marches = scan.lexicon.verb_first && scan.at(before).iter().any(march);
-        self.is_finite(frame) && (negated || marches)
+        self.is_finite(frame) && (negated || marches || aim)
     }
 
     /// Whether a finite verb tells the act.
@@ -233,6 +236,7 @@ impl Sentence<'_, '_> {
             casualty: false,
             passing: false,
             definite: false,
+            another: false,
             own_side: false,
             topics: content
                 .iter()

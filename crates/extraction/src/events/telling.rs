@@ -7,7 +7,7 @@ use std::ops::Range;
 use chronicle::{EventPlace, EventType, PlaceRole, Stance};
 
 use super::actors;
-use super::candidate::{Candidate, Denied};
+use super::candidate::{Candidate, Denied, is_spoils};
 use super::casualties;
 use super::clause::{Clause, Opener};
 use super::dating;
@@ -40,7 +40,8 @@ impl Sentence<'_, '_> {
                 {
                     domain.end = first.start;
                 }
-                if let Some(candidate) = self.event(best, clause, domain) {
+                if let Some(mut candidate) = self.event(best, clause, domain) {
+                    candidate.definite |= self.is_taken_up(best, &told);
                     self.join(&mut found, candidate);
                 }
             }
@@ -64,7 +65,7 @@ impl Sentence<'_, '_> {
             let mut near = s.tokens.end..(s.tokens.end + NEAR).min(clause.end);
             s.background
                 && !s.negated
-                && !s.definite
+                && !(s.definite && self.scan.lexicon.proclitics)
                 && self.counts(s)
                 && kind == EventType::ExplosionRemoteViolence
                 && near.any(|at| self.scan.mention_at(at).is_some_and(|m| m.role.is_drawn()))
@@ -202,6 +203,7 @@ impl Sentence<'_, '_> {
                 .then(|| dating::own(scan, domain.clone(), spark.tokens.start, true))
                 .flatten()
         });
+        let own_date = dated.is_some();
         let when = dated.or_else(|| {
             if spark.background {
                 None
@@ -224,6 +226,7 @@ impl Sentence<'_, '_> {
             casualties::settle(scan, &domain, &mut counted.figures);
         }
         let unplaced = self.unplaced(&domain);
+        let fights = trigger.fights() && !is_spoils(&trigger.sub);
         let mut candidate = Candidate {
             kind: self.against_civilians(trigger, kind, &clause.tokens, counted.civilian_only()),
             sub: self.refined(trigger, &clause.tokens),
@@ -247,8 +250,10 @@ impl Sentence<'_, '_> {
             casualty: false,
             passing: spark.background,
             definite: spark.definite
+                || scan.lexicon.articleless && !spark.verb && !named && !own_date && fights
                 || (kind == EventType::Diplomacy
                     && scan.has_mode(clause.tokens.clone(), Mode::Also)),
+            another: spark.another,
             own_side: scan.side(spark.tokens.end).is_some(),
             topics: std::iter::once(trigger.sub.clone()).collect(),
             unplaced,

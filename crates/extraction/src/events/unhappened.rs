@@ -70,7 +70,16 @@ impl Sentence<'_, '_> {
         let near = hit.tokens.end + CLOSE >= at
             || self.is_any(no, at)
             || self.governs_far(hit) && !(hit.tokens.end..at).any(|k| self.is_head(k));
+        // "Blocked roads and clashed with police": the second was done.
+        let failed = hit.value == Sense::Mode(Mode::Failure);
+        let near = near && !(failed && self.is_joined(hit.tokens.end..at));
         near && (hit.tokens.end..at).all(|k| !scan.is_mark(k) && !self.speaks(k))
+    }
+
+    /// Whether a verb right behind some words is joined on by "and".
+    fn is_joined(&self, words: Range<usize>) -> bool {
+        let last = words.clone().next_back();
+        last.is_some_and(|at| self.scan.mode(at, Mode::And).is_some())
     }
 
     /// Whether words that say no govern the next verb or deed, however far off

@@ -89,7 +89,7 @@ pub fn owned_forms(word: &str) -> Vec<String> {
     let noun = fold(word);
     let stem = match noun.strip_suffix('ه') {
         Some(stem) => format!("{stem}ت"),
-        None => ["ين", "ون"]
+        None => ["ين", "ون", "ان"]
             .iter()
             .find(|end| noun.ends_with(*end) && noun.chars().count() > 4)
             .map_or(noun.clone(), |_| {

@@ -59,6 +59,7 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
     let mut waiting: Option<Number> = None;
     let mut at = range.start;
     let mut behind = range.start;
+    let mut inset: Option<usize> = None;
     while at < range.end && counted.figures.len() < MOST {
         let Some(number) = number_at(scan, at, range.end) else {
             at += 1;
@@ -67,7 +68,11 @@ pub(super) fn figures(scan: &Scan, range: Range<usize>, taken: bool) -> Counted 
         at = number.tokens.end;
         let start = number.tokens.start;
         let subset = scan.has_mode(start.saturating_sub(2).max(behind)..start + 1, Mode::Subset);
-        let subset = subset || of_them(scan, number.tokens.end, range.end);
+        let subset = subset
+            || inset.is_some_and(|end| joined(scan, end, start))
+            || of_them(scan, number.tokens.end, range.end)
+            || !counted.figures.is_empty() && scan.mode(at, Mode::Subset).is_some();
+        inset = subset.then_some(at);
         if subset || negated(scan, start, range.start) || overtaken(scan, &number.tokens, &range) {
             behind = at;
             continue;
@@ -174,6 +179,10 @@ fn number_at(scan: &Scan, at: usize, end: usize) -> Option<Number> {
     if scan.date_at(at).is_some() || scan.mention_at(at).is_some() || scan.is_mark(at) {
         return None;
     }
+    // "On both sides", "aged four and seven".
+    if scan.mode(at, Mode::Also).is_some() || is_age(scan, at) {
+        return None;
+    }
     if let Some(company) = company::read(scan, at, end) {
         return Some(company);
     }
@@ -203,6 +212,19 @@ fn number_at(scan: &Scan, at: usize, end: usize) -> Option<Number> {
     };
     let toll = || scan.has_mode(at.saturating_sub(6)..at, Mode::Total);
     (counts(near) || counts(at.saturating_sub(2)..at) || toll()).then_some(number)
+}
+
+/// Whether a number tells how old somebody is: "aged four and seven".
+fn is_age(scan: &Scan, at: usize) -> bool {
+    const FARTHEST: usize = 4;
+    let near = at.saturating_sub(FARTHEST)..at;
+    let named = |i: usize| {
+        let mut hits = scan.at(i).iter();
+        hits.any(|hit| matches!(hit.value, Sense::People(..) | Sense::Count(..)))
+    };
+    near.rev()
+        .take_while(|&i| !named(i) && !matches!(scan.words.folded(i), "," | "،"))
+        .any(|i| scan.mode(i, Mode::Aged).is_some())
 }
 
 /// Where a number and what a hyphen joins to it tell an age or a size

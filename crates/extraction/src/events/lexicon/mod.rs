@@ -276,6 +276,8 @@ pub struct Lexicon {
     pub(super) verb_last: bool,
     /// Whether verbs of saying end what they tell, and nothing follows them.
     pub(super) says_last: bool,
+    /// Whether nothing tells what is named again from what is named first.
+    pub(super) articleless: bool,
     pub(super) phrases: Phrases<Sense>,
     pub(super) triggers: Vec<Trigger>,
     /// The triggers told by who takes part and what is done.
@@ -308,6 +310,7 @@ impl Lexicon {
             verb_first: events.verb_first,
             verb_last: events.verb_last,
             says_last: events.says_last,
+            articleless: !events.proclitics && !events.modes.contains_key(&Mode::Known),
             numbers,
             ..Self::default()
         };

@@ -128,6 +128,8 @@ pub(in crate::events) enum Mode {
     Oblique,
     /// An ending by which a name owns what follows it
     Owner,
+    /// An ending by which something is done to what a noun names
+    Cased,
     /// An ending by which a clause is what somebody is about to be said to say
     /// ("vurulduğunu")
     Reported,
@@ -159,6 +161,13 @@ pub(in crate::events) enum Mode {
     Also,
     /// "this", "these": the noun after it was named before
     Pointing,
+    /// "the", "its", or the ending that says as much: a noun with no place of
+    /// its own was named before
+    Known,
+    /// "another", "a second": the noun beside it is none named before
+    Another,
+    /// aged: the numbers behind it are years
+    Aged,
     /// A market, a school, settlers: who attacks there attacks civilians
     Civil,
     /// A match, a league, a striker: nothing here is fought with arms

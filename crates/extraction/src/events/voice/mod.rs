@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use chronicle::{PlaceKind, Speaker};
 
+use super::clause::Clause;
 use super::lexicon::{Head, Mode, Sense};
 use super::scan::Scan;
 use crate::figures::numbers::Reading;
 use crate::phrases::Hit;
+use crate::text::TokenKind;
 use name::{begins_small, name_end, name_start, quoted, starts_name};
 
 /// Longest name of a speaker, in tokens.
@@ -97,22 +99,83 @@ pub(super) fn alone(scan: &Scan, memory: &Memory, words: Range<usize>) -> Option
     (voice.official || voice.bystander).then_some(voice)
 }
 
-/// "A village schoolteacher told the agency": someone whom no list names, at
-/// the head of the clause.
-pub(super) fn someone(scan: &Scan, clause: Range<usize>) -> Option<Voice> {
+/// "A village schoolteacher told the agency", "health workers said": someone
+/// whom no list names, alone in front of a verb or behind it.
+pub(super) fn someone(scan: &Scan, words: Range<usize>) -> Option<Voice> {
     const LONGEST: usize = 6;
-    let open = scan.mode(clause.start, Mode::Someone)?.tokens.end;
+    let article = scan
+        .mode(words.start, Mode::Someone)
+        .map(|hit| hit.tokens.end);
+    let name = article.unwrap_or(words.start)..words.end;
+    let people = |at: usize| {
+        let mut hits = scan.at(at).iter();
+        hits.any(|hit| matches!(hit.value, Sense::People(..)))
+    };
     let plain = |at: usize| {
         let says = |hit: &Hit<Sense>| {
             matches!(
                 hit.value,
                 Sense::Trigger(..) | Sense::Deed(_, true) | Sense::Count(..) | Sense::Act(..)
-            )
+            ) || article.is_none() && matches!(hit.value, Sense::Mode(Mode::At | Mode::Break))
         };
-        !scan.is_mark(at) && scan.mention_at(at).is_none() && !scan.at(at).iter().any(says)
+        !scan.is_mark(at)
+            && scan.mention_at(at).is_none()
+            && scan.date_at(at).is_none()
+            && !scan.at(at).iter().any(says)
     };
-    let name = open..clause.end;
-    (!name.is_empty() && name.len() <= LONGEST && name.clone().all(plain)).then(|| Voice {
+    let longest = if article.is_some() {
+        LONGEST
+    } else {
+        LONGEST / 2
+    };
+    let named = article.is_some() || name.clone().any(people);
+    (named && !name.is_empty() && name.len() <= longest && name.clone().all(plain)).then(|| Voice {
+        name: scan.surface(name.clone(), 0),
+        bystander: true,
+        tokens: name,
+        ..Voice::default()
+    })
+}
+
+/// Whoever leads the sentence, however much stands between them and their
+/// verb: "Tehran any deal that ends the siege welcomed".
+pub(super) fn leading(scan: &Scan, memory: &mut Memory, words: Range<usize>) -> Option<Voice> {
+    let named = starts_name(scan, memory, words.start, true);
+    if !named || scan.date_at(words.start).is_some() {
+        return None;
+    }
+    let end = name_end(scan, memory, words.start, words.end);
+    let name = words.start..end;
+    let subject = end > words.start && is_subject(scan, name.clone(), words.end);
+    let voice = read(scan, memory, name, false).filter(|_| subject);
+    voice.filter(|voice| voice.official && !voice.relays)
+}
+
+/// All that stands in some words, as the name behind "according to" of a
+/// source that no list names.
+fn plain_source(scan: &Scan, words: Range<usize>) -> Option<Voice> {
+    const LONGEST: usize = 5;
+    let small = |at: usize| {
+        let mut hits = scan.at(at).iter();
+        hits.any(|hit| matches!(hit.value, Sense::Mode(_)))
+    };
+    let start = words.clone().find(|&at| !small(at))?;
+    let name = start..words.end;
+    let plain = |at: usize| {
+        !scan.is_mark(at)
+            && scan.date_at(at).is_none()
+            && scan.words.kind(at) == Some(TokenKind::Word)
+            && scan.at(at).iter().all(|hit| {
+                matches!(
+                    hit.value,
+                    Sense::Head(_)
+                        | Sense::Side(..)
+                        | Sense::People(..)
+                        | Sense::Mode(Mode::Of | Mode::Known)
+                )
+            })
+    };
+    (name.len() <= LONGEST && name.clone().all(plain)).then(|| Voice {
         name: scan.surface(name.clone(), 0),
         bystander: true,
         tokens: name,
@@ -149,7 +212,10 @@ pub(super) fn source(
     }
     let from = name_start(scan, memory, first, limit);
     let end = name_end(scan, memory, from, limit);
-    read(scan, memory, from..end, true)
+    read(scan, memory, from..end, true).or_else(|| {
+        let named = !scan.lexicon.verb_last && start < limit;
+        plain_source(scan, start..limit).filter(|_| named)
+    })
 }
 
 /// Learns the names of office-holders, so that a headline's bare surname is
@@ -221,15 +287,65 @@ fn is_governed(scan: &Scan, start: usize) -> bool {
     !free && (start.saturating_sub(2)..start).any(preposed)
 }
 
+/// The speaker that neighbouring clauses name together: "a spokesman, N. N.,
+/// said", "N. N., spokesman of the ministry, said". `found` stands in the
+/// second one.
+pub(super) fn apposed(
+    scan: &Scan,
+    memory: &mut Memory,
+    found: &Voice,
+    [first, second, third]: [Option<&Clause>; 3],
+) -> Option<Voice> {
+    let name = |clause: Option<&Clause>| {
+        let tokens = clause.map(|c| c.tokens.clone());
+        tokens.filter(|tokens| is_name(scan, tokens))
+    };
+    if !found.official {
+        let office = before(scan, memory, first?.tokens.clone());
+        let office = office.filter(|v| v.official && v.office.is_none())?;
+        return name(second).map(|name| named(scan, name, office));
+    }
+    let head = scan.head(found.tokens.start).map(|(head, _)| head);
+    let office = head == Some(Head::Office) && found.office.is_none();
+    let name = name(third).or_else(|| name(first)).filter(|_| office)?;
+    Some(named(scan, name, found.clone()))
+}
+
+/// Whether some words are nothing but a person's name.
+fn is_name(scan: &Scan, tokens: &Range<usize>) -> bool {
+    const LONGEST: usize = 4;
+    let part = |at: usize| {
+        scan.words.kind(at) == Some(TokenKind::Word)
+            && !begins_small(scan, at)
+            && scan.date_at(at).is_none()
+            && scan
+                .at(at)
+                .iter()
+                .all(|hit| matches!(hit.value, Sense::Head(_)))
+    };
+    tokens.len() <= LONGEST && tokens.len() > 1 && tokens.clone().all(part)
+}
+
+/// A person of this name who holds an office.
+fn named(scan: &Scan, name: Range<usize>, office: Voice) -> Voice {
+    Voice {
+        name: scan.surface(name, 0),
+        office: Some(office.name),
+        ..office
+    }
+}
+
 /// Whether a name may be a speaker's: none in the case of a place where, or of
 /// the owner of what follows ("Erbil'de konuşan sözcü", "Hadrutun
 /// itirildiyini", "köylünün öldüğünü").
 fn is_subject(scan: &Scan, name: Range<usize>, limit: usize) -> bool {
     let headed = || name.clone().any(|at| scan.head(at).is_some());
     let owner = |at: usize| scan.head(at).is_some() && scan.mode(at, Mode::Owner).is_some();
-    let mut last = name.clone().rev();
-    let owns = scan.lexicon.verb_last && name.end < limit && last.next().is_some_and(owner);
+    let last = name.clone().next_back();
+    let owns = scan.lexicon.verb_last && name.end < limit && last.is_some_and(owner);
+    let cased = |at: usize| scan.head(at).is_some() && scan.mode(at, Mode::Cased).is_some();
     !owns
+        && !last.is_some_and(cased)
         && !scan.ends_as(name.start, Mode::Oblique)
         && (name.end == limit || !scan.ends_as(name.start, Mode::Owner) || headed())
 }
@@ -249,7 +365,7 @@ pub(super) fn seat(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Op
 fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool) -> Option<Voice> {
     // What parts a name from its ending ("Bakanlığı'nın") is none of it.
     let last = tokens.clone().rev().find(|&at| !scan.is_mark(at))?;
-    let tokens = tokens.start..last + 1;
+    let tokens = past_document(scan, tokens.start..last + 1);
     let mut voice = Voice {
         tokens: tokens.clone(),
         ..Voice::default()
@@ -329,6 +445,11 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         };
         let named = scan.lexicon.proclitics && range.start == tokens.start;
         let words = trim(&scan.surface(range.clone(), cut));
+        // للجيش is الجيش behind its preposition.
+        let words = match words.strip_prefix("لل").filter(|_| named) {
+            Some(noun) => format!("ال{noun}"),
+            None => words,
+        };
         match named && scan.head(range.start).is_some() {
             true => nominative(&words),
             false => words,
@@ -342,7 +463,9 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
         .rev()
         .find_map(|i| memory.people.get(scan.words.folded(i)).cloned());
     let small = begins_small(scan, tail);
-    let person = tail < tokens.end && !voice.relays && (offices > 0 || heads == 0) && !small;
+    let described = tail == tokens.start || is_described(scan, tokens.start, tail);
+    let person =
+        tail < tokens.end && !voice.relays && (offices > 0 || heads == 0) && !small && described;
     if person && tail > tokens.start {
         voice.office = Some(name_of(tokens.start..tail));
         voice.name = name_of(tail..tokens.end);
@@ -374,6 +497,7 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
     let pronoun = scan.lexicon.proclitics && raw.ends_with(['ه', 'ا']) && tokens.len() == 1;
     // "Told reporters" (للصحافيين), "told «X»": whom it was said to.
     let told = raw.starts_with("لل")
+        || raw.starts_with("لـ")
         || voice
             .name
             .chars()
@@ -381,11 +505,40 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
             .count()
             < 2;
     let plausible = if scan.lexicon.proclitics {
-        after_verb && tokens.len() <= 4 && !pronoun && !told
+        let deed = tokens.len() <= 3 && is_verbal_noun(scan.words.folded(tokens.start));
+        after_verb && tokens.len() <= 4 && !pronoun && !told && !deed
     } else {
         scan.is_capital(tokens.start) || scan.is_capital(tokens.end - 1)
     };
     (plausible && !voice.name.is_empty()).then_some(voice)
+}
+
+/// "A statement of the army's said" (بيان للجيش): the army did.
+fn past_document(scan: &Scan, tokens: Range<usize>) -> Range<usize> {
+    let document = matches!(scan.head(tokens.start), Some((Head::Document, _)));
+    let owner = scan.head(tokens.start + 1).filter(|(head, hit)| {
+        let party = matches!(head, Head::Body | Head::Force | Head::Office);
+        party && hit.clitics.preposition == Some('ل')
+    });
+    match owner.filter(|_| document && tokens.len() > 1) {
+        Some(_) => tokens.start + 1..tokens.end,
+        None => tokens,
+    }
+}
+
+/// Whether what stands before `at` is a whole description of somebody, whose
+/// name may follow: it ends with an article, a place or a people's adjective.
+/// An indefinite noun (مسؤول أمني) is followed by its adjective.
+fn is_described(scan: &Scan, start: usize, at: usize) -> bool {
+    let definite = |at: usize| {
+        let word = scan.words.folded(at);
+        word.starts_with("ال")
+            || word.starts_with("لل")
+            || scan.mention_at(at).is_some()
+            || scan.side(at).is_some()
+            || word.ends_with(['ه', 'ا'])
+    };
+    !scan.lexicon.proclitics || (start..at).any(definite)
 }
 
 /// An Arabic name as it is when it stands alone: أن متحدثا باسم gives متحدث
@@ -410,6 +563,20 @@ fn nominative(words: &str) -> String {
         }
         _ => words.to_owned(),
     }
+}
+
+/// Whether a word has the shape of a verb's noun in Arabic (استقبال، انسحاب،
+/// تدمير): what is said, and nobody who says it.
+fn is_verbal_noun(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    matches!(
+        letters[..],
+        ['ا', 'س', 'ت', _, _, 'ا', _]
+            | ['ا', 'ن' | 'ت', _, _, 'ا', _]
+            | ['ا', _, 'ت', _, 'ا', _]
+            | ['ت', _, _, 'ي', _]
+            | ['ت', _, _, 'ي', _, 'ه']
+    )
 }
 
 /// A token's letters without what clings to its front.

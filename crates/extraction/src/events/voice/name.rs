@@ -126,6 +126,7 @@ pub(super) fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize)
                 .is_none_or(|(_, h)| h.tokens.end <= hit.tokens.end)
         });
         let number = scan.words.kind(at) == Some(TokenKind::Number);
+        let with = scan.lexicon.proclitics && !first && scan.words.folded(at).starts_with("بال");
         // "a source in the ministry"
         let within = !first
             && scan.mode(at, Mode::At).is_some()
@@ -139,6 +140,7 @@ pub(super) fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize)
             || scan.mode(at, Mode::That).is_some()
             || scan.date_at(at).is_some()
             || number
+            || with
             || (speech && scan.head(at).is_none())
             || (speech && first)
         {
@@ -173,6 +175,7 @@ pub(super) fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize)
             // name is the object.
             Some(_) if person && scan.lexicon.verb_first => break,
             Some(_) if !first && scan.lexicon.proclitics && addressed(scan, at) => break,
+            Some(_) if !first && scan.lexicon.proclitics && begins_anew(scan, at) => break,
             Some(_) if !first && scan.lexicon.verb_last && owns_after(scan, at) => break,
             Some(end) => {
                 match scan.head(at) {
@@ -212,13 +215,24 @@ pub(super) fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize)
     at.min(limit)
 }
 
+/// "The authorities accused a movement …": an indefinite noun behind a name
+/// that has its article begins another.
+fn begins_anew(scan: &Scan, at: usize) -> bool {
+    let definite = |at: usize| scan.words.folded(at).starts_with("ال");
+    scan.head(at).is_some_and(|(_, hit)| {
+        let bare = hit.clitics.preposition.is_none() && !hit.clitics.conjunction;
+        bare && !definite(at) && definite(at - 1)
+    })
+}
+
 /// "the ministry called on the court": a body with its article after a name
 /// that ends with one is spoken to.
 fn addressed(scan: &Scan, at: usize) -> bool {
     let definite = |at: usize| scan.words.folded(at).starts_with("ال");
     let party = match scan.head(at) {
-        Some((Head::Body | Head::Office, hit)) => hit.clitics.preposition.is_none(),
-        _ => false,
+        Some((Head::Body | Head::Office | Head::Force, hit)) => hit.clitics.preposition.is_none(),
+        Some(_) => false,
+        None => matches!(scan.side(at), Some((_, true, _))) && scan.head(at - 1).is_none(),
     };
     party && definite(at) && definite(at - 1)
 }
