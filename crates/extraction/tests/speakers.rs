@@ -125,6 +125,44 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "regains_territory",
         "قيادة ألوية العمالقة",
     ),
+    (
+        "ar",
+        "سيطر الجيش على بلدة جبل موية. أعلن ذلك الناطق باسم القوات المسلحة.",
+        "regains_territory",
+        "الناطق باسم القوات المسلحة",
+    ),
+    // A name in quotation marks, and whose the figures are.
+    (
+        "ar",
+        "ونقلت وكالة \"سانا\" عن مصدر عسكري أن صواريخ أصابت منازل في محردة.",
+        "missile",
+        "مصدر عسكري",
+    ),
+    (
+        "ar",
+        "وبحسب إحصائية الدفاع المدني، قُتل 58 مدنيا في إدلب منذ مطلع العام.",
+        "casualty_report",
+        "الدفاع المدني",
+    ),
+    (
+        "ar",
+        "نزح قرابة 900 شخص من مقوكوري إلى بلدوين، تقول السلطات المحلية.",
+        "flight",
+        "السلطات المحلية",
+    ),
+    // Names beside colons and dashes.
+    (
+        "uk",
+        "Росіяни вдарили по Конотопу, двоє загиблих — ОВА",
+        "shelling",
+        "ОВА",
+    ),
+    (
+        "en",
+        "Doctors in El Fasher: shells on Abu Shouk camp killed six",
+        "shelling",
+        "Doctors",
+    ),
 ];
 
 #[test]

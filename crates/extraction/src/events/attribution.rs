@@ -32,7 +32,12 @@ pub(super) fn captioned(
     };
     let begins = by.tokens.start <= clause.tokens.start + 1
         || (clause.tokens.start..by.tokens.start).all(time);
-    let closed = |at: usize| matches!(scan.words.folded(at), "»" | "”" | "\"");
+    // "Doctors in Ruritania: …"
+    let closed = |at: usize| {
+        matches!(scan.words.folded(at), "»" | "”" | "\"")
+            || scan.mode(at, Mode::At).is_some()
+            || scan.mention_at(at).is_some()
+    };
     let whole = begins && (by.tokens.end..end).all(closed);
     // A place in front of a colon is where the news comes from, unless it
     // stands for its government.
@@ -50,6 +55,34 @@ pub(super) fn captioned(
         act: None,
         explicit: true,
         source: false,
+    })
+}
+
+/// "… — the ministry": a name behind a dash that ends the sentence.
+pub(super) fn signed(
+    scan: &Scan,
+    memory: &Memory,
+    sentence: &Range<usize>,
+    clause: &Clause,
+) -> Option<Frame> {
+    let start = clause.tokens.start;
+    let dash = start.checked_sub(1).filter(|&at| at > sentence.start)?;
+    let parted = matches!(scan.words.folded(dash), "-" | "–" | "—");
+    let mut rest = clause.tokens.end..sentence.end;
+    if !parted || !rest.all(|at| scan.is_mark(at)) {
+        return None;
+    }
+    let by = voice::alone(scan, memory, clause.tokens.clone())?;
+    Some(Frame {
+        reach: sentence.start..dash,
+        words: clause.tokens.clone(),
+        via: None,
+        by: Some(by),
+        outer: None,
+        stance: Stance::Asserts,
+        act: None,
+        explicit: true,
+        source: true,
     })
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Mode, Sense};
 use super::scan::Scan;
+use super::voice;
 use crate::text::TokenKind;
 
 /// What opens a clause.
@@ -111,6 +112,7 @@ fn boundary(scan: &Scan, at: usize, aside: bool, start: usize) -> Option<bool> {
         "-" | "–" if before => Some(false),
         "-" | "–" | "—" => Some(aside),
         "," | "،" | ";" | "؛" | ":" | "!" | "?" | "؟" => Some(aside),
+        "\"" | "«" | "“" | "„" if voice::is_named(scan, at) => None,
         "\"" | "«" | "“" | "„" => {
             let said = (start..at).any(|i| {
                 scan.at(i)

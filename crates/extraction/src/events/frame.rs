@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chronicle::Stance;
 
-use super::attribution::{attribution, captioned, channel_in, is_channel};
+use super::attribution::{attribution, captioned, channel_in, is_channel, signed};
 use super::clause::{Clause, Opener};
 use super::lexicon::{Mode, Sense};
 use super::scan::Scan;
@@ -45,7 +45,9 @@ pub(super) fn frames(
         if clause.opener == Opener::Break && !clause.aside && !within {
             close(&mut frames, clause.tokens.start);
         }
-        if let Some(frame) = captioned(scan, memory, sentence, clause) {
+        let named = captioned(scan, memory, sentence, clause)
+            .or_else(|| signed(scan, memory, sentence, clause));
+        if let Some(frame) = named {
             frames.push(frame);
             continue;
         }
@@ -232,6 +234,13 @@ fn frame(
     let reach = if backwards {
         // What an act before it ends with its own verb is that act's.
         let acted = |f: &&Frame| f.explicit || scan.lexicon.verb_last && f.act.is_some();
+        // "In the town, the mayor said, shells hit a school": nothing told yet.
+        let told = |at: usize| {
+            let mut hits = scan.at(at).iter();
+            hits.any(|hit| matches!(hit.value, Sense::Trigger(..) | Sense::Count(..)))
+        };
+        let parted = matches!(scan.words.folded(clause.tokens.end), "," | "،");
+        let early = parted && !(sentence.start..clause.tokens.start).any(told);
         let from = frames
             .iter()
             .filter(acted)
@@ -240,6 +249,7 @@ fn frame(
             .unwrap_or(sentence.start);
         let to = match scan.lexicon.verb_last {
             true => at,
+            false if early => sentence.end,
             false => clause.tokens.start,
         };
         from..to.max(from)

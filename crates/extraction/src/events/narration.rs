@@ -136,17 +136,33 @@ fn goes_on(here: &Sentence, holder: &Holder, event: &Candidate) -> bool {
 /// "This was reported by …": who is named for what the sentences before told.
 fn names_foregoing(here: &Sentence, memory: &Memory) -> Option<Frame> {
     let scan = here.scan;
-    let points = scan.has_mode(here.tokens.clone(), Mode::Foregoing);
-    if points {
-        let mut said = here.frames.iter().filter(|f| f.explicit && f.by.is_some());
-        return said.next().cloned();
+    let mut tokens = here.tokens.clone();
+    if let Some(points) = tokens.find_map(|at| scan.mode(at, Mode::Foregoing)) {
+        let said = here.frames.iter().find(|f| f.explicit && f.by.is_some());
+        let direct = said.filter(|f| f.by.as_ref().is_some_and(|by| !by.relays));
+        // "This the mayor wrote on his channel", "so it says in a statement by …".
+        let behind = || {
+            let speaks = |&at: &usize| {
+                let heads = [Head::Office, Head::Force, Head::Body, Head::Source];
+                scan.head(at).is_some_and(|(head, _)| heads.contains(&head))
+            };
+            let at = (points.tokens.end..here.tokens.end).find(speaks)?;
+            voice::after(scan, &mut memory.clone(), at, here.tokens.end)
+        };
+        return match direct {
+            Some(frame) => Some(frame.clone()),
+            None => behind().map(|by| named(here, by)).or(said.cloned()),
+        };
     }
     // A heading signed by a name that stands for itself: "…. The ministry".
     let signed = here.headline && here.frames.is_empty();
-    let by = signed
-        .then(|| voice::alone(scan, memory, here.tokens.clone()))
-        .flatten()?;
-    Some(Frame {
+    let by = signed.then(|| voice::alone(scan, memory, here.tokens.clone()));
+    by.flatten().map(|by| named(here, by))
+}
+
+/// The frame of one who is only named for what others tell.
+fn named(here: &Sentence, by: Voice) -> Frame {
+    Frame {
         reach: here.tokens.clone(),
         words: here.tokens.clone(),
         by: Some(by),
@@ -156,7 +172,7 @@ fn names_foregoing(here: &Sentence, memory: &Memory) -> Option<Frame> {
         act: None,
         explicit: true,
         source: true,
-    })
+    }
 }
 
 /// Gives what the sentences right before tell to who is named for it.

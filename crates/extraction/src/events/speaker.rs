@@ -77,6 +77,17 @@ pub(super) fn of_verb(
             .filter(|_| !speech.joined)
             .or_else(|| voice::after(scan, memory, at + 1, limit))
             .or_else(|| topic(scan, memory, clauses, index));
+        // "Hundreds fled, say the authorities": nothing follows the name.
+        let ends = |v: &Voice| {
+            let place = |i: usize| scan.is_mark(i) || scan.mention_at(i).is_some();
+            let small = |i: usize| scan.mode(i, Mode::At).is_some() || place(i);
+            speech.act.is_none() && (v.tokens.end..sentence.end).all(small)
+        };
+        spoken.backwards = clause.opener == Opener::Mark
+            && clause.tokens.start == at
+            && at > sentence.start
+            && !speech.joined
+            && spoken.by.as_ref().is_some_and(ends);
         return spoken;
     }
     let verb_last = scan.lexicon.verb_last;
@@ -121,8 +132,12 @@ pub(super) fn of_verb(
         && !scan.has_mode(before.clone(), Mode::Foregoing)
         && !before.all(small);
     if by.is_none() && !object && !passive && (last || clause.tokens.start == at) {
-        by = voice::after(scan, memory, speech.words.end, limit)
-            .or_else(|| voice::someone(scan, speech.words.end..limit));
+        by = voice::after(scan, memory, speech.words.end, limit).or_else(|| {
+            let plain = !verb_last && speech.act.is_none();
+            plain
+                .then(|| voice::someone(scan, speech.words.end..limit))
+                .flatten()
+        });
     }
     let inverted = by.is_some();
     by = by
@@ -223,7 +238,7 @@ fn topic(scan: &Scan, memory: &mut Memory, clauses: &[Clause], index: usize) -> 
         // Where verbs come last, more than the subject may stand before them.
         if found.is_some() || !scan.lexicon.verb_last {
             let leads = |v: &Voice| v.bystander && v.tokens.start <= clause.tokens.start + 1;
-            return found.filter(|v| v.official || !scan.lexicon.verb_last && leads(v));
+            return found.filter(|v| v.official || leads(v));
         }
     }
     None

@@ -13,6 +13,7 @@ use super::scan::Scan;
 use crate::figures::numbers::Reading;
 use crate::phrases::Hit;
 use crate::text::TokenKind;
+pub(super) use name::is_named;
 use name::{begins_small, name_end, name_start, quoted, starts_name};
 
 /// Longest name of a speaker, in tokens.
@@ -118,10 +119,9 @@ pub(super) fn someone(scan: &Scan, words: Range<usize>) -> Option<Voice> {
                 Sense::Trigger(..) | Sense::Deed(_, true) | Sense::Count(..) | Sense::Act(..)
             ) || article.is_none() && matches!(hit.value, Sense::Mode(Mode::At | Mode::Break))
         };
-        !scan.is_mark(at)
-            && scan.mention_at(at).is_none()
-            && scan.date_at(at).is_none()
-            && !scan.at(at).iter().any(says)
+        // "A man from Ruritania": a place only where it says whence.
+        let place = scan.mention_at(at).is_some() && scan.mode(at - 1, Mode::At).is_none();
+        !scan.is_mark(at) && !place && scan.date_at(at).is_none() && !scan.at(at).iter().any(says)
     };
     let longest = if article.is_some() {
         LONGEST
@@ -365,7 +365,7 @@ pub(super) fn seat(scan: &Scan, memory: &mut Memory, clause: Range<usize>) -> Op
 fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool) -> Option<Voice> {
     // What parts a name from its ending ("Bakanlığı'nın") is none of it.
     let last = tokens.clone().rev().find(|&at| !scan.is_mark(at))?;
-    let tokens = past_document(scan, tokens.start..last + 1);
+    let tokens = whose(scan, tokens.start..last + 1);
     let mut voice = Voice {
         tokens: tokens.clone(),
         ..Voice::default()
@@ -513,16 +513,22 @@ fn read(scan: &Scan, memory: &mut Memory, tokens: Range<usize>, after_verb: bool
     (plausible && !voice.name.is_empty()).then_some(voice)
 }
 
-/// "A statement of the army's said" (بيان للجيش): the army did.
-fn past_document(scan: &Scan, tokens: Range<usize>) -> Range<usize> {
-    let document = matches!(scan.head(tokens.start), Some((Head::Document, _)));
-    let owner = scan.head(tokens.start + 1).filter(|(head, hit)| {
-        let party = matches!(head, Head::Body | Head::Force | Head::Office);
-        party && hit.clitics.preposition == Some('ل')
-    });
-    match owner.filter(|_| document && tokens.len() > 1) {
-        Some(_) => tokens.start + 1..tokens.end,
-        None => tokens,
+/// "The civil defence's figures", "maps of the monitors": whose a document is,
+/// where its name says so.
+fn whose(scan: &Scan, tokens: Range<usize>) -> Range<usize> {
+    let Some((Head::Document, hit)) = scan.head(tokens.start) else {
+        return tokens;
+    };
+    let at = hit.tokens.end;
+    let owner = at < tokens.end
+        && !scan.lexicon.verb_last
+        && match scan.head(at) {
+            Some((head, _)) => head != Head::Document,
+            None => scan.side(at).is_some_and(|(_, party, _)| party),
+        };
+    match owner {
+        true => at..tokens.end,
+        false => tokens,
     }
 }
 

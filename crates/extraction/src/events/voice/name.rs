@@ -78,6 +78,21 @@ pub(super) fn quoted(scan: &Scan, at: usize) -> Option<Range<usize>> {
     (end > at + 1 && goes_on && !(at + 1..end).any(told)).then_some(at + 1..end)
 }
 
+/// Whether quotation marks at `at` open or close the name of what a word before
+/// them says it is: the agency "SANA".
+pub(in crate::events) fn is_named(scan: &Scan, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let opens = |open: usize| {
+        let titled = open > 0
+            && matches!(
+                scan.head(open - 1),
+                Some((Head::Channel | Head::Body | Head::Force, _))
+            );
+        titled && quoted(scan, open).is_some_and(|name| open == at || name.end == at)
+    };
+    (at.saturating_sub(LONGEST + 1)..=at).any(opens)
+}
+
 /// Whether a word ends a name, and begins no party's name itself.
 fn stops(scan: &Scan, at: usize) -> bool {
     let stop = scan.mode(at, Mode::Stop).map(|hit| hit.tokens.end);
