@@ -13,7 +13,7 @@ use super::scene;
 use super::weight::by_weight;
 use crate::app::sieve::Sieve;
 use crate::app::store::Store;
-use crate::i18n::fill;
+use crate::i18n::{direction, fill};
 use crate::map::{Basemap, StillMap, load_basemap};
 use crate::panels::{Card, ClaimLine, card, glyph, heading, narrowed};
 use crate::platform::{fetch, page};
@@ -153,7 +153,9 @@ fn Paper(
             <header>
                 <p class="paper-top"><span>{about}</span><span>{fill(w.slide_of, &number)}</span></p>
                 <h1 dir="auto" lang=chapter.lang.clone()>{title}</h1>
-                <p class="paper-days">{shows.collect::<Vec<_>>().join(" · ")}</p>
+                <p class="paper-days" dir=direction(&chapter.lang)>
+                    <bdi>{shows.collect::<Vec<_>>().join(" · ")}</bdi>
+                </p>
             </header>
             <div class="paper-text" lang=chapter.lang.clone()>
                 {text.into_iter().map(paragraph).collect_view()}

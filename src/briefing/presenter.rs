@@ -1,4 +1,4 @@
-//! The briefing on the screen: the caption over the map, the way through the
+//! The briefing on the screen: the caption beside the map, the way through the
 //! slides, and what the speaker needs at hand.
 
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::scene;
 use super::show::Show;
 use super::speaker::Prompter;
 use crate::app::store::Store;
-use crate::i18n::{Words, fill};
+use crate::i18n::{Words, direction, fill};
 use crate::panels::{self, article_line, heading, outlets};
 use crate::platform::{page, windows};
 use crate::state::Slide;
@@ -188,8 +188,10 @@ fn Opening() -> impl IntoView {
     view! {
         <Plate middle=true>
             <h2>{move || about.get().map(|a| a.title)}</h2>
-            <p>{move || about.get().map(|a| a.details)}</p>
-            <p class="stage-hint">{move || store.words().slide_next_hint}</p>
+            <div>
+                <p>{move || about.get().map(|a| a.details)}</p>
+                <p class="stage-hint">{move || store.words().slide_next_hint}</p>
+            </div>
         </Plate>
     }
 }
@@ -252,8 +254,8 @@ fn Caption(at: usize, chapter: Chapter) -> impl IntoView {
     let line = |line: String| view! { <p dir="auto">{line}</p> };
     view! {
         <Plate>
-            <p class="stage-days">
-                {days} {move || narrowed().map(|kept| format!(" · {kept}"))}
+            <p class="stage-days" dir=direction(&lang)>
+                <bdi>{days} {move || narrowed().map(|kept| format!(" · {kept}"))}</bdi>
             </p>
             <h2 dir="auto" lang=lang.clone()>{title}</h2>
             <div lang=lang>{lines.into_iter().map(line).collect_view()}</div>

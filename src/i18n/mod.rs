@@ -11,7 +11,7 @@ mod rules;
 mod words;
 
 pub use dates::{day, day_short, day_spoken, month_short, range, weekday_day};
-pub use names::{event_type, event_type_one, language_name, place_kind};
+pub use names::{direction, event_type, event_type_one, language_name, place_kind};
 pub use plural::Plural;
 pub use rules::rule;
 pub use words::Words;

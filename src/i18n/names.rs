@@ -55,6 +55,15 @@ pub fn place_kind(lang: Language, kind: PlaceKind) -> &'static str {
     }
 }
 
+/// How a text in the language of a code runs: the value of the `dir` attribute.
+pub fn direction(code: &str) -> &'static str {
+    if matches!(code, "ar" | "fa") {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
 /// The language of an article by its code; the code itself for one that the
 /// page has no word for.
 pub fn language_name(lang: Language, code: &str) -> &str {

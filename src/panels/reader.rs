@@ -9,7 +9,7 @@ use super::glyph::{Glyph, colour};
 use super::segments::{Segment, paragraphs};
 use crate::app::hover::Hover;
 use crate::app::store::Store;
-use crate::i18n::{place_kind, words};
+use crate::i18n::{direction, place_kind, words};
 use crate::platform::page;
 use crate::state::{Command, Selection};
 
@@ -84,14 +84,7 @@ pub fn Reader(article: String) -> impl IntoView {
         move || article.with(|a| a.as_ref().and_then(pick))
     };
     let lang = field(|a| Some(a.lang.clone()));
-    let dir = move || {
-        article.with(|a| {
-            let rtl = a
-                .as_ref()
-                .is_some_and(|a| matches!(a.lang.as_str(), "ar" | "fa"));
-            if rtl { "rtl" } else { "ltr" }
-        })
-    };
+    let dir = move || article.with(|a| direction(a.as_ref().map_or("", |a| &a.lang)));
     view! {
         <div class="reader-head">
             <button class="quiet back" on:click=move |_| {
