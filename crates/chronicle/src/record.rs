@@ -58,7 +58,15 @@ impl Chronicle {
             }
         }
         self.articles.extend(other.articles);
-        self.places.extend(other.places);
+        for (id, mut place) in other.places {
+            // Another article may have brought names that no gazetteer has.
+            if let Some(known) = self.places.remove(&id) {
+                for (lang, name) in known.names {
+                    place.names.entry(lang).or_insert(name);
+                }
+            }
+            self.places.insert(id, place);
+        }
         self.mentions.extend(other.mentions);
         self.dates.extend(other.dates);
         self.events.extend(other.events);

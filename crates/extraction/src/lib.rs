@@ -131,7 +131,7 @@ impl Engine {
         let mut notes = Vec::new();
         let places = &lexicon.places;
         let words = Words::new(&doc, places.proclitics, &places.words);
-        let found = places::find(&words, places, &self.gazetteer, &source.id);
+        let found = places::find(&words, places, &self.gazetteer, &source.id, &lang);
         if found.mentions.is_empty() {
             notes.push(Note::NoPlace);
         }

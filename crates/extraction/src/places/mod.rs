@@ -52,12 +52,13 @@ pub struct Found {
     pub places: BTreeMap<PlaceId, Place>,
 }
 
-/// Finds the toponyms of an article and places them.
+/// Finds the toponyms of an article in language `lang` and places them.
 pub(crate) fn find(
     words: &Words,
     lexicon: &Lexicon,
     gazetteer: &Gazetteer,
     article: &str,
+    lang: &str,
 ) -> Found {
     let doc = words.doc;
     let mut drafting = Drafting::new(words, lexicon, gazetteer);
@@ -91,10 +92,14 @@ pub(crate) fn find(
         );
         last = Some((draft.tokens.end, role, read));
         found.precisions.push(roles::precision(draft, read.kind));
-        if let (Some(view), Some(id)) = (view, &chosen)
-            && !found.places.contains_key(id)
-        {
-            found.places.insert(id.clone(), view.to_place());
+        if let (Some(view), Some(id)) = (view, &chosen) {
+            let place = found.places.entry(id.clone());
+            let place = place.or_insert_with(|| view.to_place());
+            // Where the gazetteer does not know how the article's language
+            // writes a name, the article does.
+            if is_plain(draft, surface, lexicon) && !place.names.contains_key(lang) {
+                place.names.insert(lang.to_owned(), surface.to_owned());
+            }
         }
         let assumed = candidates.first().is_some_and(|c| c.assumed);
         let most = if assumed { ASSUMED_MOST } else { 1.0 };
@@ -114,6 +119,14 @@ pub(crate) fn find(
         });
     }
     found
+}
+
+/// Whether a name stands in the text as it is: whole, and without an ending
+/// that belongs to its sentence.
+fn is_plain(draft: &Draft, surface: &str, lexicon: &Lexicon) -> bool {
+    let uninflected = |word| writing::inflections(word, draft.level, lexicon).count() == 1;
+    !matches!(draft.level, Level::Misprint | Level::Inflected)
+        && surface.split_whitespace().all(uninflected)
 }
 
 /// The name itself in the text: proclitics and invisible characters left off.
