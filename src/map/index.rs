@@ -1,31 +1,19 @@
 //! Where the events of a chronicle are, ready to be asked about any span of
 //! days.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use basemap::Outlines;
-use chronicle::{DayRange, Place, PlaceId, Precision};
+use chronicle::{DayRange, Place, PlaceId};
 use geo::Coord;
 
 use super::change::Windows;
+use super::extents::Extents;
 use super::projection::{degrees, project};
 use super::ranks::{Asked, Ranks};
 use crate::order::sorted;
-use crate::state::{Axis, ClassSet, Columns, Spot, TimeMode, ViewState};
-
-/// Radius in metres of "near": UCDP's second precision is "within about
-/// 25 km".
-const NEAR: u32 = 25_000;
-
-/// What is drawn for events known no better than this.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Extent {
-    /// A circle of so many metres around a place.
-    Ring(u32, u32),
-    /// The outline of this place.
-    Outline(PlaceId),
-}
+use crate::state::{Axis, ClassSet, Columns, TimeMode, ViewState};
 
 /// What is picked out, as numbers of places and extents.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,8 +35,7 @@ pub struct Index {
     /// Each event once at each of its places, by event.
     pairs: Vec<(u32, u32)>,
     places: Ranks,
-    extents: Vec<Extent>,
-    extent_of: HashMap<(u32, Precision), u32>,
+    extents: Extents,
     at_extents: Ranks,
     all: Ranks,
 }
@@ -60,8 +47,7 @@ impl Index {
         let axis = columns.axis();
         let places = columns.places();
         let mut pairs = Vec::with_capacity(columns.spots().len());
-        let (mut extents, mut extent_of) = (Vec::new(), HashMap::new());
-        let mut numbered = BTreeMap::new();
+        let mut extents = Extents::default();
         let mut in_extents = Vec::new();
         for spots in columns.spots().chunk_by(|a, b| a.event == b.event) {
             let event = spots[0].event;
@@ -69,23 +55,12 @@ impl Index {
                 continue;
             }
             let (first, first_extent) = (pairs.len(), in_extents.len());
-            for Spot {
-                place, precision, ..
-            } in spots
-            {
-                if pairs[first..].contains(&(*place, event)) {
+            for spot in spots {
+                if pairs[first..].contains(&(spot.place, event)) {
                     continue;
                 }
-                pairs.push((*place, event));
-                let extent = *extent_of.entry((*place, *precision)).or_insert_with(|| {
-                    let extent = extent(*place, &places[*place as usize], *precision, outlines)?;
-                    let number = numbered.entry(extent).or_insert_with_key(|extent| {
-                        extents.push(extent.clone());
-                        extents.len() as u32 - 1
-                    });
-                    Some(*number)
-                });
-                if let Some(extent) = extent
+                pairs.push((spot.place, event));
+                if let Some(extent) = extents.add(spot, spots, places, outlines)
                     && !in_extents[first_extent..].contains(&(extent, event))
                 {
                     in_extents.push((extent, event));
@@ -97,13 +72,9 @@ impl Index {
             at: places.iter().map(|p| project(degrees(p.point))).collect(),
             numbers: places.iter().map(|p| p.id.clone()).zip(0..).collect(),
             places: Ranks::new(places.len(), &columns, pairs.iter().copied()),
-            at_extents: Ranks::new(extents.len(), &columns, in_extents.iter().copied()),
+            at_extents: Ranks::new(extents.all().len(), &columns, in_extents.iter().copied()),
             all: Ranks::new(1, &columns, kept_events.map(|event| (0, event))),
             extents,
-            extent_of: extent_of
-                .into_iter()
-                .filter_map(|(spot, extent)| Some((spot, extent?)))
-                .collect(),
             columns,
             axis,
             pairs,
@@ -138,7 +109,7 @@ impl Index {
 
     /// What is drawn for events known less exactly than to a place, with
     /// their events.
-    pub fn extents(&self) -> (&[Extent], &Ranks) {
+    pub fn extents(&self) -> (&Extents, &Ranks) {
         (&self.extents, &self.at_extents)
     }
 
@@ -203,9 +174,7 @@ impl Index {
         let Some(place) = self.numbers.get(id) else {
             return Picked::default();
         };
-        let extents = self.extent_of.iter();
-        let extents = extents.filter(|((at, _), _)| at == place);
-        let extents = extents.map(|(_, extent)| *extent).collect();
+        let extents = self.extents.of_place(*place).collect();
         Picked {
             places: vec![*place],
             extents: sorted(extents, u32::cmp),
@@ -217,30 +186,13 @@ impl Index {
         let at = event as usize;
         let mut picked = Picked::default();
         if asked.has(self.columns.class(at), self.columns.days(at)) {
-            for spot in self.columns.spots_of(event) {
+            let spots = self.columns.spots_of(event);
+            for spot in spots {
                 picked.places.push(spot.place);
-                picked
-                    .extents
-                    .extend(self.extent_of.get(&(spot.place, spot.precision)));
+                let extent = self.extents.of(spot, spots, self.columns.places());
+                picked.extents.extend(extent);
             }
         }
         picked
     }
-}
-
-/// What stands for a place known to this precision: its own outline or that
-/// of the nearest division it lies in; failing that, a circle about as wide.
-fn extent(number: u32, place: &Place, precision: Precision, outlines: &Outlines) -> Option<Extent> {
-    let radius = match precision {
-        Precision::Exact | Precision::Unknown => return None,
-        Precision::Near => return Some(Extent::Ring(number, NEAR)),
-        Precision::District | Precision::Line => Some(20_000),
-        Precision::Region => Some(50_000),
-        Precision::Country => None,
-    };
-    std::iter::once(&place.id)
-        .chain(place.parents.iter().filter(|_| !place.kind.is_area()))
-        .find(|id| outlines.outline(id).is_some())
-        .map(|id| Extent::Outline(id.clone()))
-        .or(radius.map(|radius| Extent::Ring(number, radius)))
 }

@@ -26,6 +26,7 @@ mod clusters;
 mod controls;
 mod credits;
 mod edges;
+mod extents;
 mod fallback;
 mod flags;
 mod framing;

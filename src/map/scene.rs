@@ -1,13 +1,15 @@
 //! What to draw besides marks: a pure function of what is asked of the index.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use basemap::{Outlines, Shape};
 use chronicle::{DayRange, PlaceId};
-use geo::{Area, Contains, Coord, Point};
+use geo::{Area, Contains, Coord, MultiLineString, Point};
 
 use super::change::{Change, Windows};
-use super::index::{Extent, Index, Picked};
+use super::extents::Extent;
+use super::index::{Index, Picked};
 use super::palette::Paint;
 use super::projection::degrees;
 use super::tally::Tally;
@@ -18,8 +20,10 @@ use crate::state::Held;
 pub struct Scene {
     /// Districts, regions and countries with events somewhere inside.
     pub areas: Vec<Tint>,
-    /// Rivers, borders and roads with events somewhere along them.
+    /// Lines of the basemap with events somewhere along them.
     pub lines: Vec<Tint>,
+    /// Borders, and ways between two places, likewise.
+    pub stretches: Vec<Stretch>,
     /// Circles within which something happened.
     pub rings: Vec<Ring>,
     /// The days shown; `None` where all are.
@@ -69,6 +73,17 @@ pub struct Ring {
     pub paint: Paint,
 }
 
+/// A line that is none of the basemap's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    /// In degrees.
+    pub line: Arc<MultiLineString<f64>>,
+    /// Its colour.
+    pub paint: Paint,
+    /// Whether an event there is selected.
+    pub selected: bool,
+}
+
 /// What the scene is made of besides the index.
 pub struct Setting<'a> {
     /// What is asked of the days.
@@ -99,14 +114,23 @@ pub fn scene(index: &Index, setting: &Setting<'_>) -> Scene {
         ..Scene::default()
     };
     let (extents, events) = index.extents();
-    for (number, extent) in extents.iter().enumerate() {
+    for (number, extent) in extents.all().iter().enumerate() {
         let tally = events.tally(number, asked);
         let then = windows.then.map(|then| events.tally(number, &then));
         // What is only planned or denied marks no ground.
         let Some((paint, hatched)) = painted(&tally, then.as_ref()) else {
             continue;
         };
+        let selected = || picked.extents.contains(&(number as u32));
         match extent {
+            Extent::Stretch(..) => {
+                let line = extents.line(number as u32);
+                scene.stretches.extend(line.map(|line| Stretch {
+                    line,
+                    paint,
+                    selected: selected(),
+                }));
+            }
             Extent::Ring(place, radius) => {
                 let place = index.place(*place);
                 scene.rings.push(Ring {
@@ -127,7 +151,7 @@ pub fn scene(index: &Index, setting: &Setting<'_>) -> Scene {
                     place: outline.clone(),
                     paint,
                     hatched,
-                    selected: picked.extents.contains(&(number as u32)),
+                    selected: selected(),
                 });
             }
         }
@@ -302,6 +326,23 @@ mod tests {
         assert_eq!(scene.lines[0].place, "gn:7");
         let radii: Vec<f64> = scene.rings.iter().map(|r| r.radius).collect();
         assert_eq!(radii, [25_000.0, 20_000.0], "no outline: a wide circle");
+    }
+
+    #[test]
+    fn between_two_places_is_the_way_between_them() {
+        let mut chronicle = chronicle();
+        let start = at_place(event("w", EventType::Battle), "gn:2", Precision::Line);
+        chronicle.events = vec![at_place(start, "gn:3", Precision::Line)];
+        let scene = drawn(&chronicle, &ViewState::default());
+        assert!(scene.rings.is_empty() && scene.areas.is_empty());
+        let ends: Vec<_> = scene.stretches[0].line.0[0].coords().collect();
+        assert_eq!(
+            ends,
+            [&Coord { x: 13.0, y: 13.0 }, &Coord { x: 13.2, y: 13.1 }]
+        );
+        let index = index(&chronicle);
+        let picked = index.picked_place(&"gn:3".into());
+        assert!(made(&index, &ViewState::default(), &picked, &[]).stretches[0].selected);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! less to send, and much less program to read them with. Coordinates are
 //! WGS 84 degrees.
 
+pub mod border;
 pub mod geojson;
 mod outlines;
 pub mod packed;

@@ -111,6 +111,25 @@ impl Place {
     }
 }
 
+/// Identities of borders begin so.
+const BORDER: &str = "border:";
+
+/// The identity of the border between two countries, by their ISO codes:
+/// `border:SD-TD`, whichever is named first.
+pub fn border_id(one: &str, other: &str) -> PlaceId {
+    let (first, second) = if one < other {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    format!("{BORDER}{first}-{second}")
+}
+
+/// The ISO codes of the two countries whose border this identity is of.
+pub fn neighbours(border: &str) -> Option<(&str, &str)> {
+    border.strip_prefix(BORDER)?.split_once('-')
+}
+
 /// How exactly an event's place is known, after UCDP's `where_prec`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "u8", try_from = "u8")]
@@ -172,6 +191,14 @@ impl From<PlaceKind> for Precision {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_border_is_the_same_from_both_sides() {
+        let id = border_id("TD", "SD");
+        assert_eq!(id, border_id("SD", "TD"));
+        assert_eq!(neighbours(&id), Some(("SD", "TD")));
+        assert_eq!(neighbours("gn:1"), None);
+    }
 
     #[test]
     fn distances_are_in_kilometres() {

@@ -4,6 +4,7 @@
 //! what it could not make out becomes a [`Note`]. The crate does no I/O and
 //! reads no clock: the article's day is an argument.
 
+mod borders;
 pub mod dates;
 mod draft;
 pub mod events;
@@ -161,6 +162,11 @@ impl Engine {
         chronicle.dates = dates.mentions;
         chronicle.events = events.events;
         chronicle.claims = events.claims.into();
+        borders::place(
+            &mut chronicle.events,
+            &mut chronicle.places,
+            &self.gazetteer,
+        );
         Reading { chronicle, notes }
     }
 }

@@ -26,6 +26,7 @@ struct Signs {
     disputed: bool,
     apart: bool,
     near: bool,
+    line: bool,
     area: bool,
 }
 
@@ -40,7 +41,11 @@ fn signs(columns: &Columns) -> Signs {
             standing => {
                 signs.disputed |= standing == Standing::Disputed;
                 signs.near |= spot.precision == Precision::Near;
-                signs.area |= (Precision::District..=Precision::Country).contains(&spot.precision);
+                signs.line |= spot.precision == Precision::Line;
+                signs.area |= matches!(
+                    spot.precision,
+                    Precision::District | Precision::Region | Precision::Country
+                );
             }
         }
     }
@@ -155,6 +160,11 @@ pub fn Meanings(
             {signs
                 .near
                 .then(|| row(view! { <circle class="map-ring lg-ink" r="7.4" /> }, w.map_near))}
+            {signs
+                .line
+                .then(|| {
+                    row(view! { <path class="map-stretch lg-ink" d="M-8 0H8" /> }, w.map_line)
+                })}
             {signs
                 .area
                 .then(|| row(view! { <path class="lg-area" d="M-7-4 1-7 7-2 4 6-5 7Z" /> }, w.map_area))}

@@ -12,14 +12,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chronicle::PlaceId;
-use geo::{Coord, coord};
+use geo::{Coord, Geometry, coord};
 use leptos::prelude::*;
 
+use super::fallback::{ZOOM, path};
 use super::flags::Flag;
 use super::grouping::Group;
 use super::labels::Name;
-use super::projection::{Viewport, metres_per_pixel, project, unproject, world_size};
-use super::scene::{Ring, Scene};
+use super::projection::{Viewport, growth, metres_per_pixel, project, unproject, world_size};
+use super::scene::{Ring, Scene, Stretch};
 use crate::state::{Camera, Language};
 use cells::{Hands, cells, mark};
 use names::{key, name};
@@ -31,7 +32,7 @@ const BEYOND: f64 = 0.25;
 /// What is drawn over the basemap.
 #[component]
 pub fn Overlay(
-    /// For rings.
+    /// For rings and stretches.
     scene: Memo<Arc<Scene>>,
     /// The marks.
     groups: Signal<Arc<Vec<Group>>>,
@@ -90,6 +91,9 @@ pub fn Overlay(
         <svg>
             <g transform=middle>
                 <g aria-hidden="true">
+                    {move || scene.with(|s| s.stretches.iter().map(|s| stretch(s, place)).collect_view())}
+                </g>
+                <g aria-hidden="true">
                     {move || {
                         painted
                             .get()
@@ -139,6 +143,27 @@ fn ring(ring: &Ring, place: Place) -> impl IntoView + use<> {
             transform=move || place.translate(at, Coord::zero())
             r=radius
             style=format!("--c:{}", ring.paint.css())
+        />
+    }
+}
+
+/// A line that events were somewhere along; it grows with the map, its stroke
+/// does not.
+fn stretch(stretch: &Stretch, place: Place) -> impl IntoView + use<> {
+    let start = stretch.line.0.first().and_then(|line| line.0.first());
+    let at = project(start.copied().unwrap_or_default());
+    let d = path(&Geometry::MultiLineString((*stretch.line).clone()), at);
+    let grown = move || {
+        let scale = growth(place.zoom.get() - ZOOM);
+        format!("{} scale({scale:.6})", place.translate(at, Coord::zero()))
+    };
+    view! {
+        <path
+            class="map-stretch"
+            class:map-picked=stretch.selected
+            d=d
+            transform=grown
+            style=format!("--c:{}", stretch.paint.css())
         />
     }
 }

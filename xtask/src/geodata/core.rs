@@ -1,10 +1,13 @@
 //! The core pack: countries, capitals, parts of the world and first-level
 //! divisions of countries in conflict.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use basemap::{Outlines, Sheet, border, geojson};
+use chronicle::place::border_id;
+use chronicle::{PlaceKind, Point};
 use gazetteer::spelling::fold;
 use gazetteer::{Name, PackBuilder, PackMeta, Record};
 use serde::Deserialize;
@@ -54,8 +57,41 @@ pub fn build(geodata: &Path) -> Result<()> {
         records.extend(rows.into_iter().map(tables::Row::into_record));
     }
     name_after_seats(&mut records);
+    records.extend(borders(geodata)?);
     records.into_iter().for_each(|record| builder.add(record));
     packs::write(builder, geodata, "core")
+}
+
+/// The borders between countries, as the world's sheet has them. Nothing is
+/// found by their names: they have none here.
+fn borders(geodata: &Path) -> Result<Vec<Record>> {
+    let text = std::fs::read_to_string(geodata.join("basemap/world.geojson"))?;
+    let mut outlines = Outlines::default();
+    outlines.add(geojson::read(Sheet::World, &text)?.shapes);
+    let countries = outlines.shapes().iter().filter_map(|s| s.place.as_deref());
+    let codes: BTreeSet<&str> = countries.filter_map(|id| id.strip_prefix("iso:")).collect();
+    let pairs = codes.iter().flat_map(|one| {
+        let later = codes.range(*one..).skip(1);
+        later.map(move |other| (*one, *other))
+    });
+    let record = |(one, other)| {
+        let id = border_id(one, other);
+        let middle = border::middle(&border::line(&id, &outlines)?)?;
+        Some(Record {
+            id,
+            kind: PlaceKind::Border,
+            point: Point {
+                lat: middle.y,
+                lon: middle.x,
+            },
+            country: String::new(),
+            population: 0,
+            parents: vec![format!("iso:{one}"), format!("iso:{other}")],
+            names: Vec::new(),
+            capital_of: None,
+        })
+    };
+    Ok(pairs.filter_map(record).collect())
 }
 
 /// Lets a division that is called like a town in it (the province of Aleppo)

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chronicle::PlaceKind;
+
 use super::error::BuildError;
 use super::{
     CHECKED_FROM, MAGIC, SECTIONS, Section, TABLE_FROM, VERSION, column, ids, index, names,
@@ -211,7 +213,9 @@ fn check(record: &Record) -> Result<(), BuildError> {
     if !(-90.0..=90.0).contains(&point.lat) || !(-180.0..=180.0).contains(&point.lon) {
         return Err(BuildError::Point(record.id.clone()));
     }
-    if record.names.iter().all(|n| n.text.trim().is_empty()) {
+    let nameless = record.names.iter().all(|n| n.text.trim().is_empty());
+    // A border is found by the two countries it lies between.
+    if nameless && record.kind != PlaceKind::Border {
         return Err(BuildError::Nameless(record.id.clone()));
     }
     Ok(())

@@ -45,7 +45,7 @@ pub enum BuildError {
     /// A coordinate is not on the globe.
     #[error("the place {0} lies off the globe")]
     Point(String),
-    /// A place has no name to find it by.
+    /// A place other than a border has no name to find it by.
     #[error("the place {0} has no name")]
     Nameless(String),
     /// More distinct values than the format counts.
