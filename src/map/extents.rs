@@ -14,6 +14,9 @@ use crate::state::Spot;
 /// 25 km".
 const NEAR: u32 = 25_000;
 
+/// The part of a way that stays free at each end, where the marks are.
+const FREE: f64 = 0.1;
+
 /// What is drawn for events known no better than this.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extent {
@@ -90,9 +93,9 @@ impl Extents {
     fn make(&mut self, known: Known, places: &[Place], outlines: &Outlines) -> Option<u32> {
         let (extent, line) = match known {
             Known::Between(one, other) => {
-                let end = |at: u32| degrees(places[at as usize].point);
-                let line = LineString(vec![end(one), end(other)]);
-                let line = MultiLineString(vec![line]);
+                let [from, to] = [one, other].map(|at| degrees(places[at as usize].point));
+                let way = (to - from) * FREE;
+                let line = MultiLineString(vec![LineString(vec![from + way, to - way])]);
                 (Extent::Stretch(one, other), Some(line))
             }
             Known::Place(at, precision) => {

@@ -335,11 +335,8 @@ mod tests {
         chronicle.events = vec![at_place(start, "gn:3", Precision::Line)];
         let scene = drawn(&chronicle, &ViewState::default());
         assert!(scene.rings.is_empty() && scene.areas.is_empty());
-        let ends: Vec<_> = scene.stretches[0].line.0[0].coords().collect();
-        assert_eq!(
-            ends,
-            [&Coord { x: 13.0, y: 13.0 }, &Coord { x: 13.2, y: 13.1 }]
-        );
+        let way = &scene.stretches[0].line.0[0];
+        assert!(way.coords().all(|at| 13.0 < at.x && at.x < 13.2), "{way:?}");
         let index = index(&chronicle);
         let picked = index.picked_place(&"gn:3".into());
         assert!(made(&index, &ViewState::default(), &picked, &[]).stretches[0].selected);
