@@ -151,7 +151,12 @@ fn decider(scan: &Scan, telling: &Candidate) -> Option<Speaker> {
         telling.kind,
         EventType::Diplomacy | EventType::Displacement | EventType::Other
     ) && telling.sub != "flight";
-    if !telling.planned && !decided {
+    // Who travels or meets says nothing by it, unless they call it off.
+    let meets = matches!(
+        telling.sub.as_str(),
+        "visit" | "meeting" | "talks" | "call" | "summit"
+    );
+    if !telling.planned && !decided || meets && !telling.negated {
         return None;
     }
     let verb = &telling.trigger;
