@@ -163,6 +163,25 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "shelling",
         "Doctors",
     ),
+    // By whose account, where a pronoun says so.
+    (
+        "uk",
+        "Речник угруповання повідомив про штурми. За його словами, ворог обстріляв Лиман.",
+        "shelling",
+        "Речник угруповання",
+    ),
+    (
+        "en",
+        "The mayor said the town was calm. Two shells, by her account, hit a school in Kherson.",
+        "strike",
+        "mayor",
+    ),
+    (
+        "ar",
+        "وقال \"الدفاع المدني السوري\" عبر \"فيس بوك\"، إن قذائف سقطت على أطراف البارة.",
+        "shelling",
+        "الدفاع المدني السوري",
+    ),
 ];
 
 #[test]

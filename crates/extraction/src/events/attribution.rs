@@ -95,6 +95,10 @@ pub(super) fn attribution(
     clause: &Clause,
     at: usize,
 ) -> Option<Frame> {
+    if let Some(hit) = scan.mode(at, Mode::ByAccount) {
+        let by = memory.last.clone()?;
+        return Some(sourced(scan, sentence, at..hit.tokens.end, by));
+    }
     let hit = scan.mode(at, Mode::According)?;
     if scan.lexicon.verb_last
         && at > clause.tokens.start
@@ -115,17 +119,23 @@ pub(super) fn attribution(
     }
     let by = voice::source(scan, memory, hit.tokens.end, clause.tokens.end)
         .or_else(|| memory.last.clone().filter(|_| !scan.lexicon.proclitics))?;
+    let words = at..by.tokens.end;
+    Some(sourced(scan, sentence, words, by))
+}
+
+/// The frame of a source that some words name.
+fn sourced(scan: &Scan, sentence: &Range<usize>, words: Range<usize>, by: Voice) -> Frame {
     // "… as X also said that …" goes on with what X said.
-    let leads = at <= sentence.start + 1 || scan.mode(by.tokens.end, Mode::That).is_some();
+    let leads = words.start <= sentence.start + 1 || scan.mode(words.end, Mode::That).is_some();
     let reach = if leads {
-        by.tokens.end..sentence.end
+        words.end..sentence.end
     } else {
-        sentence.start..at
+        sentence.start..words.start
     };
     let channel = is_channel(scan, &by.tokens) && by.relays;
-    Some(Frame {
+    Frame {
         reach,
-        words: at..by.tokens.end,
+        words,
         via: channel.then(|| by.name.clone()),
         by: Some(by),
         outer: None,
@@ -133,7 +143,7 @@ pub(super) fn attribution(
         act: None,
         explicit: true,
         source: true,
-    })
+    }
 }
 
 pub(super) fn is_channel(scan: &Scan, tokens: &Range<usize>) -> bool {

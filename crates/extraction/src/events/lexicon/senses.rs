@@ -117,6 +117,8 @@ pub(in crate::events) enum Mode {
     That,
     /// according to
     According,
+    /// by his account: of the one who spoke last
+    ByAccount,
     /// since, despite, during: what follows is background
     Background,
     /// by (after a passive)

@@ -68,14 +68,20 @@ pub(super) fn quoted(scan: &Scan, at: usize) -> Option<Range<usize>> {
     }
     let closes = |&end: &usize| matches!(mark(end), "»" | "”" | "“" | "\"");
     let end = (at + 1..at + 2 + LONGEST).find(closes)?;
-    let told = |at: usize| {
-        let party = scan.side(at).is_some() || scan.head(at).is_some();
-        let says = |hit: &Hit<Sense>| !matches!(hit.value, Sense::Head(_) | Sense::Side(..));
-        scan.is_mark(at) || !party && scan.at(at).iter().any(says)
+    // What a party's own name says inside counts for nothing.
+    let party = |at: usize| {
+        let head = scan.head(at).map(|(_, hit)| hit.tokens.end);
+        head.max(scan.side(at).map(|(_, _, hit)| hit.tokens.end))
+    };
+    let says = |hit: &Hit<Sense>| !matches!(hit.value, Sense::Head(_) | Sense::Side(..));
+    let mut named = at;
+    let mut told = |at: usize| {
+        named = named.max(party(at).unwrap_or(at));
+        scan.is_mark(at) || at >= named && scan.at(at).iter().any(says)
     };
     let goes_on = scan.words.kind(end + 1) == Some(TokenKind::Word)
         || matches!(mark(end + 1), ":" | "،" | ",");
-    (end > at + 1 && goes_on && !(at + 1..end).any(told)).then_some(at + 1..end)
+    (end > at + 1 && goes_on && !(at + 1..end).any(&mut told)).then_some(at + 1..end)
 }
 
 /// Whether quotation marks at `at` open or close the name of what a word before
