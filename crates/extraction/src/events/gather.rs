@@ -148,7 +148,8 @@ pub(super) fn push_figure(candidate: &mut Candidate, figure: chronicle::Figure) 
 
 /// Takes what another telling adds.
 pub(super) fn absorb(into: &mut Candidate, from: Candidate) {
-    let spoils = from.is_spoils() && from.kind != into.kind;
+    let lesser = from.is_spoils() || matches!(from.sub.as_str(), "arrest" | "shot_down");
+    let spoils = lesser && from.kind != into.kind;
     if from.rank > into.rank && !spoils || into.casualty {
         into.sub = from.sub;
         into.rank = from.rank;

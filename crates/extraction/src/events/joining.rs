@@ -35,20 +35,42 @@ impl Sentence<'_, '_> {
                 );
             // "Took the base and captured six": the spoils of what was just told.
             let spoils = violent_or_taken(last) && !placed && candidate.is_spoils();
+            // "Launched 63 drones, 38 of which were shot down."
+            let shot = candidate.sub == "shot_down"
+                && last.kind == EventType::ExplosionRemoteViolence
+                && last.negated == candidate.negated;
+            let arrests = violent_or_taken(last)
+                && !placed
+                && candidate.sub == "arrest"
+                && candidate.planned == candidate.negated;
             let diplomacy = same && candidate.kind == EventType::Diplomacy;
             let generic =
                 matches!(candidate.sub.as_str(), "attack" | "explosion" | "strike") && violent;
             (repels
                 || fights
                 || spoils
+                || arrests
+                || shot && !placed
                 || diplomacy
                 || generic
                 || same && last.is_speech()
                 || (same && !placed))
                 && !elsewhere
         });
-        match found.last_mut() {
-            Some(last) if joins => {
+        // "Fled to Tawila, …, on foot": told at the sentence's head already.
+        let earlier = found.iter().rposition(|told| {
+            let plain = candidate.kind == EventType::Displacement && !placed && !candidate.dated;
+            plain
+                && told.kind == candidate.kind
+                && told.negated == candidate.negated
+                && told.planned == candidate.planned
+        });
+        let at = match joins {
+            true => found.len().checked_sub(1),
+            false => earlier,
+        };
+        match at.map(|at| &mut found[at]) {
+            Some(last) => {
                 last.negated |= calls_off(last, &candidate);
                 absorb(last, candidate);
             }

@@ -1,6 +1,6 @@
 //! One event once: headline, lead and body tell the same thing again.
 
-use chronicle::{EventType, Measure, Precision, Scope};
+use chronicle::{EventPlace, EventType, Measure, Precision, Scope};
 
 use super::candidate::Candidate;
 use super::gather::{absorb, push_figure};
@@ -79,6 +79,12 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Story> {
         if let Some(story) = story {
             if story.event.drawn().next().is_none() {
                 story.event.places = heading.places.clone();
+            }
+            // The body counts the dead, the heading says what they died of.
+            if story.event.casualty && heading.is_violent() && !heading.casualty {
+                story.event.kind = heading.kind;
+                story.event.sub.clone_from(&heading.sub);
+                story.event.casualty = false;
             }
             for figure in &heading.figures {
                 push_figure(&mut story.event, figure.clone());
@@ -216,13 +222,18 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
     if disagree(old, new) || new.another {
         return false;
     }
-    let (a, b) = (old.is_sited(), new.is_sited());
+    // "The attack on the capital of the region": no place of its own.
+    let broad = new.definite && new.unplaced.is_empty() && new.drawn().all(is_broad);
+    let (a, b) = (old.is_sited(), new.is_sited() && !broad);
     let same_sub = old.sub == new.sub;
     let near = is_near(old, new);
     let voice = match (&old.by, &new.by) {
         (Some(a), Some(b)) => a.same(b),
         _ => true,
     };
+    // "Guns fired six shells": the next sentence goes into what was told, unless
+    // another party tells it.
+    let follows = old.is_violent() && !new.is_spoils() && (old.by.is_none() || new.by.is_none());
     match old.kind {
         EventType::Diplomacy => {
             let alike = same_sub || group(old) == "talks" || !old.topics.is_disjoint(&new.topics);
@@ -237,10 +248,14 @@ fn repeats(old: &Candidate, new: &Candidate) -> bool {
         _ if !a && b && old.paragraph <= 1 && same_sub && voice => true,
         _ if a || b => {
             new.definite && near
-                || (near && same_sub && voice && old.sentence + 1 == new.sentence && !b)
+                || near && !b && voice && old.sentence + 1 == new.sentence && (same_sub || follows)
         }
         _ => same_sub && voice || (new.definite && near),
     }
+}
+
+fn is_broad(place: &EventPlace) -> bool {
+    matches!(place.precision, Precision::Region | Precision::Country)
 }
 
 /// Whether two sentences stand so close that the second may go on about what
@@ -283,11 +298,15 @@ fn adds_to(old: &Candidate, new: &Candidate) -> bool {
     let bare = !new.dated && !new.is_sited() && !new.another && !new.negated && !new.planned;
     let next = new.sentence <= old.sentence + 1;
     // Lists of what was captured or destroyed are news of their own.
-    let listed = matches!(
-        new.sub.as_str(),
-        "captured" | "materiel_loss" | "demolition"
-    ) && new.figures.iter().any(|f| f.low.is_some());
-    new.is_spoils() && !listed && told && done && bare && next && !disagree(old, new)
+    let listed = !new.definite
+        && matches!(
+            new.sub.as_str(),
+            "captured" | "materiel_loss" | "demolition"
+        )
+        && new.figures.iter().any(|f| f.low.is_some());
+    // "They fired machine guns": how it was done.
+    let shooting = new.sub == "shooting" && new.figures.is_empty();
+    (new.is_spoils() && !listed || shooting) && told && done && bare && next && !disagree(old, new)
 }
 
 /// "The shelling was heaviest in …", right after: more of the same.
@@ -397,7 +416,9 @@ fn announces(heading: &Candidate, event: &Candidate) -> bool {
         return event.is_violent()
             && (heading.drawn().next().is_none() || heading.shares_place(event));
     }
+    let toll = event.casualty && event.is_violent() && heading.is_violent();
     let kin = group(heading) == group(event)
+        || toll
         || (heading.is_violent() && event.is_violent() && heading.shares_place(event))
         || matches!(
             (group(heading), group(event)),

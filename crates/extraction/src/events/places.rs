@@ -35,6 +35,9 @@ pub(super) fn places(scan: &Scan, range: Range<usize>, kind: EventType) -> Vec<E
 
 fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
     let mention = scan.mention_at(at)?;
+    if is_source(scan, at) {
+        return None;
+    }
     let id = mention.chosen.as_ref()?;
     let known = scan.input.places.get(id)?;
     let speech = kind == EventType::Statement;
@@ -64,6 +67,17 @@ fn place(scan: &Scan, at: usize, kind: EventType) -> Option<EventPlace> {
         role,
         precision,
         assumed: mention.is_assumed(),
+    })
+}
+
+/// "guns stationed in X", "from the side of X": where fire came from, and not
+/// where it fell.
+fn is_source(scan: &Scan, at: usize) -> bool {
+    const CLOSE: usize = 4;
+    let parts = |i: usize| scan.is_mark(i) && scan.words.folded(i) != "(";
+    (at.saturating_sub(CLOSE)..at).any(|i| {
+        let hit = scan.mode(i, Mode::Stationed);
+        hit.is_some_and(|hit| hit.tokens.end <= at && !(hit.tokens.end..at).any(parts))
     })
 }
 

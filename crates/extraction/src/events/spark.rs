@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chronicle::EventType;
 
+use super::candidate::is_spoils;
 use super::clause::{Clause, Opener};
 use super::frame::governing;
 use super::gather::Sentence;
@@ -42,8 +43,10 @@ impl Sentence<'_, '_> {
                         });
                         let who = self.is_speaker(trigger, at);
                         let comes = self.arrives(trigger, at, &clause.tokens)
-                            || self.is_rout(trigger, verb, &clause.tokens);
-                        if !spoken && !who && !comes {
+                            || self.is_rout(trigger, verb, &clause.tokens)
+                            || self.is_diplomatic(trigger, verb, hit);
+                        let over = self.runs_over(hit);
+                        if !spoken && !who && !comes && !over {
                             sparks.push(self.spark(index, clause, trigger, verb, hit));
                         }
                     }
@@ -182,11 +185,20 @@ impl Sentence<'_, '_> {
         let sited = || {
             let behind =
                 (hit.tokens.end..hit.tokens.end + BEHIND).take_while(|&i| !scan.is_mark(i));
-            let place = |i: usize| scan.mention_at(i).is_some_and(|m| m.role.is_drawn());
-            behind.into_iter().any(place)
+            behind.into_iter().any(|i| self.is_local(i))
         };
         let ending = !verb && scan.mode(at, Mode::Known).is_some();
         hit.clitics.article || word(Mode::Pointing) || (word(Mode::Known) || ending) && !sited()
+    }
+
+    /// Whether a word names a place where something happened, and no region.
+    fn is_local(&self, at: usize) -> bool {
+        let mention = self.scan.mention_at(at).filter(|m| m.role.is_drawn());
+        mention.is_some_and(|mention| {
+            let known = mention.chosen.as_ref();
+            let place = known.and_then(|id| self.scan.input.places.get(id));
+            place.is_none_or(|place| !place.kind.is_area())
+        })
     }
 
     /// Whether a word beside a noun says that it is none told before.
@@ -203,16 +215,43 @@ impl Sentence<'_, '_> {
         (start..end).any(other)
     }
 
-    /// Whether what a verb tells has a subject already told: "the strike hit
-    /// fighters", "the shelling killed a herder".
-    pub(super) fn is_taken_up(&self, verb: &Spark, told: &[&Spark]) -> bool {
+    /// Whether what is told has a subject already told: "the strike hit
+    /// fighters", "the shelling also led to the destruction of two lorries".
+    pub(super) fn is_taken_up(&self, spark: &Spark, told: &[&Spark]) -> bool {
         const SUBJECT: usize = 4;
+        let trigger = |s: &Spark| &self.scan.lexicon.triggers[s.trigger as usize];
+        let outcome = spark.verb || is_spoils(&trigger(spark).sub);
         told.iter().any(|noun| {
-            let fights = self.scan.lexicon.triggers[noun.trigger as usize].fights();
-            let before = noun.tokens.end <= verb.tokens.start
-                && noun.tokens.end + SUBJECT > verb.tokens.start;
-            verb.verb && fights && before && noun.definite && !noun.background
+            let before = noun.tokens.end <= spark.tokens.start
+                && noun.tokens.end + SUBJECT > spark.tokens.start;
+            let known = noun.definite && !noun.background && trigger(noun).fights();
+            outcome && before && known && !is_spoils(&trigger(noun).sub)
         })
+    }
+
+    /// Whether those who attacked before are said to do what a verb tells.
+    pub(super) fn by_attackers(&self, verb: &Spark, clause: &Clause) -> bool {
+        let subject = match self.scan.lexicon.verb_first {
+            true => verb.tokens.end..(verb.tokens.end + 1).min(clause.tokens.end),
+            false => 0..0,
+        };
+        let before = clause.tokens.start..verb.tokens.start;
+        self.scan.has_mode(before, Mode::Attackers) || self.scan.has_mode(subject, Mode::Attackers)
+    }
+
+    /// Whether a phrase that leaves words out runs over another verb that is
+    /// joined on: "arrived and fired gas at the residents" is no arrival of
+    /// theirs.
+    fn runs_over(&self, hit: &Hit<Sense>) -> bool {
+        let joined = |hit: &Hit<Sense>| {
+            hit.clitics.conjunction
+                && matches!(
+                    hit.value,
+                    Sense::Trigger(_, true) | Sense::Say(_, true) | Sense::Act(_, true)
+                )
+        };
+        let mut inside = hit.tokens.start + 1..hit.tokens.end;
+        self.scan.lexicon.proclitics && inside.any(|at| self.scan.at(at).iter().any(joined))
     }
 
     /// "Without", where it is no part of a failure ("حال دون").

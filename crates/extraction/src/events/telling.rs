@@ -41,7 +41,8 @@ impl Sentence<'_, '_> {
                     domain.end = first.start;
                 }
                 if let Some(mut candidate) = self.event(best, clause, domain) {
-                    candidate.definite |= self.is_taken_up(best, &told);
+                    candidate.definite |=
+                        self.is_taken_up(best, &told) || self.by_attackers(best, clause);
                     self.join(&mut found, candidate);
                 }
             }
@@ -162,6 +163,7 @@ impl Sentence<'_, '_> {
         let no = spoken_no || vain && spark.negated;
         if trigger.weak && !support && !spoken_no && !spark.cancelled
             || trigger.force && !((named || spark.negated) && (no || self.has_arms(&clause.tokens)))
+            || self.is_mere_arrival(spark, &clause.tokens)
             || trigger.beside && !self.is_beside_place(&spark.tokens, clause)
         {
             return None;

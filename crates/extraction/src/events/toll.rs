@@ -53,7 +53,7 @@ impl Sentence<'_, '_> {
                 .filter(|c| c.is_violent() && !c.negated && !c.planned && !c.passing)
                 .filter(|c| !self.set_apart(&c.trigger, &clause.tokens))
                 .filter(|c| match (&c.by, &voice) {
-                    (Some(a), Some(b)) => a.same(b),
+                    (Some(a), Some(b)) => a.same(b) || c.domain.end + 1 == clause.tokens.start,
                     _ => true,
                 })
                 .min_by_key(|c| c.trigger.start.abs_diff(clause.tokens.start));

@@ -7,7 +7,8 @@ use chronicle::EventType;
 
 use super::frame::Frame;
 use super::gather::Sentence;
-use super::lexicon::{Count, Head, People, Sense};
+use super::lexicon::{Count, Head, Mode, People, Sense};
+use super::spark::Spark;
 use crate::phrases::Hit;
 
 impl Sentence<'_, '_> {
@@ -55,6 +56,49 @@ impl Sentence<'_, '_> {
                 }))
     }
 
+    /// "A column reached Jibo": what forces, people and lorries come for is no
+    /// visit where nobody of rank is named.
+    pub(super) fn is_mere_arrival(&self, spark: &Spark, clause: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let trigger = &scan.lexicon.triggers[spark.trigger as usize];
+        let any = |wanted: &dyn Fn(Sense) -> bool| {
+            let mut tokens = clause.clone();
+            tokens.any(|at| scan.at(at).iter().any(|hit| wanted(hit.value)))
+        };
+        let official = |sense: Sense| {
+            matches!(
+                sense,
+                Sense::Head(Head::Office | Head::Body) | Sense::Side(..)
+            )
+        };
+        let others = |sense: Sense| {
+            matches!(
+                sense,
+                Sense::Head(Head::Force)
+                    | Sense::People(..)
+                    | Sense::Equipment(_)
+                    | Sense::Thing(_)
+            )
+        };
+        let told = spark.verb && !spark.negated && !spark.planned;
+        trigger.sub == "visit" && told && any(&others) && !any(&official)
+    }
+
+    /// "Baghdad protested to Ankara": governments march nowhere.
+    pub(super) fn is_diplomatic(&self, trigger: u16, verb: bool, hit: &Hit<Sense>) -> bool {
+        let scan = self.scan;
+        let kind = scan.lexicon.triggers[trigger as usize].kind;
+        let near = match scan.lexicon.verb_first {
+            true => hit.tokens.end..hit.tokens.end + 1,
+            false => hit.tokens.start.saturating_sub(2)..hit.tokens.start,
+        };
+        let party = |at: usize| {
+            let head = scan.head(at).map(|(head, _)| head);
+            scan.is_gov(at) || matches!(head, Some(Head::Body | Head::Office))
+        };
+        kind == EventType::Protest && verb && near.into_iter().any(party)
+    }
+
     /// "The attackers fled": those who flee or come are a force, and none are
     /// civilians.
     pub(super) fn is_rout(&self, trigger: u16, verb: bool, clause: &Range<usize>) -> bool {
@@ -66,9 +110,10 @@ impl Sentence<'_, '_> {
             )
         };
         let flees = trigger.kind == EventType::Displacement && trigger.sub == "flight";
+        let attackers = self.scan.has_mode(clause.clone(), Mode::Attackers);
         flees
             && verb
-            && self.has_arms(clause)
+            && (attackers || self.has_arms(clause))
             && !clause.clone().any(|at| self.scan.at(at).iter().any(civil))
     }
 }

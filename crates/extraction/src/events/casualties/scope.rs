@@ -7,6 +7,10 @@ use chronicle::{Day, Figure, Measure, Scope};
 use crate::events::lexicon::Mode;
 use crate::events::scan::Scan;
 
+/// Precision of a date that is longer than a month, and days of a month.
+const LONG: u8 = 5;
+const MONTH: i32 = 31;
+
 /// Whether a figure is a running total, and since when.
 pub(super) fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) -> Scope {
     let mark = |i: usize| matches!(scan.words.folded(i), "," | "،" | ";" | "؛" | ":");
@@ -38,6 +42,14 @@ pub(super) fn scope(scan: &Scan, tokens: &Range<usize>, range: &Range<usize>) ->
     let recent = since
         .and_then(day)
         .is_some_and(|from| scan.input.dates.anchor.is_some_and(|a| a.0 - from.0 <= 8));
+    // "In 2023 the violence killed …": a year's toll.
+    let year = (start..end).find_map(|i| {
+        let when = scan.date_at(i).and_then(|d| d.when.as_ref())?;
+        (when.precision >= LONG && when.to.0 - when.from.0 > MONTH).then_some(when.from)
+    });
+    if let (None, Some(from)) = (since, year) {
+        return Scope::Total(Some(from));
+    }
     match (since, total) {
         (Some(_), false) if recent => Scope::Event,
         (Some(date), _) => Scope::Total(day(date)),

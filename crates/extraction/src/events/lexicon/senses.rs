@@ -170,6 +170,10 @@ pub(in crate::events) enum Mode {
     Another,
     /// aged: the numbers behind it are years
     Aged,
+    /// the attackers: what they do belongs to the attack told before
+    Attackers,
+    /// stationed in, from the side of: what follows is where fire came from
+    Stationed,
     /// A market, a school, settlers: who attacks there attacks civilians
     Civil,
     /// A match, a league, a striker: nothing here is fought with arms
