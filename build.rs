@@ -31,8 +31,67 @@ fn main() {
         .iter()
         .find(|(code, _)| code == MODEL)
         .expect("the model language");
-    let mut rust = String::from("/// All words of the page in one language.\npub struct Words {\n");
-    for (key, value) in model {
+    let mut rust = String::new();
+    for (code, words) in &locales {
+        same_keys(code, model, words);
+    }
+    table(&mut rust, "", model, &locales);
+    let groups = model.iter().filter(|(_, value)| is_group(value));
+    for (key, value) in groups {
+        let group = |words: &Map<String, Value>| words[key].as_object().cloned();
+        let model = value.as_object().expect("a group");
+        let locales: Vec<_> = locales
+            .iter()
+            .map(|(code, words)| {
+                let words =
+                    group(words).unwrap_or_else(|| panic!("{code}.json: “{key}” is no group"));
+                same_keys(code, model, &words);
+                (code.clone(), words)
+            })
+            .collect();
+        table(&mut rust, key, model, &locales);
+    }
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&out).join("words.rs"), rust).expect("words.rs can be written");
+}
+
+/// Words of one room lie together, as an object in the locale, and become a
+/// table of their own: what the first picture does not name stays out of its
+/// program.
+fn is_group(value: &Value) -> bool {
+    value.as_object().is_some_and(|o| !o.contains_key("other"))
+}
+
+fn same_keys(code: &str, model: &Map<String, Value>, words: &Map<String, Value>) {
+    if let Some(extra) = words.keys().find(|key| !model.contains_key(*key)) {
+        panic!("{code}.json has “{extra}”, which {MODEL}.json has not");
+    }
+    if let Some(missing) = model.keys().find(|key| !words.contains_key(*key)) {
+        panic!("{code}.json lacks “{missing}”");
+    }
+}
+
+/// Writes the type of a table of words, and the table in each language;
+/// `group` is empty for the words that are in none.
+fn table(
+    rust: &mut String,
+    group: &str,
+    model: &Map<String, Value>,
+    locales: &[(String, Map<String, Value>)],
+) {
+    let (first, rest) = group.split_at(group.len().min(1));
+    let name = format!("{}{rest}Words", first.to_uppercase());
+    let suffix = match group {
+        "" => String::new(),
+        group => format!("_{}", group.to_uppercase()),
+    };
+    let entries = || model.iter().filter(|(_, value)| !is_group(value));
+    writeln!(
+        rust,
+        "/// Words of the page in one language.\npub struct {name} {{"
+    )
+    .expect("writing to a string");
+    for (key, value) in entries() {
         let kind = match value {
             Value::String(_) => "&'static str",
             Value::Array(_) => "&'static [&'static str]",
@@ -41,27 +100,20 @@ fn main() {
         writeln!(rust, "    pub {key}: {kind},").expect("writing to a string");
     }
     rust.push_str("}\n");
-    for (code, words) in &locales {
-        if let Some(extra) = words.keys().find(|key| !model.contains_key(*key)) {
-            panic!("{code}.json has “{extra}”, which {MODEL}.json has not");
-        }
+    for (code, words) in locales {
         writeln!(
             rust,
-            "/// Words of “{code}”.\npub static {}: Words = Words {{",
+            "/// Words of “{code}”.\npub static {}{suffix}: {name} = {name} {{",
             code.to_uppercase()
         )
         .expect("writing to a string");
-        for key in model.keys() {
-            let value = words
-                .get(key)
-                .unwrap_or_else(|| panic!("{code}.json lacks “{key}”"));
-            same_gaps(code, key, &model[key], value);
-            writeln!(rust, "    {key}: {},", literal(code, key, value)).expect("writing");
+        for (key, model) in entries() {
+            same_gaps(code, key, model, &words[key]);
+            let value = literal(code, key, &words[key]);
+            writeln!(rust, "    {key}: {value},").expect("writing to a string");
         }
         rust.push_str("};\n");
     }
-    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join("words.rs"), rust).expect("words.rs can be written");
 }
 
 fn read(path: &Path) -> Map<String, Value> {

@@ -14,7 +14,7 @@ pub use dates::{day, day_short, day_spoken, month_short, range, weekday_day};
 pub use names::{direction, event_type, event_type_one, language_name, place_kind};
 pub use plural::Plural;
 pub use rules::rule;
-pub use words::Words;
+pub use words::{BackgroundWords, Words};
 
 use crate::state::Language;
 
@@ -23,6 +23,14 @@ pub fn words(lang: Language) -> &'static Words {
     match lang {
         Language::Ar => &words::AR,
         Language::En => &words::EN,
+    }
+}
+
+/// The words about the map's background.
+pub fn background_words(lang: Language) -> &'static BackgroundWords {
+    match lang {
+        Language::Ar => &words::AR_BACKGROUND,
+        Language::En => &words::EN_BACKGROUND,
     }
 }
 

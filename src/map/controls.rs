@@ -3,6 +3,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::background::{Background, BackgroundButton, BackgroundSources};
 use super::credits::Credits;
 use super::projection::{Viewport, metres_per_pixel};
 use crate::i18n::{fill, number, words};
@@ -36,6 +37,8 @@ pub fn Buttons(
     wish: Callback<Wish>,
     /// Told when they have changed their size.
     resized: Callback<()>,
+    /// What may lie under the marks; nothing else in another page.
+    background: Option<Background>,
 ) -> impl IntoView {
     let root = NodeRef::<Div>::new();
     page::on_size(root, move |_, _| resized.run(()));
@@ -62,6 +65,7 @@ pub fn Buttons(
             <Show when=move || selected.get()>
                 {button(|w| w.map_selection, "M-6.5-3V-6.5H-3M3-6.5H6.5V-3M6.5 3V6.5H3M-3 6.5H-6.5V3M0-1.6A1.6 1.6 0 1 0 .1-1.6Z", Wish::Selection)}
             </Show>
+            {background.map(|background| view! { <BackgroundButton background=background lang=lang /> })}
             {button(|w| w.map_measure, "M-7 3 3-7 7-3-3 7ZM-4 0l2 2M-1.5-2.5l2 2M1-5l2 2", Wish::Measure)}
         </div>
     }
@@ -74,6 +78,8 @@ pub fn Footing(
     lang: Signal<Language>,
     /// Told when it has changed its size.
     resized: Callback<()>,
+    /// What lies under the marks, where that can be chosen.
+    background: Option<Background>,
 ) -> impl IntoView {
     let root = NodeRef::<Div>::new();
     page::on_size(root, move |_, _| resized.run(()));
@@ -96,6 +102,7 @@ pub fn Footing(
                 {length}
             </span>
             <span>{move || words(lang.get()).map_neutral}</span>
+            {background.map(|background| view! { <BackgroundSources background=background /> })}
             <Credits lang />
         </div>
     }

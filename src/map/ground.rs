@@ -88,6 +88,11 @@ impl Ground {
         })
     }
 
+    /// Has something done with MapLibre; `None` while there is none.
+    pub fn with_map<R>(self, act: impl FnOnce(&MapLibre) -> R) -> Option<R> {
+        self.engine.with_value(|engine| engine.as_ref().map(act))
+    }
+
     /// Brings MapLibre in and keeps it up to date. `rested` is called
     /// whenever the map comes to rest, and is told whether the reader moved
     /// it.

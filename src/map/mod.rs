@@ -7,6 +7,7 @@
 //! draw the marks in the same frame; both are SVG where there is no WebGL, in
 //! print, and until MapLibre is ready. Only `maplibre` names MapLibre.
 
+pub mod background;
 pub mod change;
 pub mod grouping;
 pub mod index;

@@ -7,7 +7,9 @@ use basemap::Outlines;
 use geo::{Coord, Rect};
 use leptos::prelude::*;
 
+use super::background::{Background, BackgroundDialog, BackgroundNotice};
 use super::controls::{Buttons, Footing, Wish};
+use super::ground::Ground;
 use super::legend::Legend;
 use super::measure::{Measure, Tape};
 use super::overview::Overview;
@@ -53,12 +55,17 @@ pub struct Over {
     pub go: Callback<Coord<f64>>,
     /// Takes what the reader switches on and off.
     pub dispatch: Callback<Command>,
+    /// The map itself.
+    pub ground: Ground,
 }
 
 impl Over {
     /// All of it.
     pub fn view(self) -> AnyView {
         let viewport = self.viewport;
+        // A map in another page asks nobody else.
+        let guest = self.view.with_untracked(|v| v.embed);
+        let background = (!guest).then(|| Background::new(self.ground, self.outlines, self.lang));
         let far = Memo::new(move |_| viewport.with(|v| v.camera.zoom) < FAR);
         view! {
             <Buttons
@@ -67,6 +74,7 @@ impl Over {
                 measuring=self.tape.on.into()
                 wish=self.wish
                 resized=self.resized
+                background=background
             />
             <Measure tape=self.tape lang=self.lang />
             <Overview
@@ -86,7 +94,14 @@ impl Over {
                 open=self.open
                 resized=self.resized
             />
-            <Footing viewport=viewport lang=self.lang resized=self.resized />
+            <Footing viewport=viewport lang=self.lang resized=self.resized background=background />
+            {background
+                .map(|background| {
+                    view! {
+                        <BackgroundNotice background=background lang=self.lang />
+                        <BackgroundDialog background=background lang=self.lang />
+                    }
+                })}
         }
         .into_any()
     }

@@ -159,6 +159,7 @@ pub fn MapView(
         resized: Callback::new(move |()| look_over()),
         go,
         dispatch,
+        ground,
     };
     let paper = move || {
         let (width, height) = size.get();

@@ -26,6 +26,7 @@ mod why;
 pub use add::AddDialog;
 pub use articles::details as article_line;
 pub use card::{Card, ClaimLine, card, side_name};
+pub use file_button::FileButton;
 pub use heading::{Heading, heading, outlets};
 pub use told::{days, narrowed};
 

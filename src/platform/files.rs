@@ -57,6 +57,11 @@ pub fn is_pack(file: &File) -> bool {
     file.name().to_lowercase().ends_with(".gaz")
 }
 
+/// Whether a file calls itself an archive of map tiles.
+pub fn is_tiles(file: &File) -> bool {
+    file.name().to_lowercase().ends_with(".pmtiles")
+}
+
 /// The files of a drop.
 pub fn dropped(event: &DragEvent) -> Vec<File> {
     all(event.data_transfer().and_then(|data| data.files()))

@@ -1,10 +1,11 @@
-//! What the browser keeps for the reader: language and colours for ever, the
-//! reader's own articles as long as the tab is open. A browser that refuses
+//! What the browser keeps for the reader: language, colours and the map's
+//! background for ever, the reader's own articles as long as the tab is open. A browser that refuses
 //! storage loses nothing but the memory.
 
 use chronicle::{Chapter, Joins};
 use extraction::Draft;
 use leptos::prelude::window;
+use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use crate::state::{Language, Theme};
@@ -15,6 +16,7 @@ const ARTICLES: &str = "dateline.articles";
 const JOINS: &str = "dateline.joins";
 const CHAPTERS: &str = "dateline.chapters";
 const PACKS: &str = "dateline.packs";
+const BACKGROUND: &str = "dateline.background";
 
 /// The language chosen before.
 pub fn language() -> Option<Language> {
@@ -53,6 +55,30 @@ pub fn note_packs(kept: bool) {
             false => storage.remove_item(PACKS),
         };
     }
+}
+
+/// The map background that the reader chose.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Background {
+    /// Of a style or an archive.
+    pub address: String,
+    /// Whom the reader agreed to have asked for it.
+    pub hosts: Vec<String>,
+}
+
+/// The map background chosen before.
+pub fn background() -> Option<Background> {
+    serde_json::from_str(&local()?.get_item(BACKGROUND).ok()??).ok()
+}
+
+/// Keeps the reader's map background; `None` for the built-in one.
+pub fn keep_background(background: Option<&Background>) {
+    let Some(storage) = local() else { return };
+    // Refused when full or switched off; it is shown on this visit.
+    let _ = match background.map(serde_json::to_string) {
+        Some(Ok(json)) => storage.set_item(BACKGROUND, &json),
+        _ => storage.remove_item(BACKGROUND),
+    };
 }
 
 /// The reader's own articles of this tab.

@@ -49,6 +49,18 @@ const scenes = [
   ["the menu on a phone", "", (page, ui) => ui.button("menu").tap(), phone],
   ["the dialog that shares", "", (page, ui) => ui.button("share").click()],
   [
+    "whom another background asks",
+    "",
+    async (page, ui) => {
+      const say = ui.say.background;
+      await page.getByRole("button", { name: say.title, exact: true }).click();
+      await ui.dialog.getByRole("textbox").fill("https://maps.example/style.json");
+      await ui.dialog.getByRole("button", { name: say.show, exact: true }).click();
+      await ui.dialog.getByText(say.ask).waitFor();
+    },
+    phone,
+  ],
+  [
     "a chapter on the screen",
     `tab=chapters&${chapters}`,
     async (page, ui) => {

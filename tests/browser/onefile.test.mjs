@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import { open, ready } from "./browser.mjs";
 import { desk, paste, pattern, redrawn, words } from "./desk.mjs";
+import { vectorArchive } from "./elsewhere.mjs";
 import { firefox } from "./firefox.mjs";
 import { root } from "./site.mjs";
 import { end, scratch, stage } from "./stage.mjs";
@@ -95,6 +96,19 @@ test("a packed page opens from a disk and asks for nothing", async (t) => {
     const text = "Baku, 12 October 2020\nShells hit the city of Mingachevir on Monday, the army said.";
     await paste(page, ui, { text });
     await ui.items.filter({ hasText: "Mingachevir" }).first().waitFor();
+  });
+
+  await t.test("and lays tiles of the reader's machine under the events", async () => {
+    const say = ui.say.background;
+    await page.getByRole("button", { name: say.title, exact: true }).click();
+    assert.equal(await ui.dialog.getByRole("textbox").count(), 0, "nobody can be asked");
+    const [picker] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      ui.dialog.getByRole("button", { name: say.file }).click(),
+    ]);
+    await picker.setFiles({ name: "mine.pmtiles", mimeType: "", buffer: vectorArchive });
+    await ui.dialog.waitFor({ state: "hidden" });
+    await page.getByText("© Archive").waitFor();
   });
 
   await t.test("and packs itself again, with what was added", async () => {

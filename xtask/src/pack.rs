@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chronicle::export::page::{GAP, TEMPLATE};
@@ -19,24 +19,26 @@ use crate::root;
 
 /// The files that are carried, by their path in `dist/`, with the type that a
 /// server would give them.
-const CARRIED: [(&str, &str); 11] = [
-    (PAGE, "text/javascript"),
+const CARRIED: [(&str, &str); 14] = [
+    ("page.js", SCRIPT),
     ("page_bg.wasm", "application/wasm"),
     (ROOMS, "application/wasm"),
-    ("worker.js", "text/javascript"),
+    ("worker.js", SCRIPT),
     ("worker_bg.wasm", "application/wasm"),
-    ("vendor/maplibre-gl.mjs", "text/javascript"),
-    ("vendor/maplibre-gl-worker.mjs", "text/javascript"),
-    ("publish/drawing.mjs", "text/javascript"),
-    ("vendor/gifenc.esm.js", "text/javascript"),
+    ("vendor/maplibre-gl.mjs", SCRIPT),
+    ("vendor/maplibre-gl-worker.mjs", SCRIPT),
+    ("map/background/background.mjs", SCRIPT),
+    ("vendor/pmtiles.js", SCRIPT),
+    ("vendor/basemaps/index.js", SCRIPT),
+    ("publish/drawing.mjs", SCRIPT),
+    ("vendor/gifenc.esm.js", SCRIPT),
     ("geodata/basemap/region.json", "application/json"),
     ("geodata/basemap/world.json", "application/json"),
 ];
 
-/// The only file that names another one.
-const PAGE: &str = "page.js";
-/// The one it names, from `dist/`.
-const EDGE: &str = "./map/edge.mjs";
+const SCRIPT: &str = "text/javascript";
+/// Before the address of a script that another one imports.
+const IMPORT: &str = " from ";
 
 /// The page may use what it carries, and nothing else: the browser holds it
 /// to that.
@@ -71,12 +73,12 @@ pub fn write(dist: &Path) -> Result<()> {
         writeln!(html, "<style>{}</style>", with_fonts(&css, dist)?)?;
     }
     for (path, kind) in CARRIED {
-        let bytes = fs::read(dist.join(path)).with_context(|| path.to_owned())?;
-        let bytes = if path == PAGE {
-            with_edge(&bytes, &fs::read(dist.join(EDGE))?)?
-        } else {
-            bytes
+        let file = dist.join(path);
+        let bytes = match kind {
+            SCRIPT => script(&file).map(String::into_bytes),
+            _ => fs::read(&file).map_err(Into::into),
         };
+        let bytes = bytes.with_context(|| path.to_owned())?;
         writeln!(
             html,
             "<script type=\"text/plain\" data-file=\"{path}\" data-type=\"{kind}\" \
@@ -122,20 +124,39 @@ fn with_fonts(css: &str, dist: &Path) -> Result<String> {
     Ok(whole)
 }
 
-/// The page's script with the one that it names inside.
-fn with_edge(page: &[u8], edge: &[u8]) -> Result<Vec<u8>> {
-    let page = std::str::from_utf8(page)?;
-    let named = page.matches(EDGE).count();
-    ensure!(
-        named == 1,
-        "{PAGE} names {EDGE} {named} times instead of once"
-    );
-    if page.matches(" from './").count() + page.matches(" from \"./").count() > 1 {
-        bail!("{PAGE} names more files than {EDGE}: carry them too");
+/// A script with those that it imports inside, for a packed page has no folder
+/// in which they could lie. `read` gives the text of a script by its path from
+/// the importing one.
+fn with_imports(script: &str, read: &dyn Fn(&str) -> Result<String>) -> Result<String> {
+    let mut whole = String::new();
+    let mut rest = script;
+    while let Some((at, start)) = ["'./", "\"./"]
+        .iter()
+        .filter_map(|start| Some((rest.find(&format!("{IMPORT}{start}"))?, start)))
+        .min()
+    {
+        let (before, named) = rest.split_at(at + IMPORT.len() + 1);
+        let (path, after) = named
+            .split_once(&start[..1])
+            .context("an import without an end")?;
+        let imported = read(path).with_context(|| path.to_owned())?;
+        let imported = utf8_percent_encode(&imported, NON_ALPHANUMERIC);
+        write!(
+            whole,
+            "{before}data:text/javascript,{imported}{}",
+            &start[..1]
+        )?;
+        rest = after;
     }
-    let edge = utf8_percent_encode(std::str::from_utf8(edge)?, NON_ALPHANUMERIC);
-    let whole = page.replace(EDGE, &format!("data:text/javascript,{edge}"));
-    Ok(whole.into_bytes())
+    whole.push_str(rest);
+    Ok(whole)
+}
+
+/// The script at a path, with all that it imports.
+fn script(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path)?;
+    let folder = path.parent().context("a script in no folder")?;
+    with_imports(&text, &|name| script(&folder.join(name)))
 }
 
 fn data_url(kind: &str, bytes: &[u8]) -> String {
@@ -156,6 +177,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use anyhow::bail;
 
     #[test]
     fn style_sheets_keep_their_order() {
@@ -166,13 +188,17 @@ mod tests {
     }
 
     #[test]
-    fn the_script_carries_the_one_it_names() {
-        let page = b"import { a } from './map/edge.mjs';";
-        let whole = with_edge(page, b"export const a = '1';").expect("a script");
-        let whole = String::from_utf8(whole).expect("text");
+    fn a_script_carries_those_it_imports() {
+        let read = |path: &str| match path {
+            "./map/edge.mjs" => Ok("export const a = '1';".to_owned()),
+            path => bail!("no {path}"),
+        };
+        let whole = with_imports("import { a } from './map/edge.mjs'; use(a);", &read);
+        let whole = whole.expect("a script");
         assert!(whole.starts_with("import { a } from 'data:text/javascript,export%20"));
-        assert!(with_edge(b"no import", b"").is_err());
-        let two = b"import a from './map/edge.mjs'; import b from './other.js';";
-        assert!(with_edge(two, b"").is_err());
+        assert!(whole.ends_with("'; use(a);"), "{whole}");
+        let plain = with_imports("no import", &read).expect("a script");
+        assert_eq!(plain, "no import");
+        assert!(with_imports("import b from \"./other.js\";", &read).is_err());
     }
 }

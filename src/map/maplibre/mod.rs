@@ -7,6 +7,7 @@
 //! `map/`. MapLibre's own style sheet is not needed: `assets/map/map.css` has
 //! the few rules that matter without its controls.
 
+mod background;
 mod binding;
 mod marks;
 mod style;
@@ -32,6 +33,7 @@ use super::sink::Sink;
 use crate::i18n::words;
 use crate::platform::site::Site;
 use crate::state::{Camera, Language};
+pub use background::BackgroundMap;
 use binding::{Map, js, put};
 use marks::MarkLayer;
 

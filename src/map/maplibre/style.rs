@@ -10,7 +10,7 @@ use super::super::layers::{Content, LAYERS, Look};
 use super::super::palette::{Paint, Palette};
 
 /// Name of the image that hatches disputed areas.
-pub const HATCH: &str = "hatch";
+pub const HATCH: &str = "dateline-hatch";
 
 /// The whole style. It names no glyphs and no sprites: names and marks are
 /// drawn over the map.

@@ -76,7 +76,9 @@ pub fn AddDialog() -> impl IntoView {
     let dropped = window_event_listener(ev::drop, move |event| {
         event.prevent_default();
         over.set(false);
+        // The map takes its tiles itself.
         let dropped = files::dropped(&event).into_iter();
+        let dropped = dropped.filter(|file| !files::is_tiles(file));
         let (packs, texts): (Vec<_>, Vec<_>) = dropped.partition(files::is_pack);
         // The dialog holds one article, the page one chronicle.
         packs
