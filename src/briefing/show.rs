@@ -67,6 +67,8 @@ impl Show {
         let view = self.store.view().get_untracked();
         self.before.set_value(Some(view));
         self.black.set(false);
+        // What was said before is not for the audience.
+        self.store.notices.clear();
         self.store.dispatch(Command::Present(Some(0)));
         self.fill_screen();
     }

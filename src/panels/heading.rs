@@ -35,9 +35,17 @@ pub fn heading(store: Store, lang: Language) -> Option<Heading> {
     };
     let title = match theme(chronicle, lang) {
         Some(place) => place.to_owned(),
-        None => reports,
+        None => alone(chronicle).unwrap_or(reports),
     };
     Some(Heading { title, details })
+}
+
+/// The headline of the only article.
+fn alone(chronicle: &Chronicle) -> Option<String> {
+    match &chronicle.articles[..] {
+        [article] => article.title.clone(),
+        _ => None,
+    }
 }
 
 /// Who published the articles: at most so many, in one line; `None` where

@@ -85,7 +85,8 @@ enum Format {
 /// What to read, and what is known about it.
 #[derive(Args, Clone)]
 struct Articles {
-    /// Articles: .txt or .html; `-` is one article from standard input
+    /// Articles: .txt or .html, for `export` and `pack` chronicles (.json) too;
+    /// `-` is one article from standard input
     #[arg(required_unless_present = "ndjson", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Read lines {"id","text","published","lang"} from standard input

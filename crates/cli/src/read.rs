@@ -178,20 +178,26 @@ fn read(
         article.sha256 = chronicle::sha256(text);
         article.title = article.title.take().or_else(|| title.clone());
     }
-    if verbose {
-        let article = reading.chronicle.articles.first();
-        let id = article.map_or("", |article| &article.id);
-        for note in &reading.notes {
-            eprintln!("dateline: {id}: note: {}", explain(note));
-        }
+    let article = reading.chronicle.articles.first();
+    let id = article.map_or("", |article| &article.id);
+    // Nothing comes of an article that cannot be read: that is always said.
+    let said = |note: &&Note| verbose || matches!(note, Note::UnreadLanguage(_));
+    for note in reading.notes.iter().filter(said) {
+        eprintln!("dateline: {id}: note: {}", explain(note));
     }
     reading.chronicle
 }
 
 fn explain(note: &Note) -> String {
     match note {
-        Note::UnreadLanguage(Some(lang)) => format!("Dateline does not read “{lang}”"),
-        Note::UnreadLanguage(None) => "the language is not recognised".to_owned(),
+        Note::UnreadLanguage(lang) => {
+            let what = match lang {
+                Some(lang) => format!("Dateline does not read “{lang}”"),
+                None => "the language is not recognised".to_owned(),
+            };
+            let read = extraction::lexicon::LANGUAGES.join(", ");
+            format!("{what}; it reads {read}: name one of them with --lang")
+        }
         Note::NeedsDate => {
             "some dates depend on the day of publication: give it with --published".to_owned()
         }

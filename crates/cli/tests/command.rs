@@ -323,3 +323,15 @@ fn packing_without_a_page_says_what_to_do() {
         .code(1)
         .stderr(predicate::str::contains("build the page first"));
 }
+
+#[test]
+fn an_article_that_cannot_be_read_is_not_passed_over_in_silence() {
+    let text = "Οι δυνάμεις κατέλαβαν το χωριό χθες το πρωί, ανακοίνωσε το υπουργείο.";
+    let article = Folder::new();
+    let article = article.file("el.txt", text);
+    dateline()
+        .arg("places")
+        .arg(article)
+        .assert()
+        .stderr(predicate::str::contains("el.txt").and(predicate::str::contains("ar, en")));
+}

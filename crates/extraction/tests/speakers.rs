@@ -53,6 +53,13 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "denial",
         "sözçü",
     ),
+    // Whose ministry it is.
+    (
+        "en",
+        "Azerbaijan’s defence ministry said missiles hit Ganja on Thursday.",
+        "missile",
+        "Azerbaijan’s defence ministry",
+    ),
     // A clause between the speaker and the verb.
     (
         "en",

@@ -442,3 +442,15 @@ fn names_are_read_whole_and_in_their_language() {
         "{compound:?}"
     );
 }
+
+#[test]
+fn a_town_called_like_a_shield_is_found_and_a_type_word_is_no_town() {
+    let named = |text: &str| -> Vec<String> {
+        let chronicle = read("ar", text);
+        let mentions = chronicle.mentions.iter();
+        mentions.map(|mention| mention.surface.clone()).collect()
+    };
+    assert_eq!(named("انفجار في درعا يوقع قتلى."), ["درعا"]);
+    let listed = named("قصفت الطائرات قرية الباب وبلدة دير حافر شرق حلب.");
+    assert!(!listed.iter().any(|name| name == "بلدة"), "{listed:?}");
+}

@@ -71,6 +71,12 @@ impl Notices {
         })
     }
 
+    /// Takes everything off the screen but what is still going on.
+    pub fn clear(&self) {
+        let goes_on = |n: &Notice| matches!(n.message, Message::Loading(_));
+        self.list.update(|list| list.retain(goes_on));
+    }
+
     fn dismiss(&self, id: u32) {
         self.list.update(|list| list.retain(|n| n.id != id));
     }

@@ -55,7 +55,7 @@ pub enum Fault {
     #[error("there is no request of this type")]
     Type,
     /// The payload lacks something, or holds something else than it should.
-    #[error("the payload cannot be read: {0}")]
+    #[error("the payload cannot be used: {0}")]
     Payload(String),
 }
 
@@ -232,7 +232,11 @@ fn set_time(
                 .map_err(|_| Fault::Payload("mode".to_owned()))?,
         ),
     };
-    let (from, to) = (day("from")?, day("to")?);
+    let (mut from, mut to) = (day("from")?, day("to")?);
+    if mode.unwrap_or(view.mode) == TimeMode::Day {
+        // Whichever end is said, that is the day.
+        (from, to) = (from.or(to), to.or(from));
+    }
     let now = view.window.or(axis);
     let window = match (from, to) {
         (None, None) => None,
@@ -353,7 +357,7 @@ mod tests {
         assert_eq!(timed.mode, TimeMode::Day);
         let window = timed.window.expect("a window");
         assert_eq!(window.from.to_string(), "2020-10-08");
-        assert_eq!(window.to.to_string(), "2020-10-14");
+        assert_eq!(window.to, window.from, "a single day");
 
         let picked = after(
             r#"{"v":1,"type":"select","payload":{"place":"gn:1"}}"#,

@@ -147,7 +147,10 @@ impl Judge<'_, '_> {
             score += 1.0;
         }
         let is_type = |t: &TypeWord| t.tokens == draft.tokens;
-        let typed = draft.row.is_some() && self.typed.contains(&draft.name);
+        // In "the village of X and the town of Y" the second type word goes on
+        // with the list, and is no name in it.
+        let typed =
+            draft.row.is_some() && !draft.clitics.conjunction && self.typed.contains(&draft.name);
         if self.cues.type_at(first).is_some_and(is_type) && !typed {
             score -= 6.0;
         }

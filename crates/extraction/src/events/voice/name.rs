@@ -180,7 +180,7 @@ pub(super) fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize)
                 end += 1;
             }
             // "Armenia's ministry of defence" where the owner comes first.
-            let owner = scan.lexicon.verb_last && scan.head(end).is_some();
+            let owner = (scan.lexicon.verb_last && scan.head(end).is_some()) || owns(scan, end);
             if (scan.lexicon.verb_first || scan.is_gov(at)) && !owner {
                 government = first;
             }
@@ -234,6 +234,13 @@ pub(super) fn name_end(scan: &Scan, memory: &Memory, start: usize, limit: usize)
         }
     }
     at.min(limit)
+}
+
+/// "Russia's": whether a name that ends before `at` is an owner's.
+fn owns(scan: &Scan, at: usize) -> bool {
+    at + 1 < scan.words.len()
+        && matches!(scan.words.folded(at), "'" | "’")
+        && scan.words.folded(at + 1) == "s"
 }
 
 /// "The authorities accused a movement …": an indefinite noun behind a name
